@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target shares: the language features that keep imports and existentials explicit.
+let features: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// For every room but `Git`, whose work is to hold C pointers.
+let safe: [SwiftSetting] = features + [.strictMemorySafety()]
+
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let ordered: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "fieldbook",
+  products: [
+    .executable(name: "fieldbook", targets: ["fieldbook"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+
+    .target(name: "JSONModel", dependencies: [ordered], swiftSettings: safe),
+    .target(name: "JSONSchema", dependencies: ["JSONModel", "CPCRE2"], swiftSettings: safe),
+    .target(name: "FileSystem", dependencies: [system], swiftSettings: safe),
+    .target(name: "Git", dependencies: ["CLibgit2"], swiftSettings: features),
+    .target(
+      name: "Records", dependencies: ["FileSystem", "Git", "JSONModel", "JSONSchema"],
+      swiftSettings: safe),
+    .target(name: "Merging", dependencies: ["JSONModel", "Records"], swiftSettings: safe),
+    .target(
+      name: "Syncing", dependencies: ["FileSystem", "Git", "JSONModel", "Merging", "Records"],
+      swiftSettings: safe),
+    .target(name: "Reporting", dependencies: ["JSONModel", "Records"], swiftSettings: safe),
+    .target(
+      name: "Messages",
+      dependencies: [
+        "FileSystem", "Git", "JSONModel", "JSONSchema", "Merging", "Records", "Syncing",
+      ],
+      swiftSettings: safe),
+    .executableTarget(
+      name: "fieldbook",
+      dependencies: [
+        "FileSystem", "Git", "JSONModel", "Merging", "Messages", "Records", "Reporting",
+        "Syncing", arguments,
+      ],
+      swiftSettings: safe),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: features),
+    .testTarget(
+      name: "JSONModelTests", dependencies: ["JSONModel", "TestSupport"],
+      swiftSettings: features),
+    .testTarget(
+      name: "JSONSchemaTests", dependencies: ["JSONModel", "JSONSchema", "TestSupport"],
+      swiftSettings: features),
+    .testTarget(name: "GitTests", dependencies: ["CLibgit2", "Git"], swiftSettings: features),
+    .testTarget(
+      name: "RecordsTests", dependencies: ["JSONModel", "Records"], swiftSettings: features),
+    .testTarget(
+      name: "MergingTests", dependencies: ["JSONModel", "Merging", "Records"],
+      swiftSettings: features),
+    .testTarget(
+      name: "SyncingTests", dependencies: ["Git", "JSONModel", "Records", "Syncing"],
+      swiftSettings: features),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["JSONModel", "Records", "Reporting"],
+      swiftSettings: features),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["JSONModel", "Messages", "fieldbook"],
+      swiftSettings: features),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,110 @@
+internal import Glibc
+internal import SystemPackage
+
+extension Folder {
+  /// Puts bytes in the place of a file in one step: readers see the old file or the new one.
+  ///
+  /// The bytes go to a new file beside it, which is flushed to disk and renamed; the folder is
+  /// flushed too. Folders missing on the way are made.
+  /// - Throws: ``FileError``.
+  public func write(_ bytes: [UInt8], to relative: String) throws(FileError) {
+    let target = location(of: relative)
+    try create(at: target.removingLastComponent())
+    let temporary = target.removingLastComponent()
+      .appending(".fieldbook-\(UInt32.random(in: .min ... .max)).tmp")
+    let mode =
+      (try? Stat(target, followTargetSymlink: false).permissions) ?? [
+        .ownerReadWrite, .groupReadWrite, .otherReadWrite,
+      ]
+    do {
+      let file = try FileDescriptor.open(
+        temporary, .writeOnly,
+        options: [.create, .exclusiveCreate, .closeOnExec, .noFollow], permissions: mode)
+      try file.closeAfter {
+        try file.writeAll(bytes)
+        guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+      }
+    } catch {
+      _ = unsafe unlink(temporary.string)
+      throw failure(.write, relative, error)
+    }
+    guard unsafe rename(temporary.string, target.string) == 0 else {
+      let error = failure(.write, relative)
+      _ = unsafe unlink(temporary.string)
+      throw error
+    }
+    try flush(target.removingLastComponent())
+  }
+
+  /// Puts a symbolic link in the place of a file.
+  ///
+  /// - Throws: ``FileError``.
+  public func writeLink(to target: [UInt8], at relative: String) throws(FileError) {
+    let place = location(of: relative)
+    try create(at: place.removingLastComponent())
+    _ = unsafe unlink(place.string)
+    guard unsafe symlink(String(decoding: target, as: UTF8.self), place.string) == 0 else {
+      throw failure(.write, relative)
+    }
+    try flush(place.removingLastComponent())
+  }
+
+  /// Makes a file executable for all who may read it, or for nobody.
+  ///
+  /// - Throws: ``FileError``.
+  public func setExecutable(_ isExecutable: Bool, at relative: String) throws(FileError) {
+    let place = location(of: relative)
+    guard let stat = try? Stat(place, followTargetSymlink: false) else {
+      throw failure(.write, relative)
+    }
+    let readable = stat.permissions.rawValue & 0o444
+    let bits = stat.permissions.rawValue & ~0o111 | (isExecutable ? readable >> 2 : 0)
+    guard unsafe chmod(place.string, bits) == 0 else { throw failure(.write, relative) }
+  }
+
+  /// Makes a folder and those around it, where they are missing.
+  ///
+  /// - Throws: ``FileError``.
+  public func create(_ relative: String) throws(FileError) {
+    try create(at: location(of: relative))
+  }
+
+  private func create(at place: FilePath) throws(FileError) {
+    if place.isEmpty { return }
+    if unsafe mkdir(place.string, 0o777) == 0 { return }
+    switch errno {
+    case EEXIST: return
+    case ENOENT:
+      try create(at: place.removingLastComponent())
+      if unsafe mkdir(place.string, 0o777) == 0 || errno == EEXIST { return }
+      throw failure(.create, place.string)
+    default: throw failure(.create, place.string)
+    }
+  }
+
+  /// Removes a file, and the folders around it that it leaves empty; nothing there is no error.
+  ///
+  /// - Throws: ``FileError``.
+  public func remove(_ relative: String) throws(FileError) {
+    guard unsafe unlink(location(of: relative).string) == 0 || errno == ENOENT else {
+      throw failure(.remove, relative)
+    }
+    var parent = FilePath(relative).removingLastComponent()
+    while !parent.isEmpty, unsafe rmdir(location(of: parent.string).string) == 0 {
+      parent = parent.removingLastComponent()
+    }
+    try flush(location(of: parent.string))
+  }
+
+  /// A rename or removal is on disk only when its folder is (fsync(2), notes).
+  private func flush(_ folder: FilePath) throws(FileError) {
+    do {
+      let file = try FileDescriptor.open(folder, .readOnly, options: [.directory, .closeOnExec])
+      try file.closeAfter {
+        guard fsync(file.rawValue) == 0 || errno == EINVAL else { throw Errno(rawValue: errno) }
+      }
+    } catch {
+      throw failure(.sync, folder.string, error)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+internal import Glibc
+internal import SystemPackage
+
+/// A folder on disk; all paths are relative to it, with slashes, and links are never followed at
+/// their last component.
+public struct Folder: Hashable, Sendable {
+  private let place: FilePath
+
+  /// A folder at a path, which need not exist.
+  public init(_ path: String) { place = FilePath(path) }
+
+  /// Where it is.
+  public var path: String { place.string }
+
+  /// The folder around it; `nil` at the root.
+  public var parent: Folder? {
+    var parent = place
+    return parent.removeLastComponent() ? Folder(parent.string) : nil
+  }
+
+  /// The folder that the process was started in, or the one the shell says it is.
+  public static var current: Folder {
+    guard let name = unsafe getcwd(nil, 0) else { return Folder(".") }
+    defer { unsafe free(name) }
+    return Folder(unsafe String(cString: name))
+  }
+
+  /// The full path of something in the folder; an absolute path stands for itself.
+  func location(of relative: String) -> FilePath {
+    relative.hasPrefix("/") ? FilePath(relative) : place.appending(relative)
+  }
+
+  /// What stands at a path, or `nil` where nothing does.
+  public func metadata(of relative: String) -> FileMetadata? {
+    (try? Stat(location(of: relative), followTargetSymlink: false)).map(FileMetadata.init)
+  }
+
+  /// The bytes of a file; a symbolic link is refused.
+  ///
+  /// - Throws: ``FileError``.
+  public func read(_ relative: String) throws(FileError) -> [UInt8] {
+    do {
+      let file = try FileDescriptor.open(
+        location(of: relative), .readOnly, options: [.closeOnExec, .noFollow])
+      return try file.closeAfter {
+        let size = Int(try Stat(file).size)
+        return unsafe try [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+          count = unsafe try Folder.fill(UnsafeMutableRawBufferPointer(buffer), from: file)
+        }
+      }
+    } catch {
+      throw failure(.read, relative, error)
+    }
+  }
+
+  private static func fill(
+    _ buffer: UnsafeMutableRawBufferPointer, from file: FileDescriptor
+  ) throws -> Int {
+    var count = 0
+    while count < buffer.count {
+      let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+      let more = unsafe try file.read(into: rest)
+      guard more > 0 else { break }
+      count += more
+    }
+    return count
+  }
+
+  func failure(
+    _ operation: FileError.Operation, _ path: String, _ error: any Error
+  ) -> FileError {
+    let number = error as? Errno
+    return FileError(
+      operation: operation, path: path, reason: number?.description ?? "\(error)",
+      isMissing: number == .noSuchFileOrDirectory || number == .notDirectory)
+  }
+
+  func failure(_ operation: FileError.Operation, _ path: String) -> FileError {
+    failure(operation, path, Errno(rawValue: errno))
+  }
+}

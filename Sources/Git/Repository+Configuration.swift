@@ -1,0 +1,111 @@
+import CLibgit2
+import Glibc
+
+extension Repository {
+  /// Returns the value of a configuration key, from the most specific file that sets it.
+  ///
+  /// `nil` means that no file does. A key without `=` has the empty value.
+  /// Wraps `git_config_get_entry`.
+  ///
+  /// - Throws: `.invalidName` when it is not a key, `.encoding` when the value is not UTF-8.
+  public func configuration(_ key: String) throws(GitError) -> String? {
+    let function = "git_config_get_entry"
+    let key = try key.terminated(for: function)
+    let configuration = try openConfiguration()
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    let result = git_config_get_entry(&entry, configuration.pointer, key)
+    guard result != GIT_ENOTFOUND.rawValue else { return nil }
+    try check(result, function)
+    defer { git_config_entry_free(entry) }
+    guard let value = entry?.pointee.value else { return "" }
+    return try String(foreign: value, from: function)
+  }
+
+  /// Sets a configuration key in the file of this repository; `nil` removes it from there.
+  ///
+  /// Wraps `git_config_set_string` and `git_config_delete_entry`.
+  ///
+  /// - Throws: `.invalidName` when it is not a key, `.locked` while another process writes.
+  public func setConfiguration(_ key: String, to value: String?) throws(GitError) {
+    let function = value == nil ? "git_config_delete_entry" : "git_config_set_string"
+    let key = try key.terminated(for: function)
+    let value = try value?.terminated(for: function)
+    let all = try openConfiguration()
+    let local = try Handle<ConfigurationKind>("git_config_open_level") {
+      git_config_open_level(&$0, all.pointer, GIT_CONFIG_LEVEL_LOCAL)
+    }
+    if let value {
+      try check(git_config_set_string(local.pointer, key, value), function)
+    } else {
+      let result = git_config_delete_entry(local.pointer, key)
+      guard result != GIT_ENOTFOUND.rawValue else { return }
+      try check(result, function)
+    }
+  }
+
+  /// Returns who commits are made by, or `nil` when `user.name` or `user.email` is not set.
+  ///
+  /// - Throws: `.encoding` when a value is not UTF-8.
+  public func identity() throws(GitError) -> (name: String, email: String)? {
+    guard
+      let name = try configuration("user.name"), !name.isEmpty,
+      let email = try configuration("user.email"), !email.isEmpty
+    else { return nil }
+    return (name, email)
+  }
+
+  /// Returns all values of a key that may be set more than once, in their order.
+  func configurationValues(_ key: String) throws(GitError) -> [String] {
+    let key = try key.terminated(for: "git_config_get_multivar_foreach")
+    let configuration = try openConfiguration()
+    var values = Result<[String], GitError>.success([])
+    let result = withUnsafeMutablePointer(to: &values) {
+      git_config_get_multivar_foreach(configuration.pointer, key, nil, collectValue, $0)
+    }
+    guard result != GIT_ENOTFOUND.rawValue else { return [] }
+    if case .success = values { try check(result, "git_config_get_multivar_foreach") }
+    return try values.get()
+  }
+
+  /// Returns the keys that are set in a section and its subsections, those of many values often.
+  func configurationKeys(inSection section: String) throws(GitError) -> [String] {
+    let function = "git_config_next"
+    let configuration = try openConfiguration()
+    let iterator = try Handle<ConfigurationIteratorKind>("git_config_iterator_new") {
+      git_config_iterator_new(&$0, configuration.pointer)
+    }
+    let prefix = section + "."
+    var keys: [String] = []
+    while true {
+      var entry: UnsafeMutablePointer<git_config_entry>?
+      let result = git_config_next(&entry, iterator.pointer)
+      guard result != GIT_ITEROVER.rawValue else { return keys }
+      try check(result, function)
+      // What other sections hold is not asked for, and need not be UTF-8.
+      guard let name = entry?.pointee.name, strncmp(name, prefix, prefix.utf8.count) == 0 else {
+        continue
+      }
+      keys.append(try String(foreign: name, from: function))
+    }
+  }
+
+  private func openConfiguration() throws(GitError) -> Handle<ConfigurationKind> {
+    try Handle("git_repository_config") { git_repository_config(&$0, pointer) }
+  }
+}
+
+/// Appends a value to the `Result<[String], GitError>` behind `payload`.
+private func collectValue(
+  _ entry: UnsafePointer<git_config_entry>?, _ payload: UnsafeMutableRawPointer?
+) -> Int32 {
+  guard let payload else { return GIT_EUSER.rawValue }
+  let values = payload.assumingMemoryBound(to: Result<[String], GitError>.self)
+  do {
+    let value = try String(foreign: entry?.pointee.value, from: "git_config_get_multivar_foreach")
+    values.pointee = .success(try values.pointee.get() + [value])
+    return 0
+  } catch {
+    values.pointee = .failure(error)
+    return GIT_EUSER.rawValue
+  }
+}

@@ -1,0 +1,74 @@
+import CLibgit2
+
+extension Repository {
+  /// Returns the files in which two trees differ, in the byte order of their paths.
+  ///
+  /// Only subtrees with different ids are read. Renames are a removal and an addition; so is a
+  /// file in the place of a folder.
+  ///
+  /// - Parameters:
+  ///   - old: The first tree; `nil` stands for the empty one.
+  ///   - new: The second tree; `nil` stands for the empty one.
+  /// - Throws: `.notFound` when a tree does not exist, `.encoding` when the name of a changed
+  ///   entry is not UTF-8, `.unsupported` for folders deeper than 1024.
+  /// - Complexity: O(*e*) for *e* entries of the trees that differ.
+  public func differences(
+    from old: ObjectID?, to new: ObjectID?
+  ) throws(GitError) -> [TreeDifference] {
+    var differences: [TreeDifference] = []
+    try compare(old, new, below: "", depth: 0, into: &differences)
+    return differences
+  }
+
+  /// Walks two trees side by side.
+  ///
+  /// In git's order a tree is named with a slash at its end, so that what is visited comes in the
+  /// byte order of whole paths, and a file and a folder of one name are two names.
+  private func compare(
+    _ old: ObjectID?, _ new: ObjectID?, below prefix: String, depth: Int,
+    into differences: inout [TreeDifference]
+  ) throws(GitError) {
+    guard old != new else { return }
+    // Trees nest as deeply as their writer likes, the stack does not.
+    guard depth <= 1024 else {
+      throw GitError(.unsupported, "git_tree_lookup", "folders are nested too deeply: \(prefix)")
+    }
+    var left = try TreeCursor(old, in: self)
+    var right = try TreeCursor(new, in: self)
+    while left.current != nil || right.current != nil {
+      let order = left.order(to: right)
+      let removed = order <= 0 ? left.current : nil
+      let added = order >= 0 ? right.current : nil
+      try record(removed, added, below: prefix, depth: depth, into: &differences)
+      if order <= 0 { left.advance() }
+      if order >= 0 { right.advance() }
+    }
+  }
+
+  private func record(
+    _ removed: OpaquePointer?, _ added: OpaquePointer?, below prefix: String, depth: Int,
+    into differences: inout [TreeDifference]
+  ) throws(GitError) {
+    if let removed, let added, isSame(removed, added) { return }
+    let old = try entry(removed)
+    let new = try entry(added)
+    guard let either = new ?? old else { return }
+    let path = prefix + either.name
+    if either.mode == .tree {
+      try compare(old?.id, new?.id, below: path + "/", depth: depth + 1, into: &differences)
+    } else {
+      differences.append(TreeDifference(path: path, old: old, new: new))
+    }
+  }
+
+  /// Whether two entries of one name stand for the same, found out without reading their names.
+  private func isSame(_ a: OpaquePointer, _ b: OpaquePointer) -> Bool {
+    git_oid_equal(git_tree_entry_id(a), git_tree_entry_id(b)) == 1
+      && git_tree_entry_filemode(a) == git_tree_entry_filemode(b)
+  }
+
+  private func entry(_ pointer: OpaquePointer?) throws(GitError) -> TreeEntry? {
+    guard let pointer else { return nil }
+    return try TreeEntry(foreign: pointer, from: "git_tree_entry_byindex")
+  }
+}

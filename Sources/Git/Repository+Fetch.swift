@@ -1,0 +1,37 @@
+import CLibgit2
+
+extension Repository {
+  /// Fetches the branches of a remote and moves the remote-tracking references to them.
+  ///
+  /// It follows `remote.NAME.fetch`, or where that is not set fetches all branches to
+  /// `refs/remotes/NAME/`. Tags are left alone, and no reference is deleted.
+  /// Wraps `git_remote_fetch`.
+  ///
+  /// - Throws: `.notFound` when no such remote is configured, `.shallow` when the history of this
+  ///   repository is cut off, `.unreachable`, `.authentication` and the other failures of the
+  ///   remote, `.cancelled` when `progress` throws.
+  public func fetch(remote name: String, progress: ProgressHandler? = nil) throws(GitError) {
+    let function = "git_remote_fetch"
+    guard !isShallow else {
+      throw GitError(.shallow, function, "libgit2 cannot fetch into a shallow clone")
+    }
+    let remote = try openRemote(name, forPush: false)
+    let configured = try configurationValues("remote.\(name).fetch")
+    let refspecs = configured.isEmpty ? ["+refs/heads/*:refs/remotes/\(name)/*"] : configured
+    var options = git_fetch_options()
+    try check(
+      git_fetch_options_init(&options, UInt32(GIT_FETCH_OPTIONS_VERSION)),
+      "git_fetch_options_init")
+    options.prune = GIT_FETCH_NO_PRUNE
+    options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE
+    options.proxy_opts.type = GIT_PROXY_AUTO
+    var transfer = Transfer(progress: progress)
+    try transfer.withCallbacks(
+      { callbacks in
+        options.callbacks = callbacks
+        return withStringArray(refspecs) {
+          git_remote_fetch(remote.pointer, $0, &options, "fetch \(name)")
+        }
+      }, for: function)
+  }
+}

@@ -1,0 +1,69 @@
+import CLibgit2
+
+extension Repository {
+  /// Merges two trees as git does, file by file and line by line, and writes the result.
+  ///
+  /// Renames are not looked for: a path is what a file is known by.
+  /// Wraps `git_merge_trees` and `git_index_write_tree_to`.
+  ///
+  /// - Parameter base: The tree that both sides began with; `nil` stands for the empty one.
+  /// - Throws: `.notFound` when a tree does not exist, `.encoding` when the path of a conflict is
+  ///   not UTF-8.
+  public func mergeTrees(
+    base: ObjectID?, ours: ObjectID, theirs: ObjectID
+  ) throws(GitError) -> TreeMerge {
+    let index = try mergedIndex(base: base, ours: ours, theirs: theirs)
+    guard git_index_has_conflicts(index.pointer) == 0 else {
+      return .conflicts(try index.conflictedPaths())
+    }
+    return .merged(
+      try ObjectID("git_index_write_tree_to") {
+        git_index_write_tree_to(&$0, index.pointer, pointer)
+      })
+  }
+
+  private func mergedIndex(
+    base: ObjectID?, ours: ObjectID, theirs: ObjectID
+  ) throws(GitError) -> Handle<IndexKind> {
+    guard let base else { return try mergedIndex(nil, ours, theirs) }
+    let tree = try lookUpTree(base)
+    return try mergedIndex(tree.pointer, ours, theirs)
+  }
+
+  private func mergedIndex(
+    _ base: OpaquePointer?, _ ours: ObjectID, _ theirs: ObjectID
+  ) throws(GitError) -> Handle<IndexKind> {
+    let ours = try lookUpTree(ours)
+    let theirs = try lookUpTree(theirs)
+    var options = git_merge_options()
+    try check(
+      git_merge_options_init(&options, UInt32(GIT_MERGE_OPTIONS_VERSION)), "git_merge_options_init")
+    options.flags = 0
+    return try Handle("git_merge_trees") {
+      git_merge_trees(&$0, pointer, base, ours.pointer, theirs.pointer, &options)
+    }
+  }
+}
+
+extension Handle<IndexKind> {
+  /// The paths of all conflicts, each once, in byte order.
+  func conflictedPaths() throws(GitError) -> [String] {
+    let function = "git_index_conflict_next"
+    let conflicts = try Handle<ConflictIteratorKind>("git_index_conflict_iterator_new") {
+      git_index_conflict_iterator_new(&$0, pointer)
+    }
+    var paths: [String] = []
+    while true {
+      var base: UnsafePointer<git_index_entry>?
+      var ours: UnsafePointer<git_index_entry>?
+      var theirs: UnsafePointer<git_index_entry>?
+      let result = git_index_conflict_next(&base, &ours, &theirs, conflicts.pointer)
+      guard result != GIT_ITEROVER.rawValue else { break }
+      try check(result, function)
+      let path = (base ?? ours ?? theirs)?.pointee.path
+      paths.append(try String(foreign: path, from: function))
+    }
+    // The index keeps its entries in byte order, so that equal paths are neighbours.
+    return paths
+  }
+}

@@ -1,0 +1,65 @@
+import OrderedCollections
+
+/// A JSON object: members with unique keys, in the order they were written.
+///
+/// The order is kept for writing; two objects with the same members are equal in any order.
+public struct JSONObject: Sendable {
+  private var members: OrderedDictionary<JSONString, JSONValue>
+
+  /// An object without members.
+  public init() { members = [:] }
+
+  /// An object with members in the order given; of members with one key, the last one stands.
+  public init(_ members: some Sequence<(JSONString, JSONValue)>) {
+    self.members = OrderedDictionary(members, uniquingKeysWith: { $1 })
+  }
+
+  /// The value of a member; setting `nil` removes it, setting a new key appends it.
+  public subscript(key: JSONString) -> JSONValue? {
+    get { members[key] }
+    set { members[key] = newValue }
+  }
+
+  /// The keys in their order.
+  public var keys: [JSONString] { Array(members.keys) }
+
+  /// Adds a member at the end; `false`, changing nothing, if the key is there already.
+  mutating func append(_ key: JSONString, _ value: JSONValue) -> Bool {
+    guard members[key] == nil else { return false }
+    members[key] = value
+    return true
+  }
+}
+
+extension JSONObject: Hashable {
+  /// Tells whether both have the same members, in any order.
+  public static func == (left: JSONObject, right: JSONObject) -> Bool {
+    left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
+  }
+
+  /// Hashes independently of the order of members.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(count)
+    for key in members.keys.sorted() { hasher.combine(key) }
+  }
+}
+
+extension JSONObject: RandomAccessCollection {
+  /// The first position.
+  public var startIndex: Int { 0 }
+
+  /// The position after the last member.
+  public var endIndex: Int { members.count }
+
+  /// The member at a position.
+  public subscript(position: Int) -> (key: JSONString, value: JSONValue) {
+    members.elements[position]
+  }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+  /// An object from a literal.
+  public init(dictionaryLiteral elements: (JSONString, JSONValue)...) {
+    self.init(elements)
+  }
+}

@@ -1,0 +1,85 @@
+/// A JSON Pointer: the way from a value to a value inside it (RFC 6901).
+public struct JSONPointer: Hashable, Sendable {
+  /// The reference tokens, unescaped.
+  public var tokens: [JSONString]
+
+  /// The pointer to the whole value.
+  public static let root = JSONPointer(tokens: [])
+
+  /// A pointer from its tokens.
+  public init(tokens: [JSONString]) { self.tokens = tokens }
+
+  /// Parses the string form; `nil` where it is not one (RFC 6901, section 3).
+  public init?(parsing text: some StringProtocol) {
+    guard !text.isEmpty else {
+      tokens = []
+      return
+    }
+    guard text.utf8.first == UInt8(ascii: "/") else { return nil }
+    tokens = []
+    for part in text.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+      guard let token = JSONPointer.unescape(part) else { return nil }
+      tokens.append(JSONString(token))
+    }
+  }
+
+  private static func unescape(_ part: some StringProtocol) -> String? {
+    guard part.utf8.contains(UInt8(ascii: "~")) else { return String(part) }
+    var token = String.UnicodeScalarView()
+    var scalars = part.unicodeScalars.makeIterator()
+    while let scalar = scalars.next() {
+      guard scalar == "~" else {
+        token.append(scalar)
+        continue
+      }
+      switch scalars.next() {
+      case "0": token.append("~")
+      case "1": token.append("/")
+      default: return nil
+      }
+    }
+    return String(token)
+  }
+
+  /// This pointer with one token more.
+  public func appending(_ token: JSONString) -> JSONPointer {
+    JSONPointer(tokens: tokens + [token])
+  }
+
+  /// This pointer with an array index more.
+  public func appending(_ index: Int) -> JSONPointer {
+    appending(JSONString(String(index)))
+  }
+
+  /// The pointer to the value around this one; the root's is the root.
+  public var parent: JSONPointer { JSONPointer(tokens: Array(tokens.dropLast())) }
+
+  /// Whether this pointer is the other or leads into it.
+  public func isWithin(_ other: JSONPointer) -> Bool { tokens.starts(with: other.tokens) }
+}
+
+extension JSONPointer: ExpressibleByArrayLiteral {
+  /// A pointer from its tokens.
+  public init(arrayLiteral elements: JSONString...) { self.init(tokens: elements) }
+}
+
+extension JSONPointer: CustomStringConvertible, Comparable {
+  /// The string form (RFC 6901, section 3).
+  public var description: String {
+    tokens.reduce(into: "") { text, token in
+      text += "/"
+      for scalar in token.text.unicodeScalars {
+        switch scalar {
+        case "~": text += "~0"
+        case "/": text += "~1"
+        default: text.unicodeScalars.append(scalar)
+        }
+      }
+    }
+  }
+
+  /// Orders by tokens, each by code point.
+  public static func < (left: JSONPointer, right: JSONPointer) -> Bool {
+    left.tokens.lexicographicallyPrecedes(right.tokens)
+  }
+}

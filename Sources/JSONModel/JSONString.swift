@@ -1,0 +1,43 @@
+/// A JSON string, compared and ordered by Unicode code point.
+///
+/// Swift's `String` treats canonically equivalent texts as equal; two JSON strings are equal only
+/// if they hold the same code points (RFC 8259, section 8.3). The order is that of code points,
+/// which for UTF-8 is the order of the bytes.
+public struct JSONString: Sendable {
+  /// The text, unnormalised.
+  public let text: String
+
+  /// Wraps a text as it is.
+  public init(_ text: String) {
+    self.text = text
+  }
+}
+
+extension JSONString: Hashable {
+  /// Tells whether both hold the same code points.
+  public static func == (left: JSONString, right: JSONString) -> Bool {
+    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  /// Hashes the text; equal code points are canonically equivalent, so their hashes agree.
+  public func hash(into hasher: inout Hasher) {
+    text.hash(into: &hasher)
+  }
+}
+
+extension JSONString: Comparable {
+  /// Orders by code point.
+  public static func < (left: JSONString, right: JSONString) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}
+
+extension JSONString: ExpressibleByStringLiteral, CustomStringConvertible {
+  /// Wraps a literal.
+  public init(stringLiteral value: String) {
+    self.init(value)
+  }
+
+  /// The text itself.
+  public var description: String { text }
+}

@@ -1,0 +1,175 @@
+internal import JSONModel
+internal import Records
+
+/// Makes a merge of two valid states valid as a whole, losing nothing: what cannot stand together
+/// is set aside in a conflict.
+struct DatasetRepair {
+  let merge: DatasetMerge
+  var result: Snapshot
+  let touched: Set<RecordKey>
+
+  /// More rounds than any chain of references is expected to need.
+  private static let rounds = 32
+
+  /// Repairs until nothing changes.
+  ///
+  /// - Throws: ``MergeRefusal/invalid(_:)`` where the result would still not be valid.
+  mutating func run() throws {
+    for _ in 0..<DatasetRepair.rounds {
+      let before = result.records
+      let conflicts = result.conflicts
+      try repairRecords()
+      try restoreTargets()
+      try fileClashes()
+      if result.records == before && result.conflicts == conflicts { break }
+    }
+    let inherited = Set((merge.ours.findings() + merge.theirs.findings()).map(Fault.init))
+    let errors = result.findings().filter {
+      $0.severity == .error && !inherited.contains(Fault($0))
+    }
+    guard errors.isEmpty else { throw MergeRefusal.invalid(errors) }
+  }
+
+  /// What is wrong where, apart from the file's place.
+  private struct Fault: Hashable {
+    let problem: Finding.Problem
+    let key: RecordKey?
+    let pointer: JSONPointer
+
+    init(_ finding: Finding) {
+      problem = finding.problem
+      key = finding.key
+      pointer = finding.pointer
+    }
+  }
+
+  private func isValid(_ key: RecordKey, _ value: JSONValue?) -> Bool {
+    guard let value else { return true }
+    let record = Record(key: key, path: result.schemas.path(of: key), value: value)
+    return result.findings(in: record).allSatisfy { $0.severity != .error }
+  }
+
+  // MARK: Records that are invalid alone
+
+  private mutating func repairRecords() throws {
+    let keys =
+      result.setup == merge.ours.setup && result.setup == merge.theirs.setup
+      ? touched : touched.union(result.records.keys)
+    for key in keys.sorted() {
+      guard let record = result.records[key], !isValid(key, record.value) else { continue }
+      try repair(key)
+    }
+  }
+
+  private mutating func repair(_ key: RecordKey) throws {
+    let values = [
+      Side.ours: merge.ours.records[key]?.value, .theirs: merge.theirs.records[key]?.value,
+    ]
+    // Neither side's own record is valid any more, or both are the same: nothing to choose from.
+    guard values[.ours] != values[.theirs] else { return try setAside(key) }
+    let origins = try Side.allCases.map {
+      ($0, try merge.history.origin(of: .root, in: key, on: $0))
+    }
+    let order = origins.sorted { ($0.1.time, $0.1.commit) < ($1.1.time, $1.1.commit) }.map(\.0)
+    for side in order {
+      guard let value = values[side] ?? nil, isValid(key, value) else { continue }
+      return try combine(key, keeping: side, value)
+    }
+    try setAside(key)
+  }
+
+  /// Keeps one side's record whole; each register the other side wrote otherwise is set aside.
+  private mutating func combine(_ key: RecordKey, keeping side: Side, _ value: JSONValue) throws {
+    let kept = side == .ours ? merge.ours : merge.theirs
+    let other = side == .ours ? merge.theirs : merge.ours
+    result.set(key, kept.state(of: key))
+    let base = merge.bases.first?.records[key]?.value
+    let fields = result.fields(of: key)
+    let otherValue = other.records[key]?.value
+    let written = RecordChange(key: key, from: base, to: otherValue, fields: fields)?.fields ?? []
+    for field in written where value[field.pointer] != field.new {
+      let candidates = [
+        try merge.history.origin(of: field.pointer, in: key, on: side)
+          .candidate(value[field.pointer]),
+        try merge.history.origin(of: field.pointer, in: key, on: side.other).candidate(field.new),
+      ]
+      let conflict = Conflict(
+        kind: .combination, shown: value[field.pointer], base: field.old, candidates: candidates)
+      result.file(conflict, at: field.pointer, of: key)
+    }
+  }
+
+  /// No version is valid: shows the last valid one, or none, and keeps every version whole.
+  private mutating func setAside(_ key: RecordKey) throws {
+    let base = merge.bases.first?.records[key]?.value
+    let shown = isValid(key, base) ? base : nil
+    let candidates = try Side.allCases.map { side in
+      let value = (side == .ours ? merge.ours : merge.theirs).records[key]?.value
+      return try merge.history.origin(of: .root, in: key, on: side).candidate(value)
+    }
+    result.set(key, to: shown)
+    let conflict = Conflict(
+      kind: .invalid, shown: shown, base: base, candidates: Candidate.distinct(candidates))
+    result.conflicts[key] = ConflictFile(record: key, registers: [.root: conflict])
+  }
+
+  // MARK: Rules over several records
+
+  private mutating func restoreTargets() throws {
+    let dangling = Dictionary(grouping: result.references()) { $0.target }
+      .filter { result.records[$0.key] == nil }
+    for (target, references) in dangling.sorted(by: { $0.key < $1.key }) {
+      try restore(target, references)
+    }
+  }
+
+  private mutating func restore(_ target: RecordKey, _ references: [Reference]) throws {
+    let sources = Array(Set(references.map(\.source)))
+    let states = [merge.ours, merge.theirs] + merge.bases
+    guard let value = states.compactMap({ $0.records[target]?.value }).first,
+      isValid(target, value)
+    else {
+      for source in sources.sorted() { try setAside(source) }
+      return
+    }
+    let deleter: Side = merge.ours.records[target] == nil ? .ours : .theirs
+    let origin = references.sorted { ($0.source, $0.pointer) < ($1.source, $1.pointer) }[0]
+    let candidates = [
+      try merge.history.origin(of: .root, in: target, on: deleter).candidate(nil),
+      try merge.history.origin(of: origin.pointer, in: origin.source, on: deleter.other)
+        .candidate(true),
+    ]
+    result.set(target, to: value)
+    result.file(
+      Conflict(
+        kind: .reference, shown: true, base: true, candidates: candidates, records: sources),
+      at: .root, of: target)
+  }
+
+  private mutating func fileClashes() throws {
+    for clash in result.uniquenessClashes() {
+      for key in clash.records {
+        guard let value = result.records[key]?.value else { continue }
+        let others = clash.records.filter { $0 != key }
+        let pointer = clash.fields[0]
+        let known = result.conflicts[key]?.registers[pointer]
+        if known?.kind == .unique, Set(others).isSubset(of: known?.records ?? []) { continue }
+        let candidates =
+          try known?.candidates ?? [origin(of: pointer, in: key).candidate(value[pointer])]
+        let records = Set(others).union(known?.records ?? [])
+        let conflict = Conflict(
+          kind: .unique, shown: value[pointer],
+          base: merge.bases.first?.records[key]?.value[pointer],
+          candidates: candidates, records: Array(records))
+        result.file(conflict, at: pointer, of: key)
+      }
+    }
+  }
+
+  /// The origin of a value that at most one side wrote.
+  private func origin(of pointer: JSONPointer, in key: RecordKey) throws -> WriteOrigin {
+    let base = merge.bases.first?.records[key]?.value[pointer]
+    let side: Side = merge.ours.records[key]?.value[pointer] == base ? .theirs : .ours
+    return try merge.history.origin(of: pointer, in: key, on: side)
+  }
+}

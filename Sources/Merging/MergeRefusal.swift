@@ -1,0 +1,14 @@
+public import JSONModel
+public import Records
+
+/// Why two states cannot be merged; nothing has moved.
+public enum MergeRefusal: Error, Hashable, Sendable {
+  /// Both sides changed the same place of the settings or a schema.
+  case setup(path: String, pointer: JSONPointer)
+  /// The merged settings or schemas do not compile.
+  case setupBroken(SetupError)
+  /// A side holds files that cannot be read.
+  case broken([Snapshot.BrokenFile])
+  /// The result would not be valid, and no repair makes it so.
+  case invalid([Finding])
+}

@@ -1,0 +1,164 @@
+internal import JSONModel
+public import Records
+
+/// Merges one record, conflicts included.
+struct RecordMerge {
+  let key: RecordKey
+  let fields: FieldModel.Field?
+  let history: any MergeHistory
+  var bases: [RecordState]
+  var ours: RecordState
+  var theirs: RecordState
+
+  /// The merged state; it is the same with the sides swapped.
+  mutating func merged() throws -> RecordState {
+    if ours == theirs { return ours }
+    if bases.allSatisfy({ $0 == bases.first }), let base = bases.first {
+      if ours == base { return theirs }
+      if theirs == base { return ours }
+    }
+    var open = try settleKnownConflicts()
+    let value = try mergeValues(&open)
+    return RecordState(value: value, conflicts: value == nil ? [:] : open)
+  }
+
+  // MARK: Registers that were undecided before
+
+  /// Decides every register that any state calls undecided, and makes all states agree on it.
+  private mutating func settleKnownConflicts() throws -> [JSONPointer: Conflict] {
+    var open: [JSONPointer: Conflict] = [:]
+    let states = bases + [ours, theirs]
+    for pointer in Set(states.flatMap(\.conflicts.keys)).sorted() {
+      let settled = try settle(pointer)
+      open[pointer] = settled.conflict
+      guard pointer != .root else { continue }
+      for index in bases.indices { write(settled.value, at: pointer, in: &bases[index]) }
+      write(settled.value, at: pointer, in: &ours)
+      write(settled.value, at: pointer, in: &theirs)
+    }
+    return open
+  }
+
+  private struct Register: Equatable {
+    var value: JSONValue?
+    var conflict: Conflict?
+  }
+
+  private func register(_ pointer: JSONPointer, in state: RecordState) -> Register {
+    let value =
+      pointer == .root
+      ? state.value.map { _ in JSONValue.bool(true) }
+      : state.value.flatMap { value in
+        FieldModel.location(of: pointer, in: value, fields).flatMap { value[$0] }
+      }
+    return Register(value: value, conflict: state.conflicts[pointer])
+  }
+
+  private func write(_ value: JSONValue?, at pointer: JSONPointer, in state: inout RecordState) {
+    guard let record = state.value,
+      let place = FieldModel.location(of: pointer, in: record, fields)
+    else { return }
+    state.value = record.setting(value, at: place)
+  }
+
+  private func settle(_ pointer: JSONPointer) throws -> Register {
+    let left = register(pointer, in: ours)
+    let right = register(pointer, in: theirs)
+    let bases = bases.map { register(pointer, in: $0) }
+    if left == right { return left }
+    if let base = bases.first, bases.allSatisfy({ $0 == base }) {
+      if left == base { return right }
+      if right == base { return left }
+    }
+    let old = Set(bases.flatMap { $0.conflict?.candidates ?? [] }.map(\.commit))
+    let both = [
+      try candidates(left, pointer, .ours), try candidates(right, pointer, .theirs),
+    ]
+    let kept =
+      both[0].filter { !old.contains($0.commit) || both[1].contains($0) }
+      + both[1].filter { !old.contains($0.commit) }
+    let kind = left.conflict?.kind ?? right.conflict?.kind ?? .value
+    let records = Set((left.conflict?.records ?? []) + (right.conflict?.records ?? []))
+    return RecordMerge.decide(
+      kept.isEmpty ? both[0] + both[1] : kept, kind: kind, base: bases.first?.value,
+      records: Array(records))
+  }
+
+  private func candidates(
+    _ register: Register, _ pointer: JSONPointer, _ side: Side
+  ) throws -> [Candidate] {
+    if let conflict = register.conflict { return conflict.candidates }
+    return [try history.origin(of: pointer, in: key, on: side).candidate(register.value)]
+  }
+
+  /// One value stands, several are a conflict; a value written twice is kept once.
+  private static func decide(
+    _ candidates: [Candidate], kind: Conflict.Kind, base: JSONValue?, records: [RecordKey]
+  ) -> Register {
+    let distinct = Candidate.distinct(candidates)
+    let shown = distinct.first?.value
+    guard distinct.count > 1 else { return Register(value: shown, conflict: nil) }
+    return Register(
+      value: shown,
+      conflict: Conflict(
+        kind: kind, shown: shown, base: base, candidates: distinct, records: records))
+  }
+
+  // MARK: Registers that both sides wrote now
+
+  private func mergeValues(_ open: inout [JSONPointer: Conflict]) throws -> JSONValue? {
+    let bases = bases.map(\.value)
+    if (ours.value == nil) != (theirs.value == nil), let value = ours.value ?? theirs.value {
+      return try deletedAgainst(value, bases: bases, &open)
+    }
+    var found: [JSONPointer: Conflict] = [:]
+    let merge = ValueMerge { undecided in
+      let settled = try conflict(undecided)
+      found[undecided.pointer] = settled.conflict
+      return settled.value
+    }
+    let value = try merge.merge(
+      bases: bases, ours: ours.value, theirs: theirs.value, field: fields)
+    open.merge(found) { $1 }
+    return value
+  }
+
+  /// A deletion stands only against a record that nobody edited; else the record stays.
+  private func deletedAgainst(
+    _ value: JSONValue, bases: [JSONValue?], _ open: inout [JSONPointer: Conflict]
+  ) throws -> JSONValue? {
+    if bases.allSatisfy({ $0 == value }) { return nil }
+    if bases.allSatisfy({ $0 == nil }) { return value }
+    let deleter: Side = ours.value == nil ? .ours : .theirs
+    let candidates = [
+      try history.origin(of: .root, in: key, on: deleter).candidate(nil),
+      try history.origin(of: .root, in: key, on: deleter.other).candidate(true),
+    ]
+    open[.root] = Conflict(kind: .deleted, shown: true, base: true, candidates: candidates)
+    return value
+  }
+
+  private func conflict(_ undecided: Undecided) throws -> Register {
+    let candidates = try Side.allCases.map { side in
+      try history.origin(of: undecided.pointer, in: key, on: side).candidate(undecided[side])
+    }
+    return RecordMerge.decide(candidates, kind: .value, base: undecided.base, records: [])
+  }
+}
+
+extension Candidate {
+  /// Each value once, keyed by its latest write, then the smallest id; the one to show first.
+  public static func distinct(_ candidates: [Candidate]) -> [Candidate] {
+    var best: [JSONValue?: Candidate] = [:]
+    for candidate in candidates {
+      guard let other = best[candidate.value] else {
+        best[candidate.value] = candidate
+        continue
+      }
+      if (other.time, candidate.commit) < (candidate.time, other.commit) {
+        best[candidate.value] = candidate
+      }
+    }
+    return best.values.sorted { $0.isShown(before: $1) }
+  }
+}

@@ -1,0 +1,16 @@
+/// An error as people meet it: what happened, what to do next, and the program's exit code.
+public struct Failure: Error, Hashable, Sendable {
+  /// What happened.
+  public let message: String
+  /// What to do next.
+  public let hint: String?
+  /// The exit code.
+  public let status: ExitStatus
+
+  /// A failure from its parts.
+  public init(_ message: String, hint: String? = nil, status: ExitStatus = .refused) {
+    self.message = message
+    self.hint = hint
+    self.status = status
+  }
+}

@@ -1,0 +1,266 @@
+public import JSONModel
+public import Merging
+public import Records
+
+extension Messages {
+  /// The table of exit codes.
+  public var exitCodes: String {
+    pick(
+      """
+      0   klart, inget att rapportera
+      1   klart, och det finns något att se till (fel i poster, öppna konflikter, gamla rapporter)
+      2   inte gjort, inget ändrat; det kan gå om du försöker igen (inget nät, låst, andra var före)
+      3   inte gjort, inget ändrat; det hjälper inte att försöka igen (fel indata, nekad)
+      64  kommandot är fel skrivet
+      """,
+      """
+      0   done, nothing to report
+      1   done, and there is something to see to (findings, open conflicts, stale reports)
+      2   not done, nothing changed; trying again may help (offline, locked, others were faster)
+      3   not done, nothing changed; trying again will not help (bad input, refused)
+      64  the command is not written right
+      """)
+  }
+
+  // MARK: Where a command works
+
+  /// There is no fieldbook around.
+  public var noFieldbook: Failure {
+    Failure(
+      pick("Här finns ingen fieldbook.json.", "There is no fieldbook.json here."),
+      hint: pick(
+        "Gå till en fieldbook, eller börja en: fieldbook init",
+        "Go to a fieldbook, or start one: fieldbook init"))
+  }
+
+  /// There is no repository with working files around.
+  public var noRepository: Failure {
+    Failure(
+      pick(
+        "Här finns inget git-förråd med arbetsfiler.",
+        "There is no git repository with working files here."),
+      hint: pick("Gör ett: fieldbook init", "Make one: fieldbook init"))
+  }
+
+  /// No record has that id.
+  public func noRecord(_ text: String) -> Failure {
+    Failure(
+      pick("Det finns ingen post ”\(text)”.", "There is no record “\(text)”."),
+      hint: pick(
+        "Se vilka som finns: fieldbook list SAMLING",
+        "See which there are: fieldbook list COLLECTION"))
+  }
+
+  /// Several records have that id.
+  public func ambiguous(_ text: String, _ keys: [RecordKey]) -> Failure {
+    Failure(
+      pick("Flera poster heter ”\(text)”.", "Several records are called “\(text)”."),
+      hint: pick("Skriv en av: ", "Write one of: ")
+        + keys.map(\.description).joined(separator: ", "))
+  }
+
+  /// A collection that does not exist.
+  public func noCollection(_ name: String, _ known: [String]) -> Failure {
+    let nearest = Spelling.nearest(to: name, in: known)
+    return Failure(
+      pick("Det finns ingen samling ”\(name)”.", "There is no collection “\(name)”."),
+      hint: nearest.map { pick("Menades ”\($0)”?", "Was “\($0)” meant?") }
+        ?? pick("Samlingarna är: ", "The collections are: ") + known.joined(separator: ", "))
+  }
+
+  /// Files that a command would have to read.
+  public func unreadable(_ files: [Snapshot.BrokenFile]) -> Failure {
+    let lines = files.map { file in
+      var place = file.path
+      if case .syntax(let error) = file.reason {
+        place += ":\(error.position.line):\(error.position.column)"
+      }
+      return "\(place): \(text(file.reason))"
+    }
+    return Failure(
+      lines.joined(separator: "\n"),
+      hint: pick("Rätta filen först; den är orörd.", "Mend the file first; it is untouched."))
+  }
+
+  // MARK: Editing
+
+  /// A command line argument that is no `FIELD=VALUE`.
+  public func notAnAssignment(_ text: String) -> Failure {
+    Failure(
+      pick("”\(text)” är inte skrivet som FÄLT=VÄRDE.", "“\(text)” is not written as FIELD=VALUE."),
+      status: .usage)
+  }
+
+  /// A field that the collection does not have.
+  public func noField(
+    _ pointer: JSONPointer, in collection: RecordCollection, _ known: [String]
+  ) -> Failure {
+    let name = pointer.tokens.map(\.text).joined(separator: ".")
+    let nearest = Spelling.nearest(to: name, in: known)
+    return Failure(
+      pick(
+        "Det finns inget fält ”\(name)” i \(collection.name).",
+        "There is no field “\(name)” in \(collection.name)."),
+      hint: nearest.map { pick("Menades ”\($0)”?", "Was “\($0)” meant?") }
+        ?? pick("Fälten är: ", "The fields are: ") + known.joined(separator: ", "))
+  }
+
+  /// A text that the field cannot take.
+  public func notAValue(_ text: String, _ pointer: JSONPointer) -> Failure {
+    Failure(
+      pick("”\(text)” är inget värde för \(pointer).", "“\(text)” is no value for \(pointer)."))
+  }
+
+  /// The collection has natural ids, and none was given.
+  public func needsID(_ collection: RecordCollection) -> Failure {
+    Failure(
+      pick("Posten behöver ett id.", "The record needs an id."),
+      hint: pick(
+        "Ange id=…, med små bokstäver, siffror och bindestreck.",
+        "Give id=…, in lower-case letters, digits and hyphens."))
+  }
+
+  /// A name that no collection can have.
+  public func invalidName(_ name: String) -> Failure {
+    Failure(
+      pick("”\(name)” kan inte vara ett namn.", "“\(name)” cannot be a name."),
+      hint: pick(
+        "Små bokstäver, siffror och bindestreck.", "Lower-case letters, digits and hyphens."),
+      status: .usage)
+  }
+
+  /// The record is there already.
+  public func exists(_ key: RecordKey) -> Failure {
+    Failure(
+      pick("\(key) finns redan.", "\(key) exists already."),
+      hint: pick(
+        "Ändra den: fieldbook set \(key) FÄLT=VÄRDE", "Change it: fieldbook set \(key) FIELD=VALUE")
+    )
+  }
+
+  /// Input ended before everything was answered.
+  public var givenUp: Failure {
+    Failure(pick("Avbrutet; inget är skrivet.", "Given up; nothing was written."))
+  }
+
+  /// The edit would make the fieldbook invalid.
+  public func invalid(_ findings: [Finding]) -> Failure {
+    Failure(
+      pick("Så kan det inte sparas:", "It cannot be kept like that:") + "\n"
+        + findings.map(line).joined(separator: "\n"),
+      hint: pick("Inget är skrivet.", "Nothing was written."))
+  }
+
+  /// Others refer to the record.
+  public func referredTo(_ key: RecordKey, _ references: [Reference]) -> Failure {
+    Failure(
+      pick("\(key) används av andra:", "\(key) is referred to:") + "\n"
+        + references.map { "  \($0.source) \($0.pointer)" }.joined(separator: "\n"),
+      hint: pick("Inget är borttaget. Ändra dem först.", "Nothing was deleted. Change those first.")
+    )
+  }
+
+  /// Keys or members that differ only in normalisation.
+  public func wouldCoincide(_ path: String) -> Failure {
+    Failure(
+      pick(
+        "\(path): två namn eller värden skulle bli lika.",
+        "\(path): two names or values would become the same."),
+      hint: pick("Inget är skrivet. Ändra ett av dem.", "Nothing was written. Change one of them."))
+  }
+
+  // MARK: Conflicts
+
+  /// Why a conflict could not be settled.
+  public func failure(_ refusal: Resolution.Refusal) -> Failure {
+    switch refusal {
+    case .notInConflict:
+      Failure(pick("Fältet är inte i konflikt.", "The field is not in conflict."))
+    case .noCandidate(let number, let count):
+      Failure(
+        pick(
+          "Det finns inget förslag \(number); de är \(count).",
+          "There is no candidate \(number); there are \(count)."))
+    case .needsCandidate:
+      Failure(
+        pick(
+          "Här går det att ta ett förslag (--take) eller behålla (--keep).",
+          "Here a candidate can be taken (--take) or kept (--keep)."))
+    case .invalid(let findings): invalid(findings)
+    }
+  }
+
+  /// The record has nothing undecided.
+  public func noConflict(_ id: String) -> Failure {
+    Failure(
+      pick("”\(id)” har ingen öppen konflikt.", "“\(id)” has no open conflict."),
+      hint: pick(
+        "Se vilka som finns: fieldbook conflicts", "See which there are: fieldbook conflicts"))
+  }
+
+  /// Several fields of a record are undecided.
+  public func chooseField(_ key: RecordKey, _ pointers: [JSONPointer]) -> Failure {
+    Failure(
+      pick("Ange vilket fält i \(key).", "Say which field of \(key)."),
+      hint: pointers.map { $0 == .root ? "\"\"" : $0.description }.joined(separator: ", "))
+  }
+
+  /// How many registers are undecided.
+  public func conflictSummary(_ number: Int) -> String {
+    guard number > 0 else { return pick("Inga öppna konflikter.", "No open conflicts.") }
+    return count(
+      number, ("öppen konflikt", "öppna konflikter"), ("open conflict", "open conflicts"))
+      + pick(
+        ". Avgör med: fieldbook resolve ID FÄLT --take N",
+        ". Settle with: fieldbook resolve ID FIELD --take N")
+  }
+
+  /// A record's being there or not.
+  public func existence(_ exists: Bool) -> String {
+    exists ? pick("behåll posten", "keep the record") : pick("ta bort posten", "delete the record")
+  }
+
+  /// A field's not being there.
+  public var absent: String { pick("(tomt)", "(empty)") }
+
+  /// A register was decided.
+  public func decided(_ key: RecordKey, _ pointer: JSONPointer) -> String {
+    let field = pointer == .root ? "" : " \(pointer)"
+    return pick("Avgjort: \(key)\(field)", "Settled: \(key)\(field)")
+  }
+
+  // MARK: Reports
+
+  /// A report that is not defined.
+  public func noReport(_ name: String, _ known: [String]) -> Failure {
+    Failure(
+      pick("Det finns ingen rapport ”\(name)”.", "There is no report “\(name)”."),
+      hint: pick("Rapporterna är: ", "The reports are: ") + known.joined(separator: ", "))
+  }
+
+  /// A language that the fieldbook does not have.
+  public func noLanguage(_ name: String, _ known: [String]) -> Failure {
+    Failure(
+      pick("Fieldboken har inget språk ”\(name)”.", "The fieldbook has no language “\(name)”."),
+      hint: pick("Språken är: ", "The languages are: ") + known.joined(separator: ", "))
+  }
+
+  /// How many files of reports were written, or are stale.
+  public func reported(_ number: Int, isCheck: Bool) -> String {
+    guard number > 0 else { return pick("Rapporterna är aktuella.", "The reports are up to date.") }
+    let files = count(number, ("fil", "filer"), ("file", "files"))
+    return isCheck
+      ? pick(
+        "\(files) är inaktuella. Gör om dem: fieldbook report",
+        "\(files) out of date. Make them anew: fieldbook report")
+      : pick("\(files) skrivna.", "\(files) written.")
+  }
+
+  /// Reports were committed and sent.
+  public func reportsSent(_ number: Int, isOffline: Bool) -> String {
+    let files = count(number, ("rapportfil", "rapportfiler"), ("report file", "report files"))
+    return isOffline
+      ? pick("\(files) sparade, inte skickade.", "\(files) saved, not sent.")
+      : pick("\(files) sparade och skickade.", "\(files) saved and sent.")
+  }
+}

@@ -1,0 +1,143 @@
+internal import JSONModel
+public import JSONSchema
+
+extension Messages {
+  /// What a schema asks for and a record does not have.
+  public func text(_ fault: Violation.Fault) -> String {
+    switch fault {
+    case .type(let expected, let found):
+      let names = expected.names.map(typeName).joined(separator: pick(" eller ", " or "))
+      return pick(
+        "Värdet ska vara \(names), men är \(typeName(found.rawValue)).",
+        "The value should be \(names), but is \(typeName(found.rawValue)).")
+    case .enumeration(let members):
+      let list = members.map(show).joined(separator: ", ")
+      return pick("Värdet ska vara något av: \(list).", "The value should be one of: \(list).")
+    case .constant(let value):
+      return pick("Värdet ska vara \(show(value)).", "The value should be \(show(value)).")
+    case .pattern(let pattern):
+      return pick("Texten följer inte mönstret \(pattern).", "The text does not match \(pattern).")
+    case .patternTooCostly(let pattern):
+      return pick(
+        "Mönstret \(pattern) tog för lång tid att pröva.",
+        "The pattern \(pattern) took too long to try.")
+    case .format(let name): return format(name)
+    case .missing(let name):
+      return pick("Fältet ”\(name)” saknas.", "The field “\(name)” is missing.")
+    case .missingBecause(let name, let other):
+      return pick(
+        "Fältet ”\(name)” saknas; det behövs när ”\(other)” finns.",
+        "The field “\(name)” is missing; it is needed where “\(other)” is there.")
+    case .unknownProperty(let name, let known): return unknown(name, known)
+    case .propertyName(let name):
+      return pick("Fältet får inte heta ”\(name)”.", "A field cannot be called “\(name)”.")
+    case .duplicateItems(let later, let earlier):
+      return pick(
+        "Element \(later + 1) är detsamma som element \(earlier + 1).",
+        "Element \(later + 1) is the same as element \(earlier + 1).")
+    case .noAlternative:
+      return pick(
+        "Värdet passar inget av alternativen.", "The value fits none of the alternatives.")
+    case .severalAlternatives(let fitting):
+      return pick(
+        "Värdet passar \(fitting.count) alternativ; bara ett får passa.",
+        "The value fits \(fitting.count) alternatives; only one may fit.")
+    case .forbidden:
+      return pick(
+        "Värdet är just det som inte får stå här.", "The value is what must not stand here.")
+    case .never: return pick("Här får inget stå.", "Nothing may stand here.")
+    default: return limit(fault)
+    }
+  }
+
+  private func limit(_ fault: Violation.Fault) -> String {
+    switch fault {
+    case .multipleOf(let number):
+      pick(
+        "Talet ska vara en multipel av \(number).", "The number should be a multiple of \(number).")
+    case .aboveMaximum(let limit, let exclusive):
+      exclusive
+        ? pick("Talet ska vara under \(limit).", "The number should be below \(limit).")
+        : pick("Talet ska vara högst \(limit).", "The number should be at most \(limit).")
+    case .belowMinimum(let limit, let exclusive):
+      exclusive
+        ? pick("Talet ska vara över \(limit).", "The number should be above \(limit).")
+        : pick("Talet ska vara minst \(limit).", "The number should be at least \(limit).")
+    case .tooLong(let limit, let found):
+      pick(
+        "Texten får ha högst \(limit) tecken och har \(found).",
+        "The text may have \(limit) characters and has \(found).")
+    case .tooShort(let limit, let found):
+      pick(
+        "Texten ska ha minst \(limit) tecken och har \(found).",
+        "The text should have \(limit) characters and has \(found).")
+    case .tooManyItems(let limit, let found), .tooManyProperties(let limit, let found):
+      pick(
+        "Högst \(limit) får stå här; det är \(found).",
+        "At most \(limit) may stand here; there are \(found).")
+    case .tooFewItems(let limit, let found), .tooFewProperties(let limit, let found):
+      pick(
+        "Minst \(limit) ska stå här; det är \(found).",
+        "At least \(limit) should stand here; there are \(found).")
+    case .containsTooFew(let limit, let found):
+      pick(
+        "Minst \(limit) element ska passa; \(found) gör det.",
+        "At least \(limit) elements should fit; \(found) do.")
+    case .containsTooMany(let limit, let found):
+      pick(
+        "Högst \(limit) element får passa; \(found) gör det.",
+        "At most \(limit) elements may fit; \(found) do.")
+    default: pick("Värdet följer inte schemat.", "The value does not fit the schema.")
+    }
+  }
+
+  private func unknown(_ name: String, _ known: [String]) -> String {
+    let text = pick("Fältet ”\(name)” finns inte i schemat", "The schema knows no field “\(name)”")
+    guard let nearest = Spelling.nearest(to: name, in: known) else { return text + "." }
+    return text + pick("; menades ”\(nearest)”?", "; was “\(nearest)” meant?")
+  }
+
+  private func format(_ name: String) -> String {
+    switch name {
+    case "date":
+      pick(
+        "Texten är inget datum; skriv som 2016-09-14.",
+        "The text is no date; write it as 2016-09-14.")
+    case "date-time":
+      pick(
+        "Texten är ingen tidpunkt; skriv som 2016-09-14T13:00:00Z.",
+        "The text is no point in time; write it as 2016-09-14T13:00:00Z.")
+    case "time":
+      pick(
+        "Texten är inget klockslag; skriv som 13:00:00Z.",
+        "The text is no time; write it as 13:00:00Z.")
+    case "email":
+      pick("Texten är ingen e-postadress.", "The text is no e-mail address.")
+    case "uri":
+      pick(
+        "Texten är ingen adress; skriv som https://exempel.se/.",
+        "The text is no address; write it as https://example.org/.")
+    default:
+      pick("Texten har inte formen ”\(name)”.", "The text does not have the form “\(name)”.")
+    }
+  }
+
+  private func typeName(_ name: String) -> String {
+    switch name {
+    case "null": "null"
+    case "boolean": pick("ja/nej (true, false)", "yes/no (true, false)")
+    case "integer": pick("ett heltal", "a whole number")
+    case "number": pick("ett tal", "a number")
+    case "string": pick("en text", "a text")
+    case "array": pick("en lista", "a list")
+    case "object": pick("ett objekt", "an object")
+    default: name
+    }
+  }
+
+  /// A value on one line, cut where it is long.
+  func show(_ value: JSONValue) -> String {
+    let text = value.string ?? JSONWriter.compact(value)
+    return text.unicodeScalars.count > 60 ? String(text.prefix(57)) + "…" : text
+  }
+}

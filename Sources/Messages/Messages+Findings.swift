@@ -1,0 +1,127 @@
+internal import JSONModel
+public import Records
+
+extension Messages {
+  /// What a finding says, without its place.
+  public func text(_ problem: Finding.Problem) -> String {
+    switch problem {
+    case .broken(let reason): return text(reason)
+    case .schema(let fault): return text(fault)
+    case .idMismatch(let found):
+      return pick(
+        "Fältet ”id” ska vara filens namn, men är \(found.map { "”\($0)”" } ?? "borta").",
+        "The field “id” should be the file's name, but is \(found.map { "“\($0)”" } ?? "missing").")
+    case .misplaced(let expected):
+      return pick("Posten ska ligga i \(expected).", "The record belongs in \(expected).")
+    case .danglingReference(let target):
+      return pick("\(target) finns inte.", "\(target) does not exist.")
+    case .notUnique(let fields, let other):
+      let names = fields.map(\.description).joined(separator: ", ")
+      return pick(
+        "\(other) har samma värde i \(names), som ska vara unikt.",
+        "\(other) has the same value in \(names), which must be unique.")
+    case .check(let message): return message[language.rawValue]
+    case .ambiguousKey(let property, let key):
+      guard let key else {
+        return pick("Elementet saknar ”\(property)”.", "The element has no “\(property)”.")
+      }
+      return pick(
+        "Två element har ”\(property)”: \(key).", "Two elements have “\(property)”: \(key).")
+    case .notCanonical:
+      return pick(
+        "Filen är inte skriven på det fasta sättet; ”fieldbook format” ordnar det.",
+        "The file is not in canonical form; “fieldbook format” mends that.")
+    case .notNormalized:
+      return pick(
+        "Texten är inte i Unicodes normalform C; ”fieldbook format --nfc” ordnar det.",
+        "The text is not in Unicode normal form C; “fieldbook format --nfc” mends that.")
+    case .openConflict(let kind):
+      return pick("Olöst konflikt: \(text(kind)).", "Open conflict: \(text(kind)).")
+    case .editedConflict:
+      return pick(
+        "Konfliktfilen är ändrad; det enda som får göras i den är att ta bort hela poster.",
+        "The conflict file was edited; all that may be done in it is to remove entries.")
+    }
+  }
+
+  /// Why a file is not what its place demands.
+  public func text(_ reason: Snapshot.BrokenFile.Reason) -> String {
+    switch reason {
+    case .syntax(let error): text(error.reason)
+    case .unreadable(let words):
+      pick("Filen kan inte läsas: \(words).", "The file cannot be read: \(words).")
+    case .notAnObject: pick("En post ska vara ett JSON-objekt.", "A record must be a JSON object.")
+    case .conflictForm: pick("Filen är ingen konfliktfil.", "The file is no conflict file.")
+    case .conflictRecord(let record):
+      pick(
+        "Filen handlar om \(record), inte om posten i dess namn.",
+        "The file is about \(record), not about the record in its name.")
+    case .notAFile: pick("Här får bara vanliga filer ligga.", "Only ordinary files may be here.")
+    case .stray:
+      pick(
+        "Filen hör inte hemma här: poster heter <samling>/<id>.json, med små bokstäver, siffror och bindestreck.",
+        "The file does not belong here: records are called <collection>/<id>.json, in lower-case letters, digits and hyphens."
+      )
+    case .unknownCollection(let name):
+      pick(
+        "Det finns inget schema för samlingen ”\(name)”.",
+        "There is no schema for the collection “\(name)”.")
+    case .duplicate(let other):
+      pick("Samma post finns i \(other).", "The same record is in \(other).")
+    }
+  }
+
+  /// Why something is undecided.
+  public func text(_ kind: Conflict.Kind) -> String {
+    switch kind {
+    case .value: pick("två skrev olika värden", "two people wrote different values")
+    case .deleted:
+      pick("en tog bort posten, en annan ändrade den", "one deleted the record, another edited it")
+    case .combination:
+      pick(
+        "ändringarna är giltiga var för sig men inte tillsammans",
+        "the edits are valid apart, not together")
+    case .reference:
+      pick(
+        "posten togs bort medan andra hänvisade till den",
+        "the record was deleted while others referred to it")
+    case .unique:
+      pick(
+        "två poster har samma värde som ska vara unikt",
+        "two records have the same value that must be unique")
+    case .invalid:
+      pick(
+        "posten är inte giltig under de sammanslagna schemana",
+        "the record is not valid under the merged schemas")
+    }
+  }
+
+  /// A finding on one line: place, field, what is wrong.
+  public func line(_ finding: Finding) -> String {
+    var place = finding.path
+    if let position = finding.position { place += ":\(position.line):\(position.column)" }
+    let field = finding.pointer == .root ? "" : " \(finding.pointer)"
+    return "\(place): \(severity(finding.severity))\(field): \(text(finding.problem))"
+  }
+
+  private func severity(_ severity: Finding.Severity) -> String {
+    switch severity {
+    case .error: pick("fel", "error")
+    case .warning: pick("varning", "warning")
+    }
+  }
+
+  /// How a validation ended, in a sentence.
+  public func summary(records: Int, errors: Int, warnings: Int, conflicts: Int) -> String {
+    let start = count(records, ("post", "poster"), ("record", "records"))
+    let end = count(
+      conflicts, ("olöst konflikt", "olösta konflikter"), ("open conflict", "open conflicts"))
+    guard errors + warnings - conflicts > 0 else {
+      return pick("\(start), inga fel, \(end).", "\(start), no errors, \(end).")
+    }
+    let other = count(
+      warnings - conflicts, ("annan varning", "andra varningar"),
+      ("other warning", "other warnings"))
+    return "\(start), \(count(errors, ("fel", "fel"), ("error", "errors"))), \(end), \(other)."
+  }
+}

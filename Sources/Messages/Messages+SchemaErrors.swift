@@ -1,0 +1,35 @@
+public import JSONSchema
+
+extension Messages {
+  /// Why a schema cannot be used.
+  public func text(_ reason: SchemaError.Reason) -> String {
+    switch reason {
+    case .notASchema:
+      pick(
+        "Ett schema ska vara ett objekt, true eller false.",
+        "A schema must be an object, true or false.")
+    case .malformed(let keyword):
+      pick(
+        "Värdet för ”\(keyword)” har inte den form det ska ha.",
+        "The value of “\(keyword)” does not have the form it should.")
+    case .unknownDialect(let name):
+      pick(
+        "Schemat är skrivet för \(name); bara JSON Schema 2020-12 förstås.",
+        "The schema is written for \(name); only JSON Schema 2020-12 is understood.")
+    case .unresolvedReference(let text):
+      pick("”\(text)” leder inte till något schema.", "“\(text)” leads to no schema.")
+    case .endlessReference:
+      pick("Hänvisningen leder tillbaka till sig själv.", "The reference leads back to itself.")
+    case .duplicateIdentifier(let text):
+      pick("Två scheman heter \(text).", "Two schemas are called \(text).")
+    case .invalidPattern(let pattern, let words):
+      pick(
+        "”\(pattern)” är inget reguljärt uttryck: \(words).",
+        "“\(pattern)” is no regular expression: \(words).")
+    case .unsupportedKeyword(let name):
+      pick("Nyckelordet ”\(name)” stöds inte.", "The keyword “\(name)” is not supported.")
+    case .unsupportedFormat(let name):
+      pick("Formatet ”\(name)” kan inte kontrolleras.", "The format “\(name)” cannot be checked.")
+    }
+  }
+}

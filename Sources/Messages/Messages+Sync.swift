@@ -1,0 +1,115 @@
+internal import Records
+public import Syncing
+
+extension Messages {
+  /// A shared repository was made.
+  public func sharedRepository(_ path: String) -> String {
+    pick("Tomt gemensamt förråd: \(path)", "Empty shared repository: \(path)")
+  }
+
+  /// A fieldbook was started, or its configuration stored.
+  public func started(_ path: String, isNew: Bool) -> String {
+    isNew
+      ? pick(
+        "Fieldboken finns i \(path). Nästa steg: fieldbook save",
+        "The fieldbook is in \(path). Next: fieldbook save")
+      : pick("Inställningarna är sparade i \(path).", "The configuration is stored in \(path).")
+  }
+
+  /// A fieldbook was fetched.
+  public func cloned(_ path: String, records: Int) -> String {
+    let number = count(records, ("post", "poster"), ("record", "records"))
+    return pick("\(number) hämtade till \(path).", "\(number) fetched into \(path).")
+  }
+
+  /// A shared repository without any commit was fetched.
+  public func clonedEmpty(_ path: String) -> String {
+    pick(
+      "Det gemensamma förrådet är tomt. Börja fieldboken i \(path): fieldbook init",
+      "The shared repository is empty. Start the fieldbook in \(path): fieldbook init")
+  }
+
+  /// What is unsaved, unsent and undecided, in a line.
+  public func status(changes: Int, held: Int, conflicts: Int, unsent: Int) -> String {
+    var parts = [
+      count(changes, ("osparad post", "osparade poster"), ("unsaved record", "unsaved records"))
+    ]
+    if held > 0 {
+      parts.append(
+        count(held, ("kan inte sparas", "kan inte sparas"), ("cannot be saved", "cannot be saved")))
+    }
+    if unsent > 0 {
+      parts.append(
+        count(
+          unsent, ("oskickad ändring", "oskickade ändringar"), ("unsent commit", "unsent commits")))
+    }
+    parts.append(
+      count(conflicts, ("öppen konflikt", "öppna konflikter"), ("open conflict", "open conflicts")))
+    return parts.joined(separator: ", ") + "."
+  }
+
+  /// A record was written in canonical form.
+  public func formatted(_ path: String) -> String {
+    pick("Skriven på det fasta sättet: \(path)", "Written in canonical form: \(path)")
+  }
+
+  /// A change that stays in the working files.
+  public func held(_ unit: SavePlan.Unit) -> String {
+    let name =
+      switch unit {
+      case .setup: pick("inställningar och scheman", "settings and schemas")
+      case .record(let key): key.description
+      case .stray(let path): path
+      }
+    return pick("Kvar, inte sparat: \(name)", "Held back, not saved: \(name)")
+  }
+
+  /// How a save ended.
+  public func saved(commit: String?, changes: Int, held: Int) -> String {
+    var text: String
+    if let commit {
+      let number = count(changes, ("post", "poster"), ("record", "records"))
+      text = pick(
+        "Sparat: \(number) (\(commit.prefix(10))).", "Saved: \(number) (\(commit.prefix(10))).")
+    } else {
+      text = pick("Inget nytt att spara.", "Nothing new to save.")
+    }
+    if held > 0 {
+      text += " " + pick("\(held) kvar att rätta.", "\(held) left to mend.")
+    }
+    return text
+  }
+
+  /// A heading over what came in.
+  public var received: String { pick("Nytt från andra:", "New from others:") }
+
+  /// How a sync ended.
+  public func synced(
+    received: Int, sent: Int, unsent: Int, merges: Int, conflicts: Int
+  ) -> String {
+    var parts = [
+      pick("mottaget: ", "received: ") + count(received, ("post", "poster"), ("record", "records")),
+      pick("skickat: ", "sent: ") + count(sent, ("ändring", "ändringar"), ("commit", "commits")),
+    ]
+    if unsent > 0 { parts.append(pick("väntar: ", "waiting: ") + String(unsent)) }
+    if merges > 0 {
+      parts.append(count(merges, ("sammanslagning", "sammanslagningar"), ("merge", "merges")))
+    }
+    if conflicts > 0 {
+      parts.append(
+        count(
+          conflicts, ("öppen konflikt", "öppna konflikter"), ("open conflict", "open conflicts")))
+    }
+    return pick("Synk: ", "Sync: ") + parts.joined(separator: ", ") + "."
+  }
+
+  /// The remote was not reached.
+  public func offline(_ remote: String, _ reason: String, unsent: Int) -> String {
+    let waiting = count(
+      unsent, ("ändring väntar", "ändringar väntar"), ("commit waits", "commits wait"))
+    return pick(
+      "\(remote) kan inte nås (\(reason)). Allt finns kvar här; \(waiting). Synka igen med nät.",
+      "\(remote) cannot be reached (\(reason)). All is still here; \(waiting). Sync again with a network."
+    )
+  }
+}

@@ -1,0 +1,97 @@
+public import FileSystem
+
+/// A tree of files: the working files, a commit, or one that exists in memory only.
+public protocol FileTree {
+  /// Every path of ours and what is wrong with it as a file, if it is not an ordinary one.
+  ///
+  /// Paths are sorted by their bytes; folders are not listed.
+  func entries() throws -> [FileTreeEntry]
+
+  /// The bytes of a file.
+  func bytes(at path: String) throws -> [UInt8]
+}
+
+/// One file of a tree.
+public struct FileTreeEntry: Hashable, Sendable {
+  /// The path from the root, with slashes.
+  public let path: String
+  /// Whether it is an ordinary file, not a link, a submodule or a device.
+  public let isOrdinary: Bool
+
+  /// A file by its path.
+  public init(path: String, isOrdinary: Bool = true) {
+    self.path = path
+    self.isOrdinary = isOrdinary
+  }
+}
+
+/// The files as they are on disk.
+public struct WorkingTree: FileTree {
+  let folder: Folder
+
+  /// The tree in a folder.
+  public init(_ folder: Folder) { self.folder = folder }
+
+  /// What stands in our folders, links not followed.
+  public func entries() throws -> [FileTreeEntry] {
+    var entries: [FileTreeEntry] = []
+    for name in DatasetPath.folders {
+      guard let status = folder.metadata(of: name) else { continue }
+      guard status.kind == .folder else {
+        entries.append(FileTreeEntry(path: name, isOrdinary: false))
+        continue
+      }
+      entries += try folder.files(below: name).map {
+        FileTreeEntry(path: $0.0, isOrdinary: $0.1.kind == .file)
+      }
+    }
+    if let status = folder.metadata(of: DatasetPath.settingsPath) {
+      entries.append(
+        FileTreeEntry(path: DatasetPath.settingsPath, isOrdinary: status.kind == .file))
+    }
+    return entries.filter { !EditorFile.isTemporary($0.path) }
+  }
+
+  /// The bytes on disk.
+  public func bytes(at path: String) throws -> [UInt8] { try folder.read(path) }
+}
+
+/// A tree in memory.
+public struct MemoryTree: FileTree, Sendable {
+  /// The files' bytes by path.
+  public var files: [String: [UInt8]]
+
+  /// A tree of files.
+  public init(_ files: [String: [UInt8]] = [:]) { self.files = files }
+
+  /// The paths of ours.
+  public func entries() -> [FileTreeEntry] {
+    files.keys.filter { DatasetPath($0).isOurs }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { FileTreeEntry(path: $0) }
+  }
+
+  /// The bytes of a file.
+  ///
+  /// - Throws: ``FileError`` where there is none.
+  public func bytes(at path: String) throws -> [UInt8] {
+    guard let bytes = files[path] else { throw MissingFile(path: path) }
+    return bytes
+  }
+}
+
+/// A file that a tree does not have.
+public struct MissingFile: Error, Hashable, Sendable {
+  /// Its path.
+  public let path: String
+}
+
+/// Files that editors keep beside the one being edited, and that nobody means to save.
+enum EditorFile {
+  static func isTemporary(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last ?? ""
+    return name.hasSuffix("~") || name.hasSuffix(".swp") || name.hasSuffix(".swo")
+      || (name.hasPrefix("#") && name.hasSuffix("#")) || name.hasPrefix(".#")
+      || (name.hasPrefix(".fieldbook-") && name.hasSuffix(".tmp"))
+  }
+}

@@ -1,0 +1,120 @@
+public import JSONModel
+public import JSONSchema
+
+/// Something that `validate` reports: where it is and what is wrong, as values.
+public struct Finding: Hashable, Sendable {
+  /// How bad it is.
+  public enum Severity: String, Sendable {
+    /// The dataset is not valid.
+    case error
+    /// The dataset is valid, and somebody should look.
+    case warning
+  }
+
+  /// What is wrong.
+  public enum Problem: Hashable, Sendable {
+    /// The file is not what its place demands.
+    case broken(Snapshot.BrokenFile.Reason)
+    /// The record does not fit its schema.
+    case schema(Violation.Fault)
+    /// The record's `id` is not its file's name.
+    case idMismatch(found: String?)
+    /// The file's name is no valid id, or its place not the one for it.
+    case misplaced(expected: String)
+    /// The value names a record that does not exist.
+    case danglingReference(RecordKey)
+    /// Another record has the same values in fields that must be unique.
+    case notUnique([JSONPointer], other: RecordKey)
+    /// A rule across fields does not hold.
+    case check(LocalizedText)
+    /// Two elements of a keyed list have the same key, or one has none.
+    case ambiguousKey(property: String, key: String?)
+    /// The bytes are not the canonical ones.
+    case notCanonical
+    /// The text is not in Unicode normal form C.
+    case notNormalized
+    /// A register is undecided.
+    case openConflict(Conflict.Kind)
+    /// A conflict file was changed otherwise than by removing entries.
+    case editedConflict
+  }
+
+  /// How bad it is.
+  public var severity: Severity
+  /// What is wrong.
+  public let problem: Problem
+  /// The file.
+  public let path: String
+  /// The record, where the file holds one.
+  public let key: RecordKey?
+  /// Where in the record; for an open conflict, the register.
+  public let pointer: JSONPointer
+  /// The line and column, once looked up.
+  public var position: TextPosition?
+
+  /// A finding without a position.
+  public init(
+    _ problem: Problem, severity: Severity = .error, path: String, key: RecordKey?,
+    pointer: JSONPointer = .root, position: TextPosition? = nil
+  ) {
+    self.problem = problem
+    self.severity = severity
+    self.path = path
+    self.key = key
+    self.pointer = pointer
+    self.position = position
+  }
+}
+
+extension Finding {
+  /// The rule's short name, for machines.
+  public var rule: String {
+    switch problem {
+    case .broken(.syntax), .broken(.notAnObject), .broken(.unreadable): "json"
+    case .broken(.conflictForm), .broken(.conflictRecord), .editedConflict: "conflict-file"
+    case .broken: "layout"
+    case .schema(let fault): "schema." + fault.keyword
+    case .idMismatch, .misplaced: "id"
+    case .danglingReference: "reference"
+    case .notUnique: "unique"
+    case .check: "check"
+    case .ambiguousKey: "keyed"
+    case .notCanonical: "canonical"
+    case .notNormalized: "nfc"
+    case .openConflict: "conflict"
+    }
+  }
+}
+
+extension Violation.Fault {
+  /// The keyword of the schema that the fault is about.
+  public var keyword: String {
+    switch self {
+    case .type: "type"
+    case .enumeration: "enum"
+    case .constant: "const"
+    case .multipleOf: "multipleOf"
+    case .aboveMaximum(_, let exclusive): exclusive ? "exclusiveMaximum" : "maximum"
+    case .belowMinimum(_, let exclusive): exclusive ? "exclusiveMinimum" : "minimum"
+    case .tooLong: "maxLength"
+    case .tooShort: "minLength"
+    case .pattern, .patternTooCostly: "pattern"
+    case .format: "format"
+    case .tooManyItems: "maxItems"
+    case .tooFewItems: "minItems"
+    case .duplicateItems: "uniqueItems"
+    case .containsTooFew: "contains"
+    case .containsTooMany: "maxContains"
+    case .tooManyProperties: "maxProperties"
+    case .tooFewProperties: "minProperties"
+    case .missing: "required"
+    case .missingBecause: "dependentRequired"
+    case .unknownProperty: "additionalProperties"
+    case .propertyName: "propertyNames"
+    case .noAlternative: "anyOf"
+    case .severalAlternatives: "oneOf"
+    case .forbidden: "not"
+    case .never: "false"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+public import JSONModel
+
+/// What happened to one record between two states.
+public struct RecordChange: Hashable, Sendable {
+  /// What happened as a whole.
+  public enum Kind: String, Sendable {
+    /// The record is new, gone, or has other values.
+    case added, deleted, edited
+  }
+
+  /// One field with another value.
+  public struct Field: Hashable, Sendable {
+    /// The field.
+    public let pointer: JSONPointer
+    /// The value before; `nil` where it was absent.
+    public let old: JSONValue?
+    /// The value after; `nil` where it is absent.
+    public let new: JSONValue?
+  }
+
+  /// The record.
+  public let key: RecordKey
+  /// What happened as a whole.
+  public let kind: Kind
+  /// The fields that changed, in the order of the schema; empty for a deletion.
+  public let fields: [Field]
+
+  /// What happened between two values of a record; `nil` where nothing did.
+  public init?(
+    key: RecordKey, from old: JSONValue?, to new: JSONValue?, fields model: FieldModel.Field?
+  ) {
+    guard old != new else { return nil }
+    self.key = key
+    kind = old == nil ? .added : new == nil ? .deleted : .edited
+    fields =
+      new == nil
+      ? [] : RecordChange.fields(from: old ?? [:], to: new, at: .root, model)
+  }
+
+  private static func fields(
+    from old: JSONValue?, to new: JSONValue?, at pointer: JSONPointer, _ field: FieldModel.Field?
+  ) -> [Field] {
+    guard old != new else { return [] }
+    guard case .object(let before) = old, case .object(let after) = new,
+      field?.strategy ?? .fields == .fields
+    else { return [Field(pointer: pointer, old: old, new: new)] }
+    let keys = after.keys + before.keys.filter { after[$0] == nil }
+    return keys.flatMap {
+      fields(from: before[$0], to: after[$0], at: pointer.appending($0), field?.member($0))
+    }
+  }
+}
+
+extension Snapshot {
+  /// What changed from another snapshot to this one, sorted by record.
+  public func changes(since old: Snapshot) -> [RecordChange] {
+    Set(records.keys).union(old.records.keys).sorted().compactMap { key in
+      RecordChange(
+        key: key, from: old.records[key]?.value, to: records[key]?.value,
+        fields: fields(of: key) ?? old.fields(of: key))
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// What a record is: its collection and its id, never its path.
+public struct RecordKey: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The collection's name.
+  public let collection: String
+  /// The id.
+  public let id: String
+
+  /// A key by its two parts, unchecked.
+  public init(collection: String, id: String) {
+    self.collection = collection
+    self.id = id
+  }
+
+  /// Reads `collection/id`.
+  public init?(parsing text: some StringProtocol) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, RecordKey.isValid(id: parts[0]), RecordKey.isValid(id: parts[1]) else {
+      return nil
+    }
+    self.init(collection: String(parts[0]), id: String(parts[1]))
+  }
+
+  /// Whether a text is lower-case ASCII words joined by single hyphens, at most 64 bytes.
+  public static func isValid(id: some StringProtocol) -> Bool {
+    let bytes = Array(id.utf8)
+    guard (1...64).contains(bytes.count), bytes.first != UInt8(ascii: "-"),
+      bytes.last != UInt8(ascii: "-")
+    else { return false }
+    var wasHyphen = false
+    for byte in bytes {
+      let isHyphen = byte == UInt8(ascii: "-")
+      let isWord = (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+      guard isWord || (isHyphen && !wasHyphen) else { return false }
+      wasHyphen = isHyphen
+    }
+    return true
+  }
+
+  /// `collection/id`
+  public var description: String { collection + "/" + id }
+
+  /// Orders by collection, then id.
+  public static func < (left: RecordKey, right: RecordKey) -> Bool {
+    (left.collection, left.id) < (right.collection, right.id)
+  }
+}

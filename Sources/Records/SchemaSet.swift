@@ -1,0 +1,101 @@
+internal import JSONModel
+internal import JSONSchema
+
+/// All collections of a fieldbook, compiled from its schema files.
+public struct SchemaSet: Sendable {
+  /// The collections by name.
+  public let collections: [String: RecordCollection]
+
+  /// The name of the schema that holds shared definitions and is no collection.
+  static let shared = "common"
+
+  /// Compiles schema files, by name without folder and suffix.
+  ///
+  /// - Throws: ``SetupError`` at the first place that is wrong.
+  public init(_ files: [String: [UInt8]]) throws(SetupError) {
+    var documents: [String: JSONValue] = [:]
+    for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+      documents[SchemaSet.path(name)] = try SetupFile(path: SchemaSet.path(name), bytes: bytes)
+        .parse()
+    }
+    do {
+      collections = try SchemaSet.compile(documents)
+    } catch {
+      let name = files.keys.first { SchemaSet.path($0) == error.location.document } ?? ""
+      let file = SetupFile(path: error.location.document, bytes: files[name] ?? [])
+      throw file.error(error.reason, at: error.location.pointer)
+    }
+  }
+
+  private static func path(_ name: String) -> String { "schemas/\(name).schema.json" }
+
+  private static func compile(
+    _ documents: [String: JSONValue]
+  ) throws(AnnotationReader.Failure) -> [String: RecordCollection] {
+    let names = documents.keys.map { String($0.dropFirst(8).dropLast(12)) }.filter { $0 != shared }
+    let reader = AnnotationReader(collections: Set(names))
+    for (path, root) in documents.sorted(by: { $0.key < $1.key }) {
+      try reader.check(root, at: SchemaLocation(document: path, pointer: .root))
+    }
+    do {
+      let store = try SchemaStore(documents)
+      var collections: [String: RecordCollection] = [:]
+      for name in names {
+        let location = SchemaLocation(document: path(name), pointer: .root)
+        collections[name] = RecordCollection(
+          name: name, root: documents[path(name)] ?? [:],
+          schema: try Schema(at: location, in: store),
+          fields: FieldModelBuilder.model(of: location, in: store))
+      }
+      return collections
+    } catch {
+      throw AnnotationReader.Failure(reason: .schema(error.reason), location: error.location)
+    }
+  }
+
+  /// A collection by its name.
+  public subscript(name: String) -> RecordCollection? { collections[name] }
+
+  /// The collections by name, sorted.
+  public var sorted: [RecordCollection] { collections.values.sorted { $0.name < $1.name } }
+
+  /// Where a record stands; where its collection is unknown, as if it had no fan-out.
+  public func path(of key: RecordKey) -> String {
+    DatasetPath.path(of: key, fanOut: collections[key.collection]?.fanOut ?? 0)
+  }
+}
+
+extension RecordCollection {
+  init(name: String, root: JSONValue, schema: Schema, fields: FieldModel) {
+    self.name = name
+    self.schema = schema
+    self.fields = fields
+    label = LocalizedText(root["x-label"])
+    fanOut = root["x-fanout"]?.number?.int ?? 0
+    idTemplate = root["x-id"]?.string
+    unique = AnnotationReader.tuples(root["x-unique"]) ?? []
+    checks = AnnotationReader.checks(root["x-checks"]) ?? []
+    listed = AnnotationReader.pointers(root["x-list"]) ?? []
+  }
+}
+
+/// A file of settings or schemas, for parsing it and for naming what is wrong in it.
+struct SetupFile {
+  let path: String
+  let bytes: [UInt8]
+
+  func parse() throws(SetupError) -> JSONValue {
+    do {
+      return try JSONParser.parse(bytes)
+    } catch {
+      throw SetupError(
+        reason: .syntax(error), path: path, pointer: .root, position: error.position)
+    }
+  }
+
+  func error(_ reason: SetupError.Reason, at pointer: JSONPointer) -> SetupError {
+    SetupError(
+      reason: reason, path: path, pointer: pointer,
+      position: JSONLocator.keyPosition(of: pointer, in: bytes))
+  }
+}

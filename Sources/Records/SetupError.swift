@@ -1,0 +1,44 @@
+public import JSONModel
+public import JSONSchema
+
+/// Why a fieldbook's settings or schemas cannot be used: nothing can be read or changed under them.
+public struct SetupError: Error, Hashable, Sendable {
+  /// What is wrong.
+  public enum Reason: Hashable, Sendable {
+    /// There is no such file.
+    case missing
+    /// The file is no ordinary one, or could not be read; with the system's words.
+    case unreadable(String)
+    /// The file is no strict JSON.
+    case syntax(JSONSyntaxError)
+    /// The file does not have the form it must have.
+    case violation(Violation.Fault)
+    /// The file format is newer than this program.
+    case newerFormat(Int)
+    /// The schema cannot be compiled.
+    case schema(SchemaError.Reason)
+    /// An `x-…` keyword that does not exist.
+    case unknownAnnotation(String)
+    /// An `x-…` keyword whose value has the wrong form.
+    case malformedAnnotation(String)
+    /// `x-references` names a collection without a schema.
+    case unknownCollection(String)
+  }
+
+  /// What is wrong.
+  public let reason: Reason
+  /// The file.
+  public let path: String
+  /// Where in the file.
+  public let pointer: JSONPointer
+  /// The line and column, where the file could be read.
+  public let position: TextPosition?
+
+  /// An error at a place.
+  public init(reason: Reason, path: String, pointer: JSONPointer, position: TextPosition?) {
+    self.reason = reason
+    self.path = path
+    self.pointer = pointer
+    self.position = position
+  }
+}

@@ -1,0 +1,35 @@
+public import JSONModel
+
+extension Snapshot {
+  /// What must be written and removed so that a tree that holds `old`, or nothing of ours, holds
+  /// this snapshot.
+  ///
+  /// Records come out in canonical bytes at the place that their collection's fan-out says.
+  public func fileChanges(from old: Snapshot?) -> [String: [UInt8]?] {
+    var changes: [String: [UInt8]?] = [:]
+    for path in Set(setup.keys).union(old?.setup.keys ?? [:].keys)
+    where setup[path] != old?.setup[path] {
+      changes.updateValue(setup[path], forKey: path)
+    }
+    for key in Set(records.keys).union(old?.records.keys ?? [:].keys) {
+      let (new, before) = (records[key], old?.records[key])
+      if let before, new?.path != before.path { changes.updateValue(nil, forKey: before.path) }
+      guard let new, new != before || !new.isCanonical,
+        let collection = schemas[key.collection]
+      else { continue }
+      changes[new.path] = collection.canonicalBytes(of: new.value)
+    }
+    for key in Set(conflicts.keys).union(old?.conflicts.keys ?? [:].keys)
+    where conflicts[key] != old?.conflicts[key] {
+      changes.updateValue(conflicts[key]?.bytes, forKey: DatasetPath.conflictPath(of: key))
+    }
+    return changes
+  }
+
+  /// Puts a value in the place of a record, or removes the record.
+  public mutating func set(_ key: RecordKey, to value: JSONValue?) {
+    records[key] = value.map {
+      Record(key: key, path: schemas.path(of: key), value: $0)
+    }
+  }
+}

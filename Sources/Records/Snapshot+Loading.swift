@@ -1,0 +1,130 @@
+internal import FileSystem
+internal import JSONModel
+
+extension Snapshot {
+  /// Reads a whole tree.
+  ///
+  /// A broken record is kept in ``broken``; it is never skipped.
+  /// - Throws: ``SetupError`` under broken settings or schemas; what the tree throws.
+  public init(of tree: some FileTree) throws {
+    let entries = try tree.entries()
+    self = try Snapshot.setup(of: tree, entries)
+    for entry in entries { try load(entry, from: tree) }
+  }
+
+  /// Reads settings and schemas only.
+  private static func setup(
+    of tree: some FileTree, _ entries: [FileTreeEntry]
+  ) throws -> Snapshot {
+    var setup: [String: [UInt8]] = [:]
+    for entry in entries {
+      switch DatasetPath(entry.path) {
+      case .schema, .settings: setup[entry.path] = try setupBytes(entry, tree)
+      default: break
+      }
+    }
+    return try Snapshot(setup: setup)
+  }
+
+  private static func setupBytes(_ entry: FileTreeEntry, _ tree: some FileTree) throws -> [UInt8] {
+    func failure(_ words: String) -> SetupError {
+      SetupError(reason: .unreadable(words), path: entry.path, pointer: .root, position: nil)
+    }
+    guard entry.isOrdinary else { throw failure("not an ordinary file") }
+    do {
+      return try tree.bytes(at: entry.path)
+    } catch let error as FileError {
+      throw failure(error.reason)
+    }
+  }
+
+  private mutating func load(_ entry: FileTreeEntry, from tree: some FileTree) throws {
+    let path = entry.path
+    guard entry.isOrdinary else {
+      broken.append(BrokenFile(path: path, key: nil, reason: .notAFile))
+      return
+    }
+    switch DatasetPath(path) {
+    case .record(let key): loadRecord(key, path, try bytes(path, key, tree))
+    case .conflict(let key): loadConflict(key, path, try bytes(path, key, tree))
+    case .stray: broken.append(BrokenFile(path: path, key: nil, reason: .stray))
+    default: break
+    }
+  }
+
+  /// The bytes of a file, or why they cannot be had.
+  private func bytes(
+    _ path: String, _ key: RecordKey, _ tree: some FileTree
+  ) throws -> Result<[UInt8], FileError> {
+    do {
+      return .success(try tree.bytes(at: path))
+    } catch let error as FileError {
+      return .failure(error)
+    }
+  }
+
+  private mutating func loadRecord(
+    _ key: RecordKey, _ path: String, _ bytes: Result<[UInt8], FileError>
+  ) {
+    switch Snapshot.parse(bytes) {
+    case .failure(let failure):
+      broken.append(BrokenFile(path: path, key: key, reason: failure.reason))
+    case .success((let value, let bytes)):
+      guard let collection = schemas[key.collection] else {
+        let reason = BrokenFile.Reason.unknownCollection(key.collection)
+        broken.append(BrokenFile(path: path, key: key, reason: reason))
+        return
+      }
+      if let other = records[key] {
+        let reason = BrokenFile.Reason.duplicate(otherPath: other.path)
+        broken.append(BrokenFile(path: path, key: key, reason: reason))
+        return
+      }
+      records[key] = Record(
+        key: key, path: path, value: value,
+        isCanonical: collection.canonicalBytes(of: value) == bytes)
+    }
+  }
+
+  private mutating func loadConflict(
+    _ key: RecordKey, _ path: String, _ bytes: Result<[UInt8], FileError>
+  ) {
+    switch Snapshot.parse(bytes) {
+    case .failure(let failure):
+      broken.append(BrokenFile(path: path, key: key, reason: failure.reason))
+    case .success((let value, _)):
+      if let file = ConflictFile(value) {
+        guard file.record == key else {
+          let reason = BrokenFile.Reason.conflictRecord(file.record.description)
+          broken.append(BrokenFile(path: path, key: key, reason: reason))
+          return
+        }
+        conflicts[key] = file
+      } else {
+        let pointer = ConflictFile.violation(in: value)?.1 ?? .root
+        broken.append(BrokenFile(path: path, key: key, reason: .conflictForm(pointer)))
+      }
+    }
+  }
+
+  private struct ParseFailure: Error { let reason: BrokenFile.Reason }
+
+  private static func parse(
+    _ bytes: Result<[UInt8], FileError>
+  ) -> Result<(JSONValue, [UInt8]), ParseFailure> {
+    do {
+      let bytes = try bytes.get()
+      let value = try JSONParser.parse(bytes)
+      guard value.object != nil else {
+        return .failure(ParseFailure(reason: .notAnObject(value.kind)))
+      }
+      return .success((value, bytes))
+    } catch let error as JSONSyntaxError {
+      return .failure(ParseFailure(reason: .syntax(error)))
+    } catch let error as FileError {
+      return .failure(ParseFailure(reason: .unreadable(error.reason)))
+    } catch {
+      return .failure(ParseFailure(reason: .unreadable("\(error)")))
+    }
+  }
+}

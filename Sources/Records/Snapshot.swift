@@ -1,0 +1,82 @@
+public import JSONModel
+
+/// A whole fieldbook at one moment: the working files, a commit, or the result of a merge.
+public struct Snapshot: Sendable {
+  /// The settings.
+  public var settings: Settings
+  /// The collections.
+  public var schemas: SchemaSet
+  /// The bytes of the settings and of every schema file, by path.
+  public var setup: [String: [UInt8]]
+  /// The records that could be read.
+  public var records: [RecordKey: Record]
+  /// The open conflicts that could be read.
+  public var conflicts: [RecordKey: ConflictFile]
+  /// The files that could not be read as what they should be.
+  public var broken: [BrokenFile]
+
+  /// A file that is not what its place demands.
+  public struct BrokenFile: Hashable, Sendable {
+    /// What is wrong with it.
+    public enum Reason: Hashable, Sendable {
+      /// It is no strict JSON.
+      case syntax(JSONSyntaxError)
+      /// It could not be read; with the system's words.
+      case unreadable(String)
+      /// It holds something else than one object.
+      case notAnObject(JSONValue.Kind)
+      /// A conflict file without the form of one.
+      case conflictForm(JSONPointer)
+      /// A conflict file that speaks of another record.
+      case conflictRecord(String)
+      /// It is a link, a submodule or a device.
+      case notAFile
+      /// Its place is not one for records.
+      case stray
+      /// Its folder is no collection.
+      case unknownCollection(String)
+      /// The same record stands at another path too.
+      case duplicate(otherPath: String)
+    }
+
+    /// Where it is.
+    public let path: String
+    /// The record it should hold, where its place says so.
+    public let key: RecordKey?
+    /// What is wrong with it.
+    public let reason: Reason
+  }
+
+  /// A snapshot without any record, from the bytes of settings and schema files by path.
+  ///
+  /// - Throws: ``SetupError`` at the first place that is wrong.
+  public init(setup: [String: [UInt8]]) throws(SetupError) {
+    guard let bytes = setup[DatasetPath.settingsPath] else {
+      throw SetupError(
+        reason: .missing, path: DatasetPath.settingsPath, pointer: .root, position: nil)
+    }
+    settings = try Settings(bytes)
+    var files: [String: [UInt8]] = [:]
+    for (path, bytes) in setup {
+      if case .schema(let name) = DatasetPath(path) { files[name] = bytes }
+    }
+    schemas = try SchemaSet(files)
+    self.setup = setup
+    records = [:]
+    conflicts = [:]
+    broken = []
+  }
+
+  /// The records of a collection, sorted by id.
+  public func records(of collection: String) -> [Record] {
+    records.values.filter { $0.key.collection == collection }.sorted { $0.key < $1.key }
+  }
+
+  /// What is known of the fields of a record's collection.
+  public func fields(of key: RecordKey) -> FieldModel.Field? {
+    schemas[key.collection]?.fields.root
+  }
+
+  /// How many registers are undecided.
+  public var conflictCount: Int { conflicts.values.reduce(0) { $0 + $1.registers.count } }
+}

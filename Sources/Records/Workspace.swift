@@ -1,0 +1,47 @@
+public import FileSystem
+public import Git
+
+/// A fieldbook on this machine: a git repository and its working files.
+///
+/// It has one owner and is used by one thread at a time, as its repository is.
+public final class Workspace {
+  /// The repository.
+  public let repository: Repository
+  /// The folder that holds `fieldbook.json`.
+  public let root: Folder
+
+  /// Takes over a repository that has working files.
+  public init?(_ repository: consuming Repository) {
+    guard let path = repository.workingDirectory else { return nil }
+    root = Folder(path)
+    self.repository = repository
+  }
+
+  /// Opens the repository that a folder is in; `nil` where it is in none, or in a bare one.
+  ///
+  /// - Throws: `GitError`.
+  public static func open(from folder: Folder) throws(GitError) -> Workspace? {
+    guard let repository = try Repository.discover(from: folder.path) else { return nil }
+    return Workspace(repository)
+  }
+
+  /// The files of a commit.
+  ///
+  /// - Throws: `GitError`.
+  public func tree(ofCommit commit: ObjectID) throws(GitError) -> CommitTree {
+    try CommitTree(workspace: self, tree: repository.tree(ofCommit: commit))
+  }
+
+  /// The files as they are on disk.
+  public var workingTree: WorkingTree { WorkingTree(root) }
+
+  /// The nearest folder around another that holds `fieldbook.json`, found without any git.
+  public static func folder(around folder: Folder) -> Folder? {
+    var candidate: Folder? = folder
+    while let current = candidate {
+      if current.metadata(of: DatasetPath.settingsPath) != nil { return current }
+      candidate = current.parent
+    }
+    return nil
+  }
+}

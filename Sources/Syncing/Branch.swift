@@ -1,0 +1,30 @@
+internal import Git
+internal import Records
+
+/// The current branch and its newest commit, checked to be fit for saving.
+struct Branch {
+  let name: String
+  let commit: ObjectID?
+
+  var reference: String { "refs/heads/" + name }
+
+  /// - Throws: ``SyncRefusal`` where there is no branch to move.
+  init(of workspace: Workspace) throws {
+    guard workspace.repository.operation == nil else { throw SyncRefusal.operationInProgress }
+    switch try workspace.repository.head() {
+    case .unborn(let branch):
+      name = branch
+      commit = nil
+    case .branch(let branch, let id):
+      name = branch
+      commit = id
+    case .detached: throw SyncRefusal.detachedHead
+    }
+  }
+
+  /// Moves the branch, if it still is where it was.
+  func move(to target: ObjectID, in workspace: Workspace, reason: String) throws(GitError) {
+    try workspace.repository.setReference(
+      reference, to: target, expecting: commit, message: reason)
+  }
+}

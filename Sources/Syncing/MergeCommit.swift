@@ -1,0 +1,99 @@
+internal import Git
+internal import JSONModel
+internal import Merging
+internal import Records
+
+/// Merges two commits into one that is the same whoever makes it.
+struct MergeCommit {
+  let workspace: Workspace
+  let ours: ObjectID
+  let theirs: ObjectID
+
+  /// The merge, written but not referred to by anything.
+  struct Outcome {
+    let commit: ObjectID
+    let snapshot: Snapshot
+  }
+
+  /// - Throws: `MergeRefusal`, ``SyncRefusal``, `SetupError`, `GitError`.
+  func write() throws -> Outcome {
+    let bases = try workspace.repository.mergeBases(ours, theirs).sorted()
+    guard !bases.isEmpty else { throw SyncRefusal.unrelated }
+    let left = try snapshot(ours)
+    let merge = DatasetMerge(
+      bases: try bases.map(snapshot), ours: left, theirs: try snapshot(theirs),
+      history: GitHistory(
+        workspace: workspace, ours: ours, theirs: theirs, schemas: left.schemas))
+    let merged = try merge.merged()
+    let tree = try writeTree(merged, left: left, base: bases[0])
+    return Outcome(commit: try write(tree, conflicts: merged.conflictCount), snapshot: merged)
+  }
+
+  private func snapshot(_ commit: ObjectID) throws -> Snapshot {
+    try Snapshot(of: workspace.tree(ofCommit: commit))
+  }
+
+  // MARK: The tree
+
+  private func writeTree(_ merged: Snapshot, left: Snapshot, base: ObjectID) throws -> ObjectID {
+    let changed = try workspace.writeTree(
+      updating: workspace.repository.tree(ofCommit: ours), with: merged.fileChanges(from: left))
+    var entries = try workspace.repository.entries(ofTree: changed).filter { isOurs($0.name) }
+    let others = try workspace.repository.mergeTrees(
+      base: strippedTree(base), ours: strippedTree(ours), theirs: strippedTree(theirs))
+    switch others {
+    case .conflicts(let paths): throw SyncRefusal.foreignConflicts(paths)
+    case .merged(let tree): entries += try workspace.repository.entries(ofTree: tree)
+    }
+    if let reports = try reports() { entries.append(reports) }
+    return try workspace.repository.writeTree(entries)
+  }
+
+  private func isOurs(_ name: String) -> Bool {
+    name == DatasetPath.settingsPath || DatasetPath.folders.contains(name)
+  }
+
+  /// The root tree without what is merged by register and without reports, for git's own merge.
+  private func strippedTree(_ commit: ObjectID) throws -> ObjectID {
+    let root = try workspace.repository.tree(ofCommit: commit)
+    return try workspace.repository.writeTree(
+      workspace.repository.entries(ofTree: root).filter {
+        !isOurs($0.name) && $0.name != MergeCommit.reports
+      })
+  }
+
+  private static let reports = "reports"
+
+  /// Reports are never merged: the newer parent's are taken whole.
+  private func reports() throws -> TreeEntry? {
+    let newest = try parents().max { left, right in
+      (left.committer.seconds, right.id) < (right.committer.seconds, left.id)
+    }
+    return try newest.flatMap {
+      try workspace.repository.entry(atPath: MergeCommit.reports, inTree: $0.tree)
+    }
+  }
+
+  // MARK: The commit
+
+  private func parents() throws -> [Commit] {
+    try [ours, theirs].sorted().map { try workspace.repository.commit($0) }
+  }
+
+  /// Everything about the commit follows from its parents, so that two people make the same one.
+  private func write(_ tree: ObjectID, conflicts: Int) throws -> ObjectID {
+    let parents = try parents()
+    let time = parents.map(\.committer.seconds).max() ?? 0
+    let identity = Signature(
+      name: "Fieldbook", email: "merge@fieldbook.invalid", seconds: time, offsetMinutes: 0)
+    return try workspace.repository.writeCommit(
+      tree: tree, parents: parents.map(\.id), author: identity, committer: identity,
+      message: """
+        Merge by field
+
+        Fieldbook-Format: \(Settings.knownFormat)
+        Fieldbook-Conflicts: \(conflicts)
+
+        """)
+  }
+}

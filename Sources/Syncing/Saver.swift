@@ -1,0 +1,131 @@
+internal import FileSystem
+public import Git
+internal import JSONModel
+public import Records
+
+/// Commits what is valid among the edits of the working files.
+public struct Saver {
+  let workspace: Workspace
+
+  /// A saver of a fieldbook.
+  public init(_ workspace: Workspace) { self.workspace = workspace }
+
+  /// What a save did.
+  public struct Outcome: Sendable {
+    /// The commit, or `nil` where there was nothing to commit.
+    public let commit: ObjectID?
+    /// What was committed and what was held back.
+    public let plan: SavePlan
+    /// The records that changed.
+    public let changes: [RecordChange]
+    /// The paths that were written in canonical form.
+    public let formatted: [String]
+  }
+
+  /// Saves; the time is in seconds since 1970.
+  ///
+  /// Working files of records that are committed are written in canonical form. Nothing else of
+  /// the working files, and nothing else that is staged, is touched.
+  /// - Throws: ``SyncRefusal``, `SetupError` under broken settings or schemas, `GitError`,
+  ///   `FileError`.
+  public func save(message: String?, time: Int64) throws -> Outcome {
+    let branch = try Branch(of: workspace)
+    let working = try Snapshot(of: workspace.workingTree)
+    let head = try branch.commit.map { try Snapshot(of: workspace.tree(ofCommit: $0)) }
+    let plan = SavePlan(head: head, working: working)
+    let changes = plan.snapshot.changes(since: head ?? Snapshot.empty(like: plan.snapshot))
+    let files = plan.snapshot.fileChanges(from: head)
+    var commit: ObjectID?
+    if !files.isEmpty {
+      let text = message ?? SaveMessage(changes: changes).text
+      commit = try self.commit(files, on: branch, message: text, time: time)
+    }
+    let formatted = try writeCanonical(plan, working: working)
+    if commit != nil { try stage(files) }
+    return Outcome(commit: commit, plan: plan, changes: changes, formatted: formatted)
+  }
+
+  private func commit(
+    _ files: [String: [UInt8]?], on branch: Branch, message: String, time: Int64
+  ) throws -> ObjectID {
+    guard let identity = try workspace.repository.identity() else { throw SyncRefusal.noIdentity }
+    let author = Signature(
+      name: identity.name, email: identity.email, seconds: time, offsetMinutes: 0)
+    let parent = branch.commit
+    let base = try parent.map { try workspace.repository.tree(ofCommit: $0) }
+    let tree = try workspace.writeTree(updating: base, with: files)
+    let commit = try workspace.repository.writeCommit(
+      tree: tree, parents: parent.map { [$0] } ?? [], author: author, committer: author,
+      message: message)
+    try branch.move(to: commit, in: workspace, reason: "fieldbook: save")
+    return commit
+  }
+
+  /// Commits files that have just been written, whatever they are, and nothing else.
+  ///
+  /// - Throws: ``SyncRefusal``, `GitError`.
+  public func commit(_ files: [String: [UInt8]?], message: String, time: Int64) throws {
+    _ = try commit(files, on: Branch(of: workspace), message: message, time: time)
+    try stage(files)
+  }
+
+  /// Writes the committed form of each record that the working files hold in another form.
+  private func writeCanonical(_ plan: SavePlan, working: Snapshot) throws -> [String] {
+    var written: [String] = []
+    for case .record(let key) in plan.accepted.sorted() {
+      guard let record = plan.snapshot.records[key], let old = working.records[key],
+        let collection = plan.snapshot.schemas[key.collection],
+        !old.isCanonical || old.path != record.path
+      else { continue }
+      try workspace.root.write(collection.canonicalBytes(of: record.value), to: record.path)
+      if old.path != record.path { try workspace.root.remove(old.path) }
+      written.append(record.path)
+    }
+    for key in plan.decided.keys {
+      let path = DatasetPath.conflictPath(of: key)
+      if let file = plan.snapshot.conflicts[key] {
+        try workspace.root.write(file.bytes, to: path)
+      } else {
+        try workspace.root.remove(path)
+      }
+    }
+    return written
+  }
+
+  private func stage(_ files: [String: [UInt8]?]) throws {
+    let updates = files.compactMap { path, bytes in
+      bytes.map { IndexUpdate(path: path, id: Repository.blobID(of: $0), mode: .blob) }
+    }
+    let removed = files.filter { $0.value == nil }.map(\.key)
+    try workspace.repository.updateIndex(set: updates, removed: removed)
+  }
+}
+
+extension Snapshot {
+  /// A snapshot with the same settings and schemas and nothing in it.
+  static func empty(like other: Snapshot) -> Snapshot {
+    var copy = other
+    copy.records = [:]
+    copy.conflicts = [:]
+    copy.broken = []
+    return copy
+  }
+}
+
+extension Workspace {
+  /// Writes the blobs and the touched trees.
+  func writeTree(
+    updating base: ObjectID?, with files: [String: [UInt8]?]
+  ) throws(GitError) -> ObjectID {
+    var entries: [String: TreeEntry?] = [:]
+    for (path, bytes) in files {
+      guard let bytes else {
+        entries.updateValue(nil, forKey: path)
+        continue
+      }
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      entries[path] = TreeEntry(name: name, mode: .blob, id: try repository.writeBlob(bytes))
+    }
+    return try repository.writeTree(updating: base, with: entries)
+  }
+}

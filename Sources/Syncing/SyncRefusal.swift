@@ -1,0 +1,27 @@
+/// Why nothing was saved or synced; nothing has moved.
+public enum SyncRefusal: Error, Hashable, Sendable {
+  /// Git has begun a merge, a rebase or the like.
+  case operationInProgress
+  /// `HEAD` names a commit and no branch.
+  case detachedHead
+  /// Neither name nor e-mail address to save under.
+  case noIdentity
+  /// The repository knows no remote.
+  case noRemote
+  /// No remote has that name.
+  case unknownRemote(String)
+  /// The history is cut off.
+  case shallow
+  /// Both sides have commits and nothing in common.
+  case unrelated
+  /// Files that are not ours were changed on both sides, and git cannot merge them.
+  case foreignConflicts([String])
+  /// Working files with unsaved edits stand where the update would write.
+  case unsavedEdits([String])
+  /// A path that no working file may have.
+  case unsafePath(String)
+  /// The remote refuses the push, for the reason that it gives.
+  case pushRefused(String)
+  /// Others were faster every time.
+  case lostRace(attempts: Int)
+}

@@ -1,0 +1,45 @@
+/// What a sync does next, decided from what is known: a state machine without any I/O.
+enum SyncStep {
+  /// How two branches stand to each other.
+  enum Relation: Equatable {
+    case equal
+    /// There is nothing at the remote.
+    case remoteEmpty
+    /// There is nothing here.
+    case localEmpty
+    case localAhead
+    case remoteAhead
+    case diverged
+  }
+
+  enum Action: Equatable {
+    case finish
+    case fastForward
+    case merge
+    case push
+  }
+
+  /// What to do after a fetch.
+  static func afterFetch(_ relation: Relation, pushes: Bool) -> Action {
+    switch relation {
+    case .equal: .finish
+    case .localEmpty, .remoteAhead: .fastForward
+    case .diverged: .merge
+    case .remoteEmpty, .localAhead: pushes ? .push : .finish
+    }
+  }
+
+  enum AfterRejection: Equatable {
+    case fetchAgain
+    case refused
+    case lostRace
+  }
+
+  /// What to do after a push that did not go through.
+  ///
+  /// A remote that moved meanwhile lost us a race; one that stands still does not want our commits.
+  static func afterRejection(remoteMoved: Bool, attempt: Int, limit: Int) -> AfterRejection {
+    guard remoteMoved else { return .refused }
+    return attempt < limit ? .fetchAgain : .lostRace
+  }
+}

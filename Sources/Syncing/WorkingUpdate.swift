@@ -1,0 +1,121 @@
+internal import FileSystem
+internal import Git
+internal import JSONModel
+internal import Merging
+internal import Records
+
+/// Brings working files from one tree to another, without ever writing over an edit that no commit
+/// holds.
+struct WorkingUpdate {
+  let workspace: Workspace
+  private var steps: [Step] = []
+
+  /// A file to write or remove, and what it is when the step is done.
+  private struct Step {
+    let path: String
+    let entry: TreeEntry?
+    /// The bytes to write instead of the entry's: an edit of this machine, merged.
+    var merged: [UInt8]?
+  }
+
+  /// Plans an update and checks every file it would touch; nothing is written yet.
+  ///
+  /// - Throws: ``SyncRefusal/unsavedEdits(_:)`` where an edit cannot be carried over,
+  ///   ``SyncRefusal/unsafePath(_:)``.
+  init(
+    workspace: Workspace, from old: ObjectID?, to new: ObjectID, schemas: SchemaSet
+  ) throws {
+    self.workspace = workspace
+    let index = try IndexedTree(workspace: workspace)
+    var unsaved: [String] = []
+    for difference in try workspace.repository.differences(from: old, to: new) {
+      try WorkingUpdate.check(difference.path)
+      guard difference.new?.mode != .gitlink, difference.old?.mode != .gitlink else { continue }
+      let current = try index.id(of: difference.path)
+      if current == difference.new?.id && !isLink(difference.path) {
+        steps.append(Step(path: difference.path, entry: difference.new))
+      } else if try isAs(difference.old, current, difference.path) {
+        steps.append(Step(path: difference.path, entry: difference.new))
+      } else if let merged = try carry(difference, schemas) {
+        steps.append(Step(path: difference.path, entry: difference.new, merged: merged))
+      } else {
+        unsaved.append(difference.path)
+      }
+    }
+    guard unsaved.isEmpty else { throw SyncRefusal.unsavedEdits(unsaved) }
+  }
+
+  /// Refuses names that git or a file system may take for something else.
+  private static func check(_ path: String) throws {
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      let isOdd =
+        part.isEmpty || part == "." || part == ".." || part.lowercased() == ".git"
+        || part.unicodeScalars.contains { $0 == "\\" || $0.value < 0x20 || $0.value == 0x7F }
+      guard !isOdd else { throw SyncRefusal.unsafePath(path) }
+    }
+  }
+
+  private func isLink(_ path: String) -> Bool {
+    workspace.root.metadata(of: path)?.kind == .link
+  }
+
+  /// Whether the working file is what the old tree had there.
+  private func isAs(_ old: TreeEntry?, _ current: ObjectID?, _ path: String) throws -> Bool {
+    if old?.mode == .symlink { return isLink(path) || workspace.root.metadata(of: path) == nil }
+    return old?.id == current && !isLink(path)
+  }
+
+  /// The edit of a record that was held back, merged with what came in; `nil` where both changed
+  /// the same field, or where the edit cannot be read.
+  private func carry(_ difference: TreeDifference, _ schemas: SchemaSet) throws -> [UInt8]? {
+    guard case .record(let key) = DatasetPath(difference.path),
+      let collection = schemas[key.collection], let new = difference.new,
+      let bytes = try? workspace.root.read(difference.path),
+      let working = try? JSONParser.parse(bytes)
+    else { return nil }
+    func value(_ entry: TreeEntry?) throws -> JSONValue? {
+      try entry.map { try JSONParser.parse(workspace.repository.blob($0.id)) }
+    }
+    struct Clash: Error {}
+    let merge = ValueMerge { _ in throw Clash() }
+    let merged = try? merge.merge(
+      bases: [value(difference.old)], ours: working, theirs: value(new),
+      field: collection.fields.root)
+    return (merged ?? nil).map(collection.canonicalBytes)
+  }
+
+  /// Writes the files.
+  ///
+  /// - Throws: `FileError`, `GitError`.
+  func write() throws {
+    for step in steps where step.entry == nil { try workspace.root.remove(step.path) }
+    for step in steps {
+      guard let entry = step.entry else { continue }
+      let bytes = try step.merged ?? workspace.repository.blob(entry.id)
+      if entry.mode == .symlink {
+        try workspace.root.writeLink(to: bytes, at: step.path)
+      } else {
+        try workspace.root.write(bytes, to: step.path)
+        if entry.mode == .executable || DatasetPath(step.path) == .other {
+          try workspace.root.setExecutable(entry.mode == .executable, at: step.path)
+        }
+      }
+    }
+  }
+
+  /// Brings the index entries of the touched paths in step.
+  ///
+  /// - Throws: `GitError`.
+  func stage() throws(GitError) {
+    var updates: [IndexUpdate] = []
+    var removed: [String] = []
+    for step in steps {
+      if let entry = step.entry {
+        updates.append(IndexUpdate(path: step.path, id: entry.id, mode: entry.mode))
+      } else {
+        removed.append(step.path)
+      }
+    }
+    try workspace.repository.updateIndex(set: updates, removed: removed)
+  }
+}

@@ -1,0 +1,51 @@
+internal import JSONModel
+internal import Messages
+internal import Records
+
+/// Prints changes by record and field.
+struct ChangeText {
+  let snapshot: Snapshot
+
+  func print(_ changes: [RecordChange]) {
+    let language = Output.messages.language.rawValue
+    for change in changes {
+      let sign = change.kind == .added ? "+" : change.kind == .deleted ? "-" : "~"
+      let name = snapshot.name(of: change.key, in: language)
+      Output.line("\(sign) \(change.key)" + (name == change.key.id ? "" : " – \(name)"))
+      guard change.kind == .edited else { continue }
+      let collection = snapshot.schemas[change.key.collection]
+      for field in change.fields {
+        let label = collection?.label(of: field.pointer, in: language) ?? field.pointer.description
+        Output.line(
+          "    \(label): \(text(field.old, field, change)) → \(text(field.new, field, change))")
+      }
+    }
+  }
+
+  private func text(
+    _ value: JSONValue?, _ field: RecordChange.Field, _ change: RecordChange
+  ) -> String {
+    guard let value else { return "–" }
+    let model = snapshot.fields(of: change.key)?.field(at: field.pointer)
+    let text = snapshot.text(of: value, model, in: Output.messages.language.rawValue)
+      .replacing("\n", with: " ")
+    return text.count > 80 ? text.prefix(79) + "…" : text
+  }
+}
+
+extension RecordChange {
+  /// The change as the `json` form has it.
+  var json: JSONValue {
+    [
+      "record": .string(JSONString(key.description)),
+      "change": .string(JSONString(kind.rawValue)),
+      "fields": .array(
+        fields.map { field in
+          var object: JSONObject = ["field": .string(JSONString(field.pointer.description))]
+          object["old"] = field.old
+          object["new"] = field.new
+          return .object(object)
+        }),
+    ]
+  }
+}

@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Git
+internal import Messages
+internal import Records
+internal import Syncing
+
+/// `fieldbook clone`
+struct Clone: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Fetch a fieldbook from a shared repository.")
+
+  @OptionGroup var place: Place
+  @Argument(help: "The shared repository's address or path.") var url: String
+  @Argument(help: "The folder to make; by default the last part of the address.") var folder:
+    String?
+  @Option(help: "Your name, as your colleagues will see it.") var name: String?
+  @Option(help: "Your e-mail address.") var email: String?
+
+  func run() throws {
+    let target = place.path(folder ?? Clone.folderName(of: url))
+    let source = url.contains(":") || url.hasPrefix("/") ? url : place.path(url)
+    let repository = try Repository.clone(from: source, to: target)
+    guard let workspace = Workspace(repository) else { throw Output.messages.noRepository }
+    if let name { try workspace.repository.setConfiguration("user.name", to: name) }
+    if let email { try workspace.repository.setConfiguration("user.email", to: email) }
+    if case .unborn = try workspace.repository.head() {
+      Output.note(Output.messages.clonedEmpty(target))
+      return
+    }
+    let snapshot = try Snapshot(of: workspace.workingTree)
+    Output.note(Output.messages.cloned(target, records: snapshot.records.count))
+  }
+
+  private static func folderName(of url: String) -> String {
+    let last = url.split { $0 == "/" || $0 == ":" }.last.map(String.init) ?? "fieldbook"
+    return last.hasSuffix(".git") ? String(last.dropLast(4)) : last
+  }
+}

@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import JSONModel
+internal import Messages
+internal import Records
+
+/// `fieldbook conflicts`
+struct Conflicts: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List what nobody has decided yet.")
+
+  @OptionGroup var place: Place
+  @Argument(help: "Only this record.") var id: String?
+  @Option(help: "text or json.") var format: OutputFormat = .text
+
+  func run() throws {
+    let snapshot = try place.working()
+    var files = snapshot.conflicts.values.sorted { $0.record < $1.record }
+    if let id { files = files.filter { $0.record.id == id || $0.record.description == id } }
+    let unreadable = snapshot.broken.filter { $0.path.hasPrefix("conflicts/") }
+    guard unreadable.isEmpty else { throw Output.messages.unreadable(unreadable) }
+    if format == .json {
+      Output.json(
+        .array(files.flatMap { file in file.sorted.map { json(file.record, $0.0, $0.1) } }))
+    } else {
+      for file in files { print(file, snapshot) }
+      Output.note(Output.messages.conflictSummary(files.reduce(0) { $0 + $1.registers.count }))
+    }
+    if !files.isEmpty { throw ExitStatus.attention }
+  }
+
+  private func print(_ file: ConflictFile, _ snapshot: Snapshot) {
+    let language = Output.messages.language.rawValue
+    let collection = snapshot.schemas[file.record.collection]
+    for (pointer, conflict) in file.sorted {
+      let name = snapshot.name(of: file.record, in: language)
+      let label =
+        pointer == .root ? "" : " · " + (collection?.label(of: pointer, in: language) ?? "")
+      Output.line("\(file.record) – \(name)\(label)  [\(pointer.description)]")
+      Output.line("  \(Output.messages.text(conflict.kind))")
+      let field = collection?.fields.root.field(at: pointer)
+      for (index, candidate) in conflict.candidates.enumerated() {
+        let sign = candidate.value == conflict.shown ? "*" : " "
+        let value = text(candidate.value, pointer, field, snapshot)
+        Output.line(" \(sign)\(index + 1)  \(value)  (\(candidate.author), \(candidate.time))")
+      }
+      for record in conflict.records { Output.line("  → \(record)") }
+    }
+  }
+
+  private func text(
+    _ value: JSONValue?, _ pointer: JSONPointer, _ field: FieldModel.Field?, _ snapshot: Snapshot
+  ) -> String {
+    guard pointer != .root else { return Output.messages.existence(value != nil) }
+    guard let value else { return Output.messages.absent }
+    return snapshot.text(of: value, field, in: Output.messages.language.rawValue)
+  }
+
+  private func json(_ key: RecordKey, _ pointer: JSONPointer, _ conflict: Conflict) -> JSONValue {
+    var object: JSONObject = [
+      "record": .string(JSONString(key.description)),
+      "register": .string(JSONString(pointer.description)),
+      "kind": .string(JSONString(conflict.kind.rawValue)),
+    ]
+    object["shown"] = conflict.shown
+    object["base"] = conflict.base
+    object["candidates"] = .array(
+      conflict.candidates.map { candidate in
+        var object: JSONObject = ["commit": .string(JSONString(candidate.commit))]
+        object["value"] = candidate.value
+        object["author"] = .string(JSONString(candidate.author))
+        object["at"] = .string(JSONString(candidate.time))
+        return .object(object)
+      })
+    return .object(object)
+  }
+}

@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import FileSystem
+internal import JSONModel
+internal import Messages
+internal import Records
+
+/// `fieldbook format`
+struct Format: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write records in canonical form.",
+    discussion: "With - as the path, one JSON text from standard input goes to standard output.")
+
+  @OptionGroup var place: Place
+  @Argument(help: "Only these files or folders, from the root of the fieldbook; or -.")
+  var paths: [String] = []
+  @Flag(help: "Write nothing; list what would change, and exit with 1 if there is any.")
+  var check = false
+  @Flag(help: "Put texts in Unicode normal form C.") var nfc = false
+
+  func run() throws {
+    if paths == ["-"] { return try filter() }
+    let root = try place.root()
+    let snapshot = try Snapshot(of: WorkingTree(root))
+    let records = snapshot.records.values.sorted { $0.key < $1.key }.filter(isChosen)
+    let changed = try records.filter { try rewrite($0, snapshot, root) }
+    for record in changed { Output.line(record.path) }
+    let unreadable = snapshot.broken.filter { isChosen($0.path) }
+    guard unreadable.isEmpty else { throw Output.messages.unreadable(unreadable) }
+    if check && !changed.isEmpty { throw ExitStatus.attention }
+  }
+
+  private func filter() throws {
+    let value = try JSONParser.parse(Output.input())
+    guard nfc else { return Output.json(value) }
+    guard let normal = value.normalized else { throw Output.messages.wouldCoincide("-") }
+    Output.json(normal)
+  }
+
+  private func isChosen(_ record: Record) -> Bool { isChosen(record.path) }
+
+  private func isChosen(_ path: String) -> Bool {
+    paths.isEmpty || paths.contains { path == $0 || path.hasPrefix($0 + "/") }
+  }
+
+  /// Writes a record as it should be and where it should be; `false` where it already is.
+  private func rewrite(_ record: Record, _ snapshot: Snapshot, _ root: Folder) throws -> Bool {
+    guard let collection = snapshot.schemas[record.key.collection] else { return false }
+    guard let value = nfc ? record.value.normalized : record.value else {
+      throw Output.messages.wouldCoincide(record.path)
+    }
+    let path = collection.path(of: record.key.id)
+    guard value != record.value || !record.isCanonical || path != record.path else { return false }
+    guard !check else { return true }
+    try root.write(collection.canonicalBytes(of: value), to: path)
+    if path != record.path { try root.remove(record.path) }
+    return true
+  }
+}

@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import FileSystem
+internal import Git
+internal import Messages
+internal import Records
+internal import Syncing
+
+/// `fieldbook init`
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Start a fieldbook, or say who you are and where to sync.",
+    discussion: """
+      Example: fieldbook init kampanj --title "Vår kampanj" --collection people --collection visits
+      In a fieldbook that exists, --name, --email and --remote are stored and nothing else changes.
+      """)
+
+  @OptionGroup var place: Place
+  @Argument(help: "The folder; the current one if left out.") var folder: String?
+  @Option(help: "What the fieldbook is called.") var title: String?
+  @Option(help: "A first collection, with a small schema to grow; may be repeated.")
+  var collection: [String] = []
+  @Option(help: "The languages of its texts, the main one first.") var languages = "sv,en"
+  @Flag(help: "Make an empty shared repository to sync through, without working files.")
+  var bare = false
+  @OptionGroup var identity: Identity
+
+  func run() throws {
+    let target = folder.map(place.path) ?? place.folder.path
+    if bare {
+      _ = try Repository.create(at: target, bare: true, initialBranch: "main")
+      Output.line(Output.messages.sharedRepository(target))
+      return
+    }
+    for name in collection where !RecordKey.isValid(id: name) {
+      throw Output.messages.invalidName(name)
+    }
+    let name = Folder(target).path.split(separator: "/").last.map(String.init) ?? "fieldbook"
+    let written = try Starter(
+      path: target, title: title ?? name,
+      languages: languages.split(separator: ",").map(String.init), collections: collection
+    ).start()
+    for path in written { Output.line(path) }
+    guard let workspace = try Workspace.open(from: Folder(target)) else {
+      throw Output.messages.noRepository
+    }
+    try identity.store(in: workspace)
+    _ = try Snapshot(of: workspace.workingTree)
+    Output.note(Output.messages.started(target, isNew: !written.isEmpty))
+  }
+}
+
+/// Who saves, and where to sync: kept in the repository's own configuration.
+struct Identity: ParsableArguments {
+  @Option(help: "Your name, as your colleagues will see it.") var name: String?
+  @Option(help: "Your e-mail address.") var email: String?
+  @Option(help: "The address of the shared repository.") var remote: String?
+
+  func store(in workspace: Workspace) throws {
+    if let name { try workspace.repository.setConfiguration("user.name", to: name) }
+    if let email { try workspace.repository.setConfiguration("user.email", to: email) }
+    if let remote { try workspace.repository.addRemote(name: "origin", url: remote) }
+  }
+}

@@ -1,0 +1,80 @@
+internal import Glibc
+internal import JSONModel
+internal import Messages
+
+/// Standard output for results, standard error for everything else.
+enum Output {
+  /// The program's words, in the reader's language.
+  static let messages = Messages(Language(environment: environment))
+
+  private static var environment: [String: String] {
+    var variables: [String: String] = [:]
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
+    }
+    return variables
+  }
+
+  /// Prints lines of a result, with what could steer a terminal made visible.
+  static func line(_ text: String) { print(escape(text)) }
+
+  /// Prints bytes of a result as they are.
+  static func bytes(_ bytes: [UInt8]) {
+    fflush(nil)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(1, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Prints a value as JSON.
+  static func json(_ value: JSONValue) { bytes(JSONWriter.file(value)) }
+
+  /// Prints a message that is no result.
+  static func note(_ text: String) {
+    let bytes = Array((escape(text) + "\n").utf8)
+    _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
+  }
+
+  /// Ends the program.
+  static func exit(_ status: ExitStatus) -> Never {
+    fflush(nil)
+    Glibc.exit(status.rawValue)
+  }
+
+  /// Whether somebody sits at a terminal.
+  static var isInteractive: Bool { isatty(0) == 1 && isatty(1) == 1 }
+
+  /// All of standard input.
+  static func input() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(0, $0.baseAddress, $0.count) }
+      guard count > 0 else { return bytes }
+      bytes += buffer.prefix(count)
+    }
+  }
+
+  /// Makes control characters, and those that reorder or hide text, visible.
+  static func escape(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      if isUnsafe(scalar) {
+        result += "\\u{" + String(scalar.value, radix: 16) + "}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A: false
+    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+}

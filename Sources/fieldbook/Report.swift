@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Git
+internal import Messages
+internal import Records
+internal import Reporting
+
+/// `fieldbook report`
+struct Report: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Regenerate the reports in reports/.")
+
+  @OptionGroup var place: Place
+  @Argument(help: "Only these reports.") var names: [String] = []
+  @Flag(help: "Write nothing; list what is stale, and exit with 1 if there is any.")
+  var check = false
+  @Option(help: "Report on a commit instead of the working files.") var tree: String?
+  @Option(help: "Only this language.") var language: String?
+
+  func run() throws {
+    let snapshot = try snapshot()
+    try snapshot.requireReadable()
+    let reports = try Reports(of: snapshot)
+    let chosen = names.isEmpty ? reports.names : names
+    for name in chosen where !reports.names.contains(name) {
+      throw Output.messages.noReport(name, reports.names)
+    }
+    let languages = snapshot.settings.languages
+    if let language, !languages.contains(language) {
+      throw Output.messages.noLanguage(language, languages)
+    }
+    let folder = ReportFolder(
+      try place.root(), reports, languages: language.map { [$0] } ?? languages)
+    let changes = check ? try folder.changes(names: chosen) : try folder.write(names: chosen)
+    for path in changes.keys.sorted() { Output.line(path) }
+    Output.note(Output.messages.reported(changes.count, isCheck: check))
+    if check && !changes.isEmpty { throw ExitStatus.attention }
+  }
+
+  private func snapshot() throws -> Snapshot {
+    guard let tree else { return try place.working() }
+    let workspace = try place.workspace()
+    return try Snapshot(of: workspace.tree(ofCommit: workspace.repository.resolve(tree)))
+  }
+}

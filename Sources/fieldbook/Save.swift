@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import Git
+internal import Messages
+internal import Records
+internal import Syncing
+
+/// `fieldbook save`
+struct Save: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Keep your edits: what is valid becomes a commit, the rest stays and is named.")
+
+  @OptionGroup var place: Place
+  @Option(name: .shortAndLong, help: "What the edits are about.") var message: String?
+
+  func run() throws {
+    let workspace = try place.workspace()
+    let outcome = try Saver(workspace).save(message: message, time: Place.now)
+    SaveText(outcome: outcome, files: workspace.workingTree).print()
+    if outcome.needsAttention { throw ExitStatus.attention }
+  }
+}
+
+/// Prints what a save did.
+struct SaveText {
+  let outcome: Saver.Outcome
+  let files: WorkingTree
+
+  func print() {
+    ChangeText(snapshot: outcome.plan.snapshot).print(outcome.changes)
+    for path in outcome.formatted { Output.note(Output.messages.formatted(path)) }
+    for (key, pointers) in outcome.plan.decided.sorted(by: { $0.key < $1.key }) {
+      for pointer in pointers { Output.note(Output.messages.decided(key, pointer)) }
+    }
+    for held in outcome.plan.held {
+      Output.note(Output.messages.held(held.unit))
+      for finding in held.findings {
+        Output.note("  " + Output.messages.line(finding.located(in: files)))
+      }
+    }
+    Output.note(
+      Output.messages.saved(
+        commit: outcome.commit?.hex, changes: outcome.changes.count,
+        held: outcome.plan.held.count))
+  }
+}
+
+extension Saver.Outcome {
+  /// Whether something was held back, or awaits a decision.
+  var needsAttention: Bool { !plan.held.isEmpty || plan.snapshot.conflictCount > 0 }
+}

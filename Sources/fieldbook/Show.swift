@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import JSONModel
+internal import Messages
+internal import Records
+
+/// `fieldbook show`
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show a record, with references by name and who refers to it.")
+
+  @OptionGroup var place: Place
+  @Argument(help: "The record: its id, or collection/id.") var id: String
+  @Option(help: "text or json.") var format: OutputFormat = .text
+
+  func run() throws {
+    let snapshot = try place.working()
+    let record = try snapshot.find(id)
+    guard format == .text else { return Output.json(record.value) }
+    let language = Output.messages.language.rawValue
+    let fields = snapshot.fields(of: record.key)
+    Output.line("\(record.key) – \(snapshot.name(of: record.key, in: language))")
+    for mark in snapshot.settings.marks where record.value[mark.field] == mark.equals {
+      Output.line("  [\(mark.label[language])]")
+    }
+    for (key, value) in record.value.object ?? [:] {
+      let field = fields?.member(key)
+      let text = snapshot.text(of: value, field, in: language)
+      Output.line("  \(field?.label(in: language) ?? key.text): \(text)")
+    }
+    for (pointer, conflict) in snapshot.conflicts[record.key]?.sorted ?? [] {
+      Output.line("  ! \(pointer): \(Output.messages.text(conflict.kind))")
+    }
+    for reference in snapshot.referrers(of: record.key) {
+      let name = snapshot.name(of: reference.source, in: language)
+      Output.line("  ← \(reference.source) \(reference.pointer) (\(name))")
+    }
+  }
+}
+
+/// How a command prints data.
+enum OutputFormat: String, ExpressibleByArgument {
+  case text, json
+}

@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import Git
+internal import JSONModel
+internal import Messages
+internal import Records
+internal import Syncing
+
+/// `fieldbook status`
+struct Status: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "What is unsaved, unsent and undecided, by record and field.")
+
+  @OptionGroup var place: Place
+  @Option(help: "text or json.") var format: OutputFormat = .text
+
+  func run() throws {
+    let workspace = try place.workspace()
+    let working = try Snapshot(of: workspace.workingTree)
+    let head = try WorkspaceState(workspace)
+    let plan = SavePlan(head: head.snapshot, working: working)
+    let changes = working.changes(since: head.snapshot ?? working.emptied)
+    let held = plan.held.flatMap(\.findings).map { $0.located(in: workspace.workingTree) }
+    if format == .json {
+      Output.json([
+        "changes": .array(changes.map(\.json)), "held": .array(held.map(\.json)),
+        "conflicts": .number(JSONNumber(working.conflictCount)),
+        "unsent": .number(JSONNumber(head.unsent)),
+      ])
+    } else {
+      ChangeText(snapshot: working).print(changes)
+      for finding in held { Output.line(Output.messages.line(finding)) }
+      Output.note(
+        Output.messages.status(
+          changes: changes.count, held: plan.held.count, conflicts: working.conflictCount,
+          unsent: head.unsent))
+    }
+    if !held.isEmpty || working.conflictCount > 0 { throw ExitStatus.attention }
+  }
+}
+
+/// The last commit of the current branch, and how many commits the remote lacks.
+struct WorkspaceState {
+  let snapshot: Snapshot?
+  let unsent: Int
+
+  init(_ workspace: Workspace) throws {
+    switch try workspace.repository.head() {
+    case .unborn:
+      snapshot = nil
+      unsent = 0
+    case .branch(let name, let commit):
+      snapshot = try Snapshot(of: workspace.tree(ofCommit: commit))
+      let upstream = try workspace.repository.upstream(ofBranch: name)
+      let known = try upstream.flatMap {
+        try workspace.repository.reference("refs/remotes/\($0.remote)/\($0.branch)")
+      }
+      unsent = try workspace.repository.commits(
+        reachableFrom: [commit], hiding: known.map { [$0] } ?? []
+      ).count
+    case .detached(let commit):
+      snapshot = try Snapshot(of: workspace.tree(ofCommit: commit))
+      unsent = 0
+    }
+  }
+}
+
+extension Snapshot {
+  /// The same settings and schemas with nothing in them.
+  var emptied: Snapshot {
+    var copy = self
+    copy.records = [:]
+    copy.conflicts = [:]
+    copy.broken = []
+    return copy
+  }
+}

@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Messages
+internal import Records
+internal import Reporting
+internal import Syncing
+
+/// `fieldbook sync`
+struct Sync: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Save, fetch, merge by field and push, until you and the others agree.")
+
+  @OptionGroup var place: Place
+  @Argument(help: "The remote; by default the branch's own, else origin.") var remote: String?
+  @Flag(name: .customLong("no-push"), help: "Take in what others did, and send nothing.")
+  var keepsLocal = false
+  @Flag(help: "Regenerate the reports afterwards, and send them too.") var report = false
+
+  func run() throws {
+    let workspace = try place.workspace()
+    let syncer = try Syncer(workspace, remote: remote, pushes: !keepsLocal)
+    let outcome = try syncer.sync(time: Place.now)
+    print(outcome, workspace)
+    if let reason = outcome.offline {
+      Output.note(Output.messages.offline(outcome.remote, reason, unsent: outcome.unsent))
+      throw ExitStatus.retry
+    }
+    if report { try sendReports(of: outcome.snapshot, workspace) }
+    if outcome.needsAttention { throw ExitStatus.attention }
+  }
+
+  private func print(_ outcome: Syncer.Outcome, _ workspace: Workspace) {
+    SaveText(outcome: outcome.save, files: workspace.workingTree).print()
+    if !outcome.received.isEmpty {
+      Output.note(Output.messages.received)
+      ChangeText(snapshot: outcome.snapshot).print(outcome.received)
+    }
+    Output.note(
+      Output.messages.synced(
+        received: outcome.received.count, sent: outcome.sent, unsent: outcome.unsent,
+        merges: outcome.merges, conflicts: outcome.snapshot.conflictCount))
+  }
+
+  /// Reports are an ordinary commit after the merge, never a part of it.
+  private func sendReports(of snapshot: Snapshot, _ workspace: Workspace) throws {
+    let reports = try Reports(of: snapshot)
+    let folder = ReportFolder(workspace.root, reports, languages: snapshot.settings.languages)
+    let changes = try folder.write(names: reports.names)
+    guard !changes.isEmpty else { return }
+    try Saver(workspace).commit(
+      changes, message: "Regenerate the reports", time: Place.now)
+    let outcome = try Syncer(workspace, remote: remote, pushes: !keepsLocal).sync(time: Place.now)
+    Output.note(Output.messages.reportsSent(changes.count, isOffline: outcome.offline != nil))
+  }
+}
+
+extension Syncer.Outcome {
+  /// Whether something was held back, or awaits a decision.
+  var needsAttention: Bool { !save.plan.held.isEmpty || snapshot.conflictCount > 0 }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import JSONModel
+import TestSupport
+import Testing
+
+@Suite("Canonical writing")
+struct JSONWriterTests {
+  @Test(
+    "A number has one text for one value, and never loses a digit",
+    arguments: [
+      ("1.0", "1"), ("-0", "0"), ("100", "100"), ("1e2", "100"), ("1E+2", "100"),
+      ("0.000001", "0.000001"), ("0.0000001", "1e-7"),
+      ("123456789012345678901", "123456789012345678901"),
+      ("1234567890123456789012", "1.234567890123456789012e+21"), ("1e400", "1e+400"),
+      ("0.10", "0.1"), ("3.141592653589793238462643383279", "3.141592653589793238462643383279"),
+    ])
+  func numbers(written: String, canonical: String) {
+    #expect(JSONNumber(parsing: written)?.text == canonical)
+    #expect(JSONNumber(parsing: canonical)?.text == canonical)
+    #expect(JSONNumber(parsing: written) == JSONNumber(parsing: canonical))
+  }
+
+  @Test("Numbers are ordered and divided exactly")
+  func arithmetic() throws {
+    func number(_ text: String) throws -> JSONNumber { try #require(JSONNumber(parsing: text)) }
+    #expect(try number("-2") < number("-1.5"))
+    #expect(try number("9007199254740993") > number("9007199254740992"))
+    #expect(try number("0.3").isMultiple(of: number("0.1")))
+    #expect(try !number("0.35").isMultiple(of: number("0.1")))
+    #expect(try number("1e308").isMultiple(of: number("0.5")))
+    #expect(try !number("1e308").isMultiple(of: number("7")))
+    #expect(try number("10").int == 10 && number("1e3").int == 1000 && number("0.5").int == nil)
+  }
+
+  @Test("A file has two spaces of indent, one member a line, and ends with a line feed")
+  func layout() throws {
+    let text = #"{"b":[1,{"a":"å\u0007\/"}],"a":{},"c":[]}"#
+    let value = try JSONParser.parse(Array(text.utf8))
+    let expected = """
+      {
+        "b": [
+          1,
+          {
+            "a": "å\\u0007/"
+          }
+        ],
+        "a": {},
+        "c": []
+      }
+
+      """
+    #expect(String(decoding: JSONWriter.file(value), as: UTF8.self) == expected)
+  }
+
+  @Test(
+    "RFC 8785: the published inputs give the published outputs",
+    .enabled(if: Suite("rfc8785-jcs") != nil, "\(Suite.absence)"))
+  func jcs() throws {
+    let suite = try #require(Suite("rfc8785-jcs"))
+    let inputs = try suite.files(in: "testdata/input", suffix: ".json")
+    #expect(inputs.count == 6)
+    for input in inputs {
+      let value = try JSONParser.parse([UInt8](Data(contentsOf: input)))
+      // RFC 8785 rounds this one to the nearest binary value; here no digit is ever lost.
+      let output = String(
+        decoding: try suite.bytes("testdata/output/" + input.lastPathComponent), as: UTF8.self
+      ).replacing("333333333.3333333,", with: "333333333.33333329,")
+      #expect(JSONWriter.sorted(value) == output, "\(input.lastPathComponent)")
+    }
+  }
+
+  @Test(
+    "RFC 8785: a thousand published texts of numbers are their own canonical form",
+    .enabled(if: Suite("rfc8785-jcs") != nil, "\(Suite.absence)"))
+  func numbersOfJCS() throws {
+    let suite = try #require(Suite("rfc8785-jcs"))
+    let lines = String(decoding: try suite.bytes("es6-numbers-1000.txt"), as: UTF8.self)
+      .split(separator: "\n")
+    #expect(lines.count == 1000)
+    for line in lines {
+      let text = line.split(separator: ",")[1]
+      #expect(JSONNumber(parsing: text)?.text == String(text))
+    }
+  }
+}
