@@ -86,7 +86,8 @@ extension Folder {
   ///
   /// - Throws: ``FileError``.
   public func remove(_ relative: String) throws(FileError) {
-    guard unsafe unlink(location(of: relative).string) == 0 || errno == ENOENT else {
+    guard unsafe unlink(location(of: relative).string) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return }
       throw failure(.remove, relative)
     }
     var parent = FilePath(relative).removingLastComponent()

@@ -80,6 +80,11 @@ extension Messages {
     return text
   }
 
+  /// So many records that are not named.
+  public func more(_ number: Int) -> String {
+    pick("… och \(number) till", "… and \(number) more")
+  }
+
   /// A heading over what came in.
   public var received: String { pick("Nytt från andra:", "New from others:") }
 

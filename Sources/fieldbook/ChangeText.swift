@@ -6,9 +6,15 @@ internal import Records
 struct ChangeText {
   let snapshot: Snapshot
 
-  func print(_ changes: [RecordChange]) {
+  /// How many records a command names that is not asked for a list of them.
+  static let few = 30
+
+  func print(_ changes: [RecordChange], atMost limit: Int = .max) {
     let language = Output.messages.language.rawValue
-    for change in changes {
+    defer {
+      if changes.count > limit { Output.line(Output.messages.more(changes.count - limit)) }
+    }
+    for change in changes.prefix(limit) {
       let sign = change.kind == .added ? "+" : change.kind == .deleted ? "-" : "~"
       let name = snapshot.name(of: change.key, in: language)
       Output.line("\(sign) \(change.key)" + (name == change.key.id ? "" : " – \(name)"))

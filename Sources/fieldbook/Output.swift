@@ -35,6 +35,8 @@ enum Output {
   /// Prints a message that is no result.
   static func note(_ text: String) {
     let bytes = Array((escape(text) + "\n").utf8)
+    // What was printed before stands before, also where both go to one file.
+    fflush(nil)
     _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
   }
 

@@ -26,7 +26,7 @@ struct SaveText {
   let files: WorkingTree
 
   func print() {
-    ChangeText(snapshot: outcome.plan.snapshot).print(outcome.changes)
+    ChangeText(snapshot: outcome.plan.snapshot).print(outcome.changes, atMost: ChangeText.few)
     for path in outcome.formatted { Output.note(Output.messages.formatted(path)) }
     for (key, pointers) in outcome.plan.decided.sorted(by: { $0.key < $1.key }) {
       for pointer in pointers { Output.note(Output.messages.decided(key, pointer)) }

@@ -32,7 +32,7 @@ struct Sync: ParsableCommand {
     SaveText(outcome: outcome.save, files: workspace.workingTree).print()
     if !outcome.received.isEmpty {
       Output.note(Output.messages.received)
-      ChangeText(snapshot: outcome.snapshot).print(outcome.received)
+      ChangeText(snapshot: outcome.snapshot).print(outcome.received, atMost: ChangeText.few)
     }
     Output.note(
       Output.messages.synced(
