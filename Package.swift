@@ -58,7 +58,9 @@ let package = Package(
       ],
       swiftSettings: safe),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: features),
+    .target(
+      name: "TestSupport", dependencies: ["JSONModel", "Records"], path: "Tests/TestSupport",
+      swiftSettings: features),
     .testTarget(
       name: "JSONModelTests", dependencies: ["JSONModel", "TestSupport"],
       swiftSettings: features),
@@ -67,18 +69,29 @@ let package = Package(
       swiftSettings: features),
     .testTarget(name: "GitTests", dependencies: ["CLibgit2", "Git"], swiftSettings: features),
     .testTarget(
-      name: "RecordsTests", dependencies: ["JSONModel", "Records"], swiftSettings: features),
-    .testTarget(
-      name: "MergingTests", dependencies: ["JSONModel", "Merging", "Records"],
+      name: "RecordsTests", dependencies: ["JSONModel", "JSONSchema", "Records", "TestSupport"],
       swiftSettings: features),
     .testTarget(
-      name: "SyncingTests", dependencies: ["Git", "JSONModel", "Records", "Syncing"],
+      name: "MergingTests",
+      dependencies: ["JSONModel", "Merging", "Records", "TestSupport"],
+
       swiftSettings: features),
     .testTarget(
-      name: "ReportingTests", dependencies: ["JSONModel", "Records", "Reporting"],
+      name: "SyncingTests",
+      dependencies: [
+        "FileSystem", "Git", "JSONModel", "Merging", "Records", "Syncing", "TestSupport",
+      ],
+
       swiftSettings: features),
     .testTarget(
-      name: "ProgramTests", dependencies: ["JSONModel", "Messages", "fieldbook"],
+      name: "ReportingTests",
+      dependencies: ["JSONModel", "Records", "Reporting", "TestSupport"],
+
+      swiftSettings: features),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: ["JSONModel", "Messages", "TestSupport", "fieldbook"],
+
       swiftSettings: features),
   ],
   swiftLanguageModes: [.v6]

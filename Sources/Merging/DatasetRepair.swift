@@ -63,7 +63,7 @@ struct DatasetRepair {
 
   private mutating func repair(_ key: RecordKey) throws {
     let values = [
-      Side.ours: merge.ours.records[key]?.value, .theirs: merge.theirs.records[key]?.value,
+      Side.ours: state(.ours).records[key]?.value, .theirs: state(.theirs).records[key]?.value,
     ]
     // Neither side's own record is valid any more, or both are the same: nothing to choose from.
     guard values[.ours] != values[.theirs] else { return try setAside(key) }
@@ -80,12 +80,10 @@ struct DatasetRepair {
 
   /// Keeps one side's record whole; each register the other side wrote otherwise is set aside.
   private mutating func combine(_ key: RecordKey, keeping side: Side, _ value: JSONValue) throws {
-    let kept = side == .ours ? merge.ours : merge.theirs
-    let other = side == .ours ? merge.theirs : merge.ours
-    result.set(key, kept.state(of: key))
+    result.set(key, state(side).state(of: key))
     let base = merge.bases.first?.records[key]?.value
     let fields = result.fields(of: key)
-    let otherValue = other.records[key]?.value
+    let otherValue = state(side.other).records[key]?.value
     let written = RecordChange(key: key, from: base, to: otherValue, fields: fields)?.fields ?? []
     for field in written where value[field.pointer] != field.new {
       let candidates = [
@@ -103,15 +101,20 @@ struct DatasetRepair {
   private mutating func setAside(_ key: RecordKey) throws {
     let base = merge.bases.first?.records[key]?.value
     let shown = isValid(key, base) ? base : nil
-    let candidates = try Side.allCases.map { side in
-      let value = (side == .ours ? merge.ours : merge.theirs).records[key]?.value
-      return try merge.history.origin(of: .root, in: key, on: side).candidate(value)
+    let values = Side.allCases.map { ($0, state($0).records[key]?.value) }
+    var candidates = try values.filter { $0.1 != base }.map { side, value in
+      try merge.history.origin(of: .root, in: key, on: side).candidate(value)
+    }
+    if candidates.isEmpty {
+      candidates = [try merge.history.pastOrigin(of: .root, in: key).candidate(base)]
     }
     result.set(key, to: shown)
     let conflict = Conflict(
       kind: .invalid, shown: shown, base: base, candidates: Candidate.distinct(candidates))
     result.conflicts[key] = ConflictFile(record: key, registers: [.root: conflict])
   }
+
+  private func state(_ side: Side) -> Snapshot { side == .ours ? merge.ours : merge.theirs }
 
   // MARK: Rules over several records
 
@@ -148,28 +151,33 @@ struct DatasetRepair {
 
   private mutating func fileClashes() throws {
     for clash in result.uniquenessClashes() {
+      let pointer = clash.fields[0]
       for key in clash.records {
-        guard let value = result.records[key]?.value else { continue }
-        let others = clash.records.filter { $0 != key }
-        let pointer = clash.fields[0]
+        guard let value = result.records[key]?.value[pointer] else { continue }
         let known = result.conflicts[key]?.registers[pointer]
-        if known?.kind == .unique, Set(others).isSubset(of: known?.records ?? []) { continue }
-        let candidates =
-          try known?.candidates ?? [origin(of: pointer, in: key).candidate(value[pointer])]
-        let records = Set(others).union(known?.records ?? [])
+        let others = Set(clash.records).subtracting([key]).union(known?.records ?? [])
+        if known?.kind == .unique, known?.records.count == others.count { continue }
         let conflict = Conflict(
-          kind: .unique, shown: value[pointer],
-          base: merge.bases.first?.records[key]?.value[pointer],
-          candidates: candidates, records: Array(records))
+          kind: .unique, shown: value, base: merge.bases.first?.records[key]?.value[pointer],
+          candidates: try known?.candidates ?? [candidate(showing: value, pointer, key)],
+          records: Array(others))
         result.file(conflict, at: pointer, of: key)
       }
     }
   }
 
-  /// The origin of a value that at most one side wrote.
-  private func origin(of pointer: JSONPointer, in key: RecordKey) throws -> WriteOrigin {
+  /// Who wrote the value that a register shows; where both sides did, the later one.
+  private func candidate(showing value: JSONValue, _ pointer: JSONPointer, _ key: RecordKey) throws
+    -> Candidate
+  {
     let base = merge.bases.first?.records[key]?.value[pointer]
-    let side: Side = merge.ours.records[key]?.value[pointer] == base ? .theirs : .ours
-    return try merge.history.origin(of: pointer, in: key, on: side)
+    let writers = Side.allCases.filter {
+      value != base && state($0).records[key]?.value[pointer] == value
+    }
+    let candidates = try writers.map {
+      try merge.history.origin(of: pointer, in: key, on: $0).candidate(value)
+    }
+    if let latest = Candidate.distinct(candidates).first { return latest }
+    return try merge.history.pastOrigin(of: pointer, in: key).candidate(value)
   }
 }

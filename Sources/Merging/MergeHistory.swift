@@ -24,6 +24,10 @@ public struct WriteOrigin: Hashable, Sendable {
 
 /// What a merge needs to know of the past: nothing but who wrote what it could not decide.
 public protocol MergeHistory {
-  /// The commit that wrote the value a side has in a register, among those the other side lacks.
+  /// The commit that wrote the value a side has in a register, among those the other side lacks;
+  /// where there is none, the one that wrote it in their common past.
   func origin(of register: JSONPointer, in key: RecordKey, on side: Side) throws -> WriteOrigin
+
+  /// The commit that wrote the value a register had in the common past of both sides.
+  func pastOrigin(of register: JSONPointer, in key: RecordKey) throws -> WriteOrigin
 }

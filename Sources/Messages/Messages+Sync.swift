@@ -68,9 +68,12 @@ extension Messages {
   public func saved(commit: String?, changes: Int, held: Int) -> String {
     var text: String
     if let commit {
+      let id = commit.prefix(10)
       let number = count(changes, ("post", "poster"), ("record", "records"))
-      text = pick(
-        "Sparat: \(number) (\(commit.prefix(10))).", "Saved: \(number) (\(commit.prefix(10))).")
+      text =
+        changes == 0
+        ? pick("Sparat (\(id)).", "Saved (\(id)).")
+        : pick("Sparat: \(number) (\(id)).", "Saved: \(number) (\(id)).")
     } else {
       text = pick("Inget nytt att spara.", "Nothing new to save.")
     }

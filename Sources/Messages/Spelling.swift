@@ -10,18 +10,21 @@ enum Spelling {
       .min { $0.1 < $1.1 }?.0
   }
 
-  /// The number of letters to insert, remove or replace (Levenshtein 1966).
+  /// The number of letters to insert, remove, replace or swap with the next (optimal string
+  /// alignment, after Damerau 1964).
   static func distance(_ left: [Character], _ right: [Character]) -> Int {
-    var row = Array(0...right.count)
+    var rows = [Array(0...right.count)]
     for (i, a) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
+      var row = [i + 1]
       for (j, b) in right.enumerated() {
-        let cost = a == b ? diagonal : 1 + min(diagonal, row[j], row[j + 1])
-        diagonal = row[j + 1]
-        row[j + 1] = cost
+        var best = min(rows[i][j] + (a == b ? 0 : 1), rows[i][j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, a == right[j - 1], b == left[i - 1] {
+          best = min(best, rows[i - 1][j - 1] + 1)
+        }
+        row.append(best)
       }
+      rows.append(row)
     }
-    return row[right.count]
+    return rows[left.count][right.count]
   }
 }

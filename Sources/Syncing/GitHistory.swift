@@ -7,6 +7,7 @@ internal import Records
 final class GitHistory: MergeHistory {
   private let workspace: Workspace
   private let heads: [Side: ObjectID]
+  private let bases: [ObjectID]
   private let schemas: SchemaSet
   private var exclusive: [Side: [Commit]] = [:]
   private var records: [Version: JSONValue?] = [:]
@@ -16,8 +17,12 @@ final class GitHistory: MergeHistory {
     let key: RecordKey
   }
 
-  init(workspace: Workspace, ours: ObjectID, theirs: ObjectID, schemas: SchemaSet) {
+  /// - Precondition: there is a merge base.
+  init(
+    workspace: Workspace, bases: [ObjectID], ours: ObjectID, theirs: ObjectID, schemas: SchemaSet
+  ) {
     self.workspace = workspace
+    self.bases = bases
     heads = [.ours: ours, .theirs: theirs]
     self.schemas = schemas
   }
@@ -26,18 +31,32 @@ final class GitHistory: MergeHistory {
   func origin(
     of register: JSONPointer, in key: RecordKey, on side: Side
   ) throws -> WriteOrigin {
-    let commits = try commits(of: side)
+    if let write = try newestWrite(of: register, in: key, among: commits(of: side)) { return write }
+    return try pastOrigin(of: register, in: key)
+  }
+
+  /// The newest commit before the merge bases in which the register differs from every parent.
+  ///
+  /// - Complexity: O(commits back to the write); only repairs across records ask for it.
+  func pastOrigin(of register: JSONPointer, in key: RecordKey) throws -> WriteOrigin {
+    let past = try workspace.repository.commits(reachableFrom: bases, hiding: [])
+      .map { try workspace.repository.commit($0) }
+    if let write = try newestWrite(of: register, in: key, among: past) { return write }
+    return try WriteOrigin(workspace.repository.commit(bases[0]))
+  }
+
+  private func newestWrite(
+    of register: JSONPointer, in key: RecordKey, among commits: [Commit]
+  ) throws -> WriteOrigin? {
     for commit in commits {
       let value = try value(of: register, in: key, at: commit.id)
-      var isWrite = true
+      var isWrite = !commit.parents.isEmpty || value != nil
       for parent in commit.parents where isWrite {
         isWrite = try self.value(of: register, in: key, at: parent) != value
       }
       if isWrite { return WriteOrigin(commit) }
     }
-    // The side has the value from before: it wrote nothing here, and its newest commit stands for
-    // the state that it holds.
-    return try WriteOrigin(commits.first ?? workspace.repository.commit(head(side)))
+    return nil
   }
 
   private func head(_ side: Side) -> ObjectID {

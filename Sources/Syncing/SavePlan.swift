@@ -42,6 +42,13 @@ public struct SavePlan: Sendable {
   /// The registers that the edits decide.
   public private(set) var decided: [RecordKey: [JSONPointer]] = [:]
 
+  /// The paths of files that could not be read, or had no business there, and are gone.
+  public var removals: [String] {
+    let present = Set(working.broken.map(\.path)).union(working.records.values.map(\.path))
+      .union(working.conflicts.keys.map(DatasetPath.conflictPath))
+    return (head?.broken ?? []).map(\.path).filter { !present.contains($0) }
+  }
+
   private let head: Snapshot?
   private let working: Snapshot
 

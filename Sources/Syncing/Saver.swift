@@ -34,7 +34,8 @@ public struct Saver {
     let head = try branch.commit.map { try Snapshot(of: workspace.tree(ofCommit: $0)) }
     let plan = SavePlan(head: head, working: working)
     let changes = plan.snapshot.changes(since: head ?? Snapshot.empty(like: plan.snapshot))
-    let files = plan.snapshot.fileChanges(from: head)
+    var files = plan.snapshot.fileChanges(from: head)
+    for path in plan.removals { files.updateValue(nil, forKey: path) }
     var commit: ObjectID?
     if !files.isEmpty {
       let text = message ?? SaveMessage(changes: changes).text

@@ -1,0 +1,133 @@
+import JSONModel
+import Records
+import Reporting
+import TestSupport
+import Testing
+
+@Suite("Reports")
+struct ReportsTests {
+  private typealias Fixture = FieldbookFixture
+
+  private static let definition = """
+    { "format": 1, "title": { "sv": "Prov", "en": "Trial" }, "languages": ["sv", "en"],
+      "licence": "CC0-1.0",
+      "marks": [ { "field": "/size", "equals": 7, "label": { "en": "guess", "sv": "gissning" },
+        "note": { "en": "nobody counted", "sv": "ingen räknade" } } ],
+      "reports": { "counts": { "title": { "en": "Counts", "sv": "Tal" }, "sections": [
+        { "name": "sizes", "title": { "en": "Sizes", "sv": "Storlekar" }, "breakdown": {
+            "collection": "towns", "field": "/size", "classes": [5, 10], "chart": true,
+            "columns": [
+              { "label": { "en": "Towns", "sv": "Orter" }, "measure": { "count": "records" } },
+              { "label": { "en": "Visited", "sv": "Besökta" }, "measure": {
+                  "count": "referenced", "collection": "visits", "field": "/town" } } ] } },
+        { "name": "all", "title": { "en": "All", "sv": "Alla" }, "records": {
+            "collection": "towns", "columns": [
+              { "label": { "en": "Secret", "sv": "Hemligt" }, "measure": { "value": "/secret" } },
+              { "label": { "en": "Topics", "sv": "Ämnen" }, "measure": {
+                  "count": "distinct", "collection": "visits", "field": "/town", "of": "/topics" } }
+            ] } },
+        { "name": "open", "title": { "en": "Open", "sv": "Öppet" }, "conflicts": true } ] } } }
+    """
+
+  private func files(
+    _ records: [String: String], definition: String = definition,
+    change: (inout Snapshot) -> Void = { _ in }
+  ) throws -> [String: String] {
+    var snapshot = try Fixture.snapshot(records, changing: ["fieldbook.json": definition])
+    change(&snapshot)
+    let reports = try Reports(of: snapshot)
+    return reports.files(names: Set(reports.names), languages: snapshot.settings.languages)
+      .mapValues { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test("Figures are counted by group, in each language and format")
+  func figures() throws {
+    let files = try files([
+      "towns/a": #"{"name":"A","size":1}"#, "towns/b": #"{"name":"B","size":7}"#,
+      "towns/c": #"{"name":"C","size":8}"#, "towns/d": #"{"name":"D","size":10}"#,
+      "visits/v": #"{"town":"b","topics":["a","b"]}"#, "visits/w": #"{"town":"b","topics":["b"]}"#,
+    ])
+    #expect(
+      files.keys.sorted() == [
+        "reports/en/counts-sizes.svg", "reports/en/counts.html", "reports/en/counts.md",
+        "reports/sv/counts-sizes.svg", "reports/sv/counts.html", "reports/sv/counts.md",
+      ])
+    let text = try #require(files["reports/en/counts.md"])
+    #expect(text.contains("| under 5 | 1 | 0 |\n| 5–9 | 2 | 1 |\n| 10 and more | 1 | 0 |"))
+    #expect(text.contains("| B *guess* |  | 2 |\n| A |  | 0 |"))
+    #expect(text.contains("*guess*: nobody counted") && text.contains("CC0-1.0"))
+    #expect(
+      files["reports/sv/counts.md"]?.contains("| under 5 | 1 | 0 |\n| 5–9 | 2 | 1 |\n| 10 och fler")
+        == true)
+  }
+
+  @Test("The same snapshot gives the same bytes")
+  func deterministic() throws {
+    let records = Dictionary(
+      uniqueKeysWithValues: (0..<50).map {
+        ("towns/t\($0)", "{\"name\":\"T\($0)\",\"size\":\($0 % 12)}")
+      })
+    #expect(try files(records) == files(records))
+  }
+
+  @Test("Private fields appear nowhere")
+  func privacy() throws {
+    let files = try files(["towns/a": #"{"name":"A","secret":"MARKED"}"#])
+    #expect(files.values.allSatisfy { !$0.contains("MARKED") })
+    let general = try self.files(
+      ["towns/a": #"{"name":"A","secret":"MARKED"}"#],
+      definition: try #require(Fixture.setup["fieldbook.json"]))
+    #expect(general.values.allSatisfy { !$0.contains("MARKED") })
+  }
+
+  @Test("Conflicts are named by record, field and kind, never by author or value")
+  func conflicts() throws {
+    let files = try files(["towns/a": #"{"name":"A"}"#]) { snapshot in
+      let candidate = Candidate(commit: "c", value: "HIDDEN", author: "HIDDEN", time: "")
+      snapshot.conflicts[Fixture.key("towns/a")] = ConflictFile(
+        record: Fixture.key("towns/a"),
+        registers: [
+          ["name"]: Conflict(kind: .value, shown: "A", base: nil, candidates: [candidate])
+        ])
+    }
+    #expect(files["reports/en/counts.md"]?.contains("| towns/a | Name | two values |") == true)
+    #expect(files.values.allSatisfy { !$0.contains("HIDDEN") })
+  }
+
+  @Test(
+    "What people typed stays text in every format",
+    arguments: [
+      "<script>alert(1)</script>", "\"><img src=x>", "a | b", "[x](javascript:alert(1))",
+      "*bold* _it_ `code` # head", "&lt;b&gt;", "\u{1B}[31m",
+    ])
+  func escaping(text: String) throws {
+    let name = JSONWriter.compact(.string(JSONString(text)))
+    let files = try files(["towns/a": "{\"name\":\(name),\"size\":1}"])
+    let html = try #require(files["reports/en/counts.html"])
+    #expect(!html.contains("<script") && !html.contains("<img") && !html.contains("\u{1B}"))
+    let row = try #require(
+      files["reports/en/counts.md"]?.split(separator: "\n").last { $0.hasSuffix("|  | 0 |") })
+    #expect(!row.contains("<") && !row.contains("\u{1B}"))
+    for mark in ["|", "[", "]", "*", "_", "`", "#"] where text.contains(mark) {
+      #expect(row.contains("\\" + mark))
+    }
+  }
+
+  @Test("A fieldbook that defines no report gets one of all its collections")
+  func general() throws {
+    let files = try files(
+      ["towns/a": #"{"name":"A"}"#, "visits/v": #"{"town":"a","date":"2016-01-02"}"#],
+      definition: try #require(Fixture.setup["fieldbook.json"]))
+    let text = try #require(files["reports/en/summary.md"])
+    #expect(text.contains("## Towns") && text.contains("| A |"))
+  }
+
+  @Test("A definition that is wrong is refused with its place")
+  func wrong() {
+    let error = #expect(throws: SetupError.self) {
+      try files([:], definition: Self.definition.replacing("\"breakdown\"", with: "\"breakdwon\""))
+    }
+    #expect(error?.pointer.description.hasPrefix("/reports/counts/sections/0") == true)
+    #expect(error?.position != nil)
+  }
+}

@@ -1,0 +1,131 @@
+import Git
+import JSONModel
+import Records
+import Syncing
+import TestSupport
+import Testing
+
+@Suite("Saving")
+struct SaverTests {
+  @Test("What is valid is committed, what is not stays and is named")
+  func held() throws {
+    let team = try Team()
+    let maren = try team.member("maren")
+    try maren.write(town("a", #""name": "A""#), to: "dataset/towns/a.json")
+    try maren.write("{ nonsense", to: "dataset/towns/b.json")
+    try maren.write(town("c", #""name": """#), to: "dataset/towns/c.json")
+    try maren.write("stray", to: "dataset/notes.txt")
+    let outcome = try maren.save()
+    #expect(outcome.changes.map(\.key.description) == ["towns/a"])
+    #expect(
+      outcome.plan.held.map(\.unit) == [
+        .record(FieldbookFixture.key("towns/b")), .record(FieldbookFixture.key("towns/c")),
+        .stray("dataset/notes.txt"),
+      ])
+    #expect(maren.read("dataset/towns/b.json") == "{ nonsense")
+    let files = try team.git("maren", "ls-tree", "-r", "--name-only", "HEAD")
+    #expect(files.contains("dataset/towns/a.json") && !files.contains("towns/b"))
+  }
+
+  @Test("A record that needs one that is held back is held back with it")
+  func dependents() throws {
+    let team = try Team()
+    let maren = try team.member("maren")
+    try maren.write(town("c", #""name": """#), to: "dataset/towns/c.json")
+    try maren.write(town("v", #""town": "c""#), to: "dataset/visits/v.json")
+    let outcome = try maren.save()
+    #expect(outcome.commit == nil)
+    #expect(outcome.plan.held.count == 2)
+  }
+
+  @Test("A deletion that others refer to is held back; the reference stands")
+  func deletion() throws {
+    let team = try Team([
+      "dataset/towns/c.json": town("c", #""name": "C""#),
+      "dataset/visits/v.json": town("v", #""town": "c""#),
+    ])
+    let maren = try team.member("maren")
+    try maren.remove("dataset/towns/c.json")
+    let outcome = try maren.save()
+    #expect(outcome.plan.held.map(\.unit) == [.record(FieldbookFixture.key("towns/c"))])
+    #expect(outcome.commit == nil)
+  }
+
+  @Test("A schema that would make saved records invalid is held back")
+  func schema() throws {
+    let team = try Team(["dataset/towns/c.json": town("c", #""name": "C""#)])
+    let maren = try team.member("maren")
+    let path = "schemas/towns.schema.json"
+    let text = try #require(FieldbookFixture.setup[path])
+    try maren.write(text.replacing(#""minLength": 1"#, with: #""minLength": 3"#), to: path)
+    let outcome = try maren.save()
+    #expect(outcome.plan.held.map(\.unit) == [.setup])
+    #expect(outcome.commit == nil)
+    try maren.write(town("c", #""name": "Cby""#), to: "dataset/towns/c.json")
+    #expect(try maren.save().plan.held.isEmpty)
+  }
+
+  @Test("Records are committed in canonical form, and the working files say the same")
+  func canonical() throws {
+    let team = try Team()
+    let maren = try team.member("maren")
+    try maren.write(#"{"name":"A","id":"a"}"#, to: "dataset/towns/a.json")
+    #expect(try maren.save().formatted == ["dataset/towns/a.json"])
+    #expect(maren.read("dataset/towns/a.json") == town("a", #""name": "A""#))
+    #expect(try team.git("maren", "status", "--short") == "")
+    #expect(try maren.save().commit == nil)
+  }
+
+  @Test("What was staged stays staged, and nothing else is committed")
+  func staged() throws {
+    let team = try Team()
+    let maren = try team.member("maren")
+    try maren.write("mine\n", to: "notes.txt")
+    try team.git("maren", "add", "notes.txt")
+    try maren.write("later\n", to: "other.txt")
+    try maren.write(town("a", #""name": "A""#), to: "dataset/towns/a.json")
+    try maren.save()
+    #expect(try team.git("maren", "status", "--short") == "A  notes.txt\n?? other.txt\n")
+  }
+
+  @Test("A conflict file may lose entries and nothing else")
+  func editedConflict() throws {
+    let team = try Team(["dataset/towns/x.json": town("x", #""name": "X", "size": 1"#)])
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    try anna.write(town("x", #""name": "X", "size": 2"#), to: "dataset/towns/x.json")
+    try bo.write(town("x", #""name": "X", "size": 3"#), to: "dataset/towns/x.json")
+    try anna.sync()
+    try bo.sync()
+    let path = "conflicts/towns/x.json"
+    let text = try #require(bo.read(path))
+    try bo.write(text.replacing("anna", with: "nobody"), to: path)
+    let outcome = try bo.save()
+    #expect(outcome.plan.held.first?.findings.map(\.problem) == [.editedConflict])
+    #expect(outcome.commit == nil)
+  }
+
+  @Test("A broken file that plain git committed can be mended or removed")
+  func mending() throws {
+    let team = try Team()
+    let maren = try team.member("maren")
+    try maren.write("{", to: "dataset/towns/x.json")
+    try maren.write("stray", to: "dataset/stray.txt")
+    try team.git("maren", "add", ".")
+    try team.git("maren", "commit", "-q", "-m", "broken")
+    #expect(try maren.save().plan.held.isEmpty)
+    try maren.write(town("x", #""name": "X""#), to: "dataset/towns/x.json")
+    try maren.remove("dataset/stray.txt")
+    #expect(try maren.save().commit != nil)
+    #expect(try team.git("maren", "status", "--short") == "")
+    #expect(try Snapshot(of: maren.workspace.tree(ofCommit: maren.head)).findings().isEmpty)
+  }
+
+  @Test("Nobody's name is nobody's commit")
+  func identity() throws {
+    let team = try Team()
+    let maren = try team.member("maren")
+    try maren.workspace.repository.setConfiguration("user.email", to: "")
+    try maren.write(town("a", #""name": "A""#), to: "dataset/towns/a.json")
+    #expect(throws: SyncRefusal.noIdentity) { try maren.save() }
+  }
+}

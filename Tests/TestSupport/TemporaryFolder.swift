@@ -1,0 +1,96 @@
+internal import Foundation
+
+/// A folder that is removed with the last reference to it.
+public final class TemporaryFolder: Sendable {
+  /// Where it is.
+  public let path: String
+
+  /// Makes an empty folder.
+  public init() throws {
+    path =
+      FileManager.default.temporaryDirectory
+      .appending(path: "fieldbook-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Writes a text, with the folders around it.
+  public func write(_ text: String, to name: String) throws {
+    let url = URL(filePath: path).appending(path: name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  /// Reads a text; `nil` where there is no such file.
+  public func read(_ name: String) -> String? {
+    try? String(contentsOf: URL(filePath: path).appending(path: name), encoding: .utf8)
+  }
+
+  /// Removes a file or folder.
+  public func remove(_ name: String) throws {
+    try FileManager.default.removeItem(at: URL(filePath: path).appending(path: name))
+  }
+}
+
+/// A program that has run to its end.
+public struct Execution: Sendable {
+  /// Its exit code.
+  public let status: Int32
+  /// Its standard output.
+  public let output: String
+  /// Its standard error.
+  public let errors: String
+
+  /// Runs a program with a bare environment and waits for it.
+  public init(
+    _ program: String, _ arguments: [String], in folder: String, language: String = "en_GB.UTF-8",
+    input: String = ""
+  ) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: folder)
+    process.environment = [
+      "HOME": folder, "PATH": "/usr/bin:/bin", "LANG": language, "GIT_CONFIG_NOSYSTEM": "1",
+      "GIT_AUTHOR_NAME": "Test", "GIT_AUTHOR_EMAIL": "test@example.org",
+      "GIT_COMMITTER_NAME": "Test", "GIT_COMMITTER_EMAIL": "test@example.org",
+    ]
+    let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = standardInput
+    try process.run()
+    standardInput.fileHandleForWriting.write(Data(input.utf8))
+    try standardInput.fileHandleForWriting.close()
+    let collected = Execution.drain(errors)
+    self.output = String(
+      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    self.errors = collected.wait()
+    status = process.terminationStatus
+  }
+
+  /// Reads a pipe beside the other one, so that neither fills up while nobody reads it.
+  private static func drain(_ pipe: Pipe) -> Drain { Drain(pipe) }
+
+  private final class Drain: @unchecked Sendable {
+    // Sendable because `text` is written before the semaphore is signalled and read after it.
+    private let semaphore = DispatchSemaphore(value: 0)
+    private var text = ""
+
+    init(_ pipe: Pipe) {
+      Thread.detachNewThread {
+        self.text = String(
+          decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        self.semaphore.signal()
+      }
+    }
+
+    func wait() -> String {
+      semaphore.wait()
+      return text
+    }
+  }
+}
