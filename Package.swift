@@ -69,7 +69,8 @@ let package = Package(
       swiftSettings: features),
     .testTarget(name: "GitTests", dependencies: ["CLibgit2", "Git"], swiftSettings: features),
     .testTarget(
-      name: "RecordsTests", dependencies: ["JSONModel", "JSONSchema", "Records", "TestSupport"],
+      name: "RecordsTests",
+      dependencies: ["FileSystem", "JSONModel", "JSONSchema", "Records", "TestSupport"],
       swiftSettings: features),
     .testTarget(
       name: "MergingTests",

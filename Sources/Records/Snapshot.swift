@@ -67,6 +67,15 @@ public struct Snapshot: Sendable {
     broken = []
   }
 
+  /// The same settings and schemas with nothing in them.
+  public var emptied: Snapshot {
+    var copy = self
+    copy.records = [:]
+    copy.conflicts = [:]
+    copy.broken = []
+    return copy
+  }
+
   /// The records of a collection, sorted by id.
   public func records(of collection: String) -> [Record] {
     records.values.filter { $0.key.collection == collection }.sorted { $0.key < $1.key }

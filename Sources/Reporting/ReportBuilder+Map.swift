@@ -10,7 +10,7 @@ extension ReportBuilder {
     let areas = snapshot.records(of: map.collection).compactMap { record -> MapChart.Area? in
       guard let outline = figures.value(map.outline, of: record)?.string else { return nil }
       return MapChart.Area(
-        id: record.key.id, name: snapshot.name(of: record.key, in: language), outline: outline,
+        name: snapshot.name(of: record.key, in: language), outline: outline,
         isMarked: (figures.count(map.measure, over: [record]) ?? 0) > 0)
     }
     let chart = MapChart(
@@ -31,7 +31,6 @@ extension ReportBuilder {
 /// Areas with outlines, the marked ones dark.
 struct MapChart {
   struct Area {
-    let id: String
     let name: String
     let outline: String
     let isMarked: Bool
@@ -50,8 +49,8 @@ struct MapChart {
     var svg = SVG(width: 680, height: 860)
     legend(&svg)
     frame(&svg, x: 0, y: 40, width: 340, height: 810, viewBox) { svg in
-      for area in areas {
-        svg.add("g", [("id", "\(name)-\(area.id)")]) { draw(area, in: &$0) }
+      svg.add("g", [("id", "\(name)-areas")]) { svg in
+        for area in areas { draw(area, in: &svg) }
       }
     }
     for (index, inset) in insets.enumerated() {
@@ -65,7 +64,7 @@ struct MapChart {
           ("stroke", "#999"),
         ])
       frame(&svg, x: 360, y: y, width: 310, height: 230, inset.1) { svg in
-        for area in areas { svg.add("use", [("href", "#\(name)-\(area.id)")]) }
+        svg.add("use", [("href", "#\(name)-areas")])
       }
     }
     return svg

@@ -56,7 +56,7 @@ public struct SavePlan: Sendable {
   public init(head: Snapshot?, working: Snapshot) {
     self.head = head
     self.working = working
-    snapshot = head ?? .empty(like: working)
+    snapshot = head ?? working.emptied
     accepted = changedUnits()
     holdBroken()
     let known = Set(head?.findings() ?? [])
@@ -111,7 +111,7 @@ public struct SavePlan: Sendable {
 
   private mutating func compose() -> Snapshot {
     let setup = accepted.contains(.setup) || head == nil ? working.setup : head?.setup ?? [:]
-    guard var snapshot = try? Snapshot(setup: setup) else { return .empty(like: working) }
+    guard var snapshot = try? Snapshot(setup: setup) else { return working.emptied }
     snapshot.broken = head?.broken ?? []
     for key in head?.records.keys ?? [:].keys { snapshot.set(key, to: head?.records[key]?.value) }
     snapshot.conflicts = head?.conflicts ?? [:]

@@ -33,7 +33,7 @@ public struct Saver {
     let working = try Snapshot(of: workspace.workingTree)
     let head = try branch.commit.map { try Snapshot(of: workspace.tree(ofCommit: $0)) }
     let plan = SavePlan(head: head, working: working)
-    let changes = plan.snapshot.changes(since: head ?? Snapshot.empty(like: plan.snapshot))
+    let changes = plan.snapshot.changes(since: head ?? plan.snapshot.emptied)
     var files = plan.snapshot.fileChanges(from: head)
     for path in plan.removals { files.updateValue(nil, forKey: path) }
     var commit: ObjectID?
@@ -99,17 +99,6 @@ public struct Saver {
     }
     let removed = files.filter { $0.value == nil }.map(\.key)
     try workspace.repository.updateIndex(set: updates, removed: removed)
-  }
-}
-
-extension Snapshot {
-  /// A snapshot with the same settings and schemas and nothing in it.
-  static func empty(like other: Snapshot) -> Snapshot {
-    var copy = other
-    copy.records = [:]
-    copy.conflicts = [:]
-    copy.broken = []
-    return copy
   }
 }
 

@@ -145,7 +145,7 @@ public struct Syncer {
     try branch.move(to: commit, in: workspace, reason: reason)
     try update.stage()
     let before = try branch.commit.map { try Snapshot(of: workspace.tree(ofCommit: $0)) }
-    outcome.received += snapshot.changes(since: before ?? .empty(like: snapshot))
+    outcome.received += snapshot.changes(since: before ?? snapshot.emptied)
     outcome.snapshot = snapshot
   }
 

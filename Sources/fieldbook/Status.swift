@@ -63,14 +63,3 @@ struct WorkspaceState {
     }
   }
 }
-
-extension Snapshot {
-  /// The same settings and schemas with nothing in them.
-  var emptied: Snapshot {
-    var copy = self
-    copy.records = [:]
-    copy.conflicts = [:]
-    copy.broken = []
-    return copy
-  }
-}

@@ -34,6 +34,9 @@ import Testing
 
   @Test func `An identity needs a name and an address`() throws {
     let repository = try Repository.create(in: folder)
+    // Empty values stand before whatever the configuration of this machine's user says.
+    try repository.setConfiguration("user.name", to: "")
+    try repository.setConfiguration("user.email", to: "")
     let nobody = try repository.identity()
     #expect(nobody == nil)
     try repository.setConfiguration("user.name", to: "Ada")

@@ -39,6 +39,14 @@ struct DatasetMergeTests {
     return merged
   }
 
+  /// A snapshot whose schema asks for a field that the fixture's does not ask for.
+  private func withRequiredSize() throws -> Snapshot {
+    let path = "schemas/towns.schema.json"
+    let stricter = try #require(Fixture.setup[path]).replacing(
+      #""required": ["id", "name"]"#, with: #""required": ["id", "name", "size"]"#)
+    return try Fixture.snapshot(changing: [path: stricter])
+  }
+
   private func file(_ snapshot: Snapshot, _ key: String) throws -> String {
     String(decoding: try #require(snapshot.conflicts[Fixture.key(key)]).bytes, as: UTF8.self)
   }
@@ -247,12 +255,9 @@ struct DatasetMergeTests {
 
   @Test("A record that the merged schemas do not allow is kept whole in the conflict")
   func invalid() throws {
-    let path = "schemas/towns.schema.json"
-    let stricter = try #require(Fixture.setup[path]).replacing(
-      #""required": ["id", "name"]"#, with: #""required": ["id", "name", "size"]"#)
     let merged = try Self.merge(
       Fixture.snapshot(),
-      Fixture.snapshot(changing: [path: stricter]),
+      withRequiredSize(),
       Fixture.snapshot(["towns/x": #"{"name":"X"}"#]))
     #expect(merged.records.isEmpty)
     #expect(
@@ -281,11 +286,8 @@ struct DatasetMergeTests {
 
   @Test("A record that refers to one that cannot be shown goes with it into the conflict")
   func invalidTarget() throws {
-    let path = "schemas/towns.schema.json"
-    let stricter = try #require(Fixture.setup[path]).replacing(
-      #""required": ["id", "name"]"#, with: #""required": ["id", "name", "size"]"#)
     let merged = try Self.merge(
-      Fixture.snapshot(), Fixture.snapshot(changing: [path: stricter]),
+      Fixture.snapshot(), withRequiredSize(),
       Fixture.snapshot(["towns/x": #"{"name":"X"}"#, "visits/v": #"{"town":"x"}"#]))
     #expect(merged.records.isEmpty)
     #expect(merged.conflicts.values.allSatisfy { $0.registers[.root]?.kind == .invalid })
