@@ -25,6 +25,20 @@ public struct Folder: Hashable, Sendable {
     return Folder(unsafe String(cString: name))
   }
 
+  /// The path of something in the folder, with dots resolved by name alone; an absolute path stands
+  /// for itself.
+  public func path(of relative: String) -> String {
+    location(of: relative).lexicallyNormalized().string
+  }
+
+  /// The way from this folder to an absolute path inside it, or `nil` where that lies outside.
+  ///
+  /// Dots are resolved by name alone; the folder itself is the empty path.
+  public func relativePath(of absolute: String) -> String? {
+    var path = FilePath(absolute).lexicallyNormalized()
+    return path.removePrefix(place.lexicallyNormalized()) ? path.string : nil
+  }
+
   /// The full path of something in the folder; an absolute path stands for itself.
   func location(of relative: String) -> FilePath {
     relative.hasPrefix("/") ? FilePath(relative) : place.appending(relative)

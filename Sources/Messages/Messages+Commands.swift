@@ -42,6 +42,13 @@ extension Messages {
       hint: pick("Gör ett: fieldbook init", "Make one: fieldbook init"))
   }
 
+  /// A file or folder of the command line that is not there, or not in the fieldbook.
+  public func noPath(_ path: String) -> Failure {
+    Failure(
+      pick("”\(path)” finns inte i fieldboken.", "“\(path)” is not in the fieldbook."),
+      hint: pick("Kontrollera sökvägen.", "Check the path."))
+  }
+
   /// No record has that id.
   public func noRecord(_ text: String) -> Failure {
     Failure(

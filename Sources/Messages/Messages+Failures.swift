@@ -77,12 +77,16 @@ extension Messages {
     case .unreachable:
       return Failure(
         pick(
-          "Fjärrförrådet kan inte nås: \(error.message)",
-          "The remote cannot be reached: \(error.message)"),
+          "Fjärrförrådet kan inte nås: \(words(error.message))",
+          "The remote cannot be reached: \(words(error.message))"),
         hint: pick(
-          "Allt du sparat finns kvar här. Försök igen med nät.",
-          "All that you saved is still here. Try again with a network."),
+          "Inget är ändrat här. Kontrollera adressen, eller försök igen med nät.",
+          "Nothing has changed here. Check the address, or try again with a network."),
         status: .retry)
+    case .exists:
+      return Failure(
+        pick("Det finns redan ett förråd där.", "There is a repository already."),
+        hint: pick("Välj en annan mapp.", "Choose another folder."))
     case .locked:
       return Failure(
         pick("Ett annat program använder förrådet.", "Another program is using the repository."),
@@ -108,10 +112,24 @@ extension Messages {
     }
   }
 
+  /// What a transport said, where its own words mislead: a path with nothing at its end is taken
+  /// for an address of an unknown kind.
+  func words(_ message: String) -> String {
+    message == "unsupported URL protocol"
+      ? pick("det finns inget förråd på den adressen", "there is no repository at that address")
+      : message
+  }
+
   // MARK: Saving and syncing
 
   private func failure(_ refusal: SyncRefusal) -> Failure {
     switch refusal {
+    case .insideRepository(let path):
+      Failure(
+        pick(
+          "Mappen ligger i ett annat förråd, \(path).",
+          "The folder is inside another repository, \(path)."),
+        hint: pick("Välj en mapp utanför det.", "Choose a folder outside it."))
     case .operationInProgress:
       Failure(
         pick(

@@ -59,8 +59,8 @@ extension Messages {
     case .notAFile: pick("Här får bara vanliga filer ligga.", "Only ordinary files may be here.")
     case .stray:
       pick(
-        "Filen hör inte hemma här: poster heter <samling>/<id>.json, med små bokstäver, siffror och bindestreck.",
-        "The file does not belong here: records are called <collection>/<id>.json, in lower-case letters, digits and hyphens."
+        "Filen hör inte hemma här: poster är dataset/<samling>/<id>.json, scheman schemas/<namn>.schema.json, med små bokstäver, siffror och bindestreck.",
+        "The file does not belong here: records are dataset/<collection>/<id>.json, schemas are schemas/<name>.schema.json, in lower-case letters, digits and hyphens."
       )
     case .unknownCollection(let name):
       pick(

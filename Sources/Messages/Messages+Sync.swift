@@ -116,8 +116,8 @@ extension Messages {
     let waiting = count(
       unsent, ("ändring väntar", "ändringar väntar"), ("commit waits", "commits wait"))
     return pick(
-      "\(remote) kan inte nås (\(reason)). Allt finns kvar här; \(waiting). Synka igen med nät.",
-      "\(remote) cannot be reached (\(reason)). All is still here; \(waiting). Sync again with a network."
+      "\(remote) kan inte nås (\(words(reason))). Allt finns kvar här; \(waiting). Synka igen med nät.",
+      "\(remote) cannot be reached (\(words(reason))). All is still here; \(waiting). Sync again with a network."
     )
   }
 }

@@ -24,10 +24,14 @@ public struct Starter {
   ///
   /// Files that are there already stay as they are.
   /// - Returns: the paths that were written.
-  /// - Throws: `FileError`, `GitError`.
+  /// - Throws: `FileError`, `GitError`, ``SyncRefusal/insideRepository(_:)``.
   public func start() throws -> [String] {
     try folder.create(".")
-    if try Repository.discover(from: folder.path) == nil {
+    if let outer = try Workspace.open(from: folder) {
+      guard outer.root.relativePath(of: folder.path) == "" else {
+        throw SyncRefusal.insideRepository(outer.root.path)
+      }
+    } else {
       _ = try Repository.create(at: folder.path, bare: false, initialBranch: "main")
     }
     var written: [String] = []

@@ -1,5 +1,7 @@
 /// Why nothing was saved or synced; nothing has moved.
 public enum SyncRefusal: Error, Hashable, Sendable {
+  /// A fieldbook is a repository of its own, and the folder is inside another one.
+  case insideRepository(String)
   /// Git has begun a merge, a rebase or the like.
   case operationInProgress
   /// `HEAD` names a commit and no branch.

@@ -18,8 +18,7 @@ struct Clone: ParsableCommand {
 
   func run() throws {
     let target = place.path(folder ?? Clone.folderName(of: url))
-    let source = url.contains(":") || url.hasPrefix("/") ? url : place.path(url)
-    let repository = try Repository.clone(from: source, to: target)
+    let repository = try Repository.clone(from: place.address(url), to: target)
     guard let workspace = Workspace(repository) else { throw Output.messages.noRepository }
     if let name { try workspace.repository.setConfiguration("user.name", to: name) }
     if let email { try workspace.repository.setConfiguration("user.email", to: email) }

@@ -11,7 +11,7 @@ struct Format: ParsableCommand {
     discussion: "With - as the path, one JSON text from standard input goes to standard output.")
 
   @OptionGroup var place: Place
-  @Argument(help: "Only these files or folders, from the root of the fieldbook; or -.")
+  @Argument(help: "Only these files or folders; or -.")
   var paths: [String] = []
   @Flag(help: "Write nothing; list what would change, and exit with 1 if there is any.")
   var check = false
@@ -20,11 +20,13 @@ struct Format: ParsableCommand {
   func run() throws {
     if paths == ["-"] { return try filter() }
     let root = try place.root()
+    let chosen = try place.chosen(paths, in: root)
     let snapshot = try Snapshot(of: WorkingTree(root))
-    let records = snapshot.records.values.sorted { $0.key < $1.key }.filter(isChosen)
+    let records = snapshot.records.values.sorted { $0.key < $1.key }
+      .filter { chosen.contain($0.path) }
     let changed = try records.filter { try rewrite($0, snapshot, root) }
     for record in changed { Output.line(record.path) }
-    let unreadable = snapshot.broken.filter { isChosen($0.path) }
+    let unreadable = snapshot.broken.filter { chosen.contain($0.path) }
     guard unreadable.isEmpty else { throw Output.messages.unreadable(unreadable) }
     if check && !changed.isEmpty { throw ExitStatus.attention }
   }
@@ -34,12 +36,6 @@ struct Format: ParsableCommand {
     guard nfc else { return Output.json(value) }
     guard let normal = value.normalized else { throw Output.messages.wouldCoincide("-") }
     Output.json(normal)
-  }
-
-  private func isChosen(_ record: Record) -> Bool { isChosen(record.path) }
-
-  private func isChosen(_ path: String) -> Bool {
-    paths.isEmpty || paths.contains { path == $0 || path.hasPrefix($0 + "/") }
   }
 
   /// Writes a record as it should be and where it should be; `false` where it already is.

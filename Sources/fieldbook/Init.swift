@@ -25,7 +25,7 @@ struct Init: ParsableCommand {
   @OptionGroup var identity: Identity
 
   func run() throws {
-    let target = folder.map(place.path) ?? place.folder.path
+    let target = folder.map(place.path) ?? (try? place.root().path) ?? place.folder.path
     if bare {
       _ = try Repository.create(at: target, bare: true, initialBranch: "main")
       Output.line(Output.messages.sharedRepository(target))
@@ -43,7 +43,7 @@ struct Init: ParsableCommand {
     guard let workspace = try Workspace.open(from: Folder(target)) else {
       throw Output.messages.noRepository
     }
-    try identity.store(in: workspace)
+    try identity.store(in: workspace, from: place)
     _ = try Snapshot(of: workspace.workingTree)
     Output.note(Output.messages.started(target, isNew: !written.isEmpty))
   }
@@ -55,9 +55,15 @@ struct Identity: ParsableArguments {
   @Option(help: "Your e-mail address.") var email: String?
   @Option(help: "The address of the shared repository.") var remote: String?
 
-  func store(in workspace: Workspace) throws {
+  func store(in workspace: Workspace, from place: Place) throws {
     if let name { try workspace.repository.setConfiguration("user.name", to: name) }
     if let email { try workspace.repository.setConfiguration("user.email", to: email) }
-    if let remote { try workspace.repository.addRemote(name: "origin", url: remote) }
+    guard let remote else { return }
+    let url = place.address(remote)
+    if try workspace.repository.remoteNames().contains("origin") {
+      try workspace.repository.setConfiguration("remote.origin.url", to: url)
+    } else {
+      try workspace.repository.addRemote(name: "origin", url: url)
+    }
   }
 }

@@ -36,11 +36,35 @@ struct Place: ParsableArguments {
 
   /// A path of the command line, seen from the folder in which the command works.
   func path(_ argument: String) -> String {
-    argument.hasPrefix("/") ? argument : folder.path + "/" + argument
+    folder.path(of: argument)
+  }
+
+  /// The address of a repository: a path is made absolute, for later commands run elsewhere.
+  func address(_ argument: String) -> String {
+    argument.contains(":") ? argument : path(argument)
+  }
+
+  /// Files and folders of the command line, as paths from the root of the fieldbook.
+  ///
+  /// - Throws: `Failure` where one is not there or lies outside.
+  func chosen(_ arguments: [String], in root: Folder) throws -> [String] {
+    try arguments.map { argument in
+      guard let path = root.relativePath(of: path(argument)), root.metadata(of: path) != nil else {
+        throw Output.messages.noPath(argument)
+      }
+      return path
+    }
   }
 
   /// Seconds since 1970, now.
   static var now: Int64 { Int64(time(nil)) }
+}
+
+extension [String] {
+  /// Whether a path is one of these or below one; all paths are, where there are none.
+  func contain(_ path: String) -> Bool {
+    isEmpty || contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
+  }
 }
 
 extension Snapshot {

@@ -27,12 +27,9 @@ struct Validate: ParsableCommand {
   }
 
   private func report(_ snapshot: Snapshot, _ files: some FileTree) throws {
-    var findings = snapshot.findings().map { $0.located(in: files) }
-    if !paths.isEmpty {
-      findings = findings.filter { finding in
-        paths.contains { finding.path == $0 || finding.path.hasPrefix($0 + "/") }
-      }
-    }
+    let chosen = try place.chosen(paths, in: place.root())
+    var findings = snapshot.findings().filter { chosen.contain($0.path) }
+      .map { $0.located(in: files) }
     if strict {
       for index in findings.indices {
         if case .openConflict = findings[index].problem { findings[index].severity = .error }
