@@ -8,8 +8,9 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  @Test(arguments: [[], [0], Array("text\r\n".utf8), [UInt8](repeating: 0xFF, count: 100_000)])
-  func `A blob reads back byte for byte`(bytes: [UInt8]) throws {
+  @Test(arguments: [0, 1, 6, 100_000])
+  func `A blob reads back byte for byte`(count: Int) throws {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37) }
     let repository = try Repository.create(in: folder)
     let id = try repository.writeBlob(bytes)
     #expect(id == Repository.blobID(of: bytes))
