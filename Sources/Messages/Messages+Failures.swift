@@ -103,6 +103,14 @@ extension Messages {
           "Fjärrförrådet släppte inte in dig: \(error.message)",
           "The remote did not let you in: \(error.message)"),
         hint: pick("Kontrollera nyckel eller lösenord.", "Check your key or password."))
+    case .certificate:
+      return Failure(
+        pick(
+          "Servern är inte känd: \(error.message)", "The server is not known: \(error.message)"),
+        hint: pick(
+          "Kontrollera att det är rätt server, och lägg till dess nyckel: ssh-keyscan SERVER >> ~/.ssh/known_hosts",
+          "Make sure that it is the right server, and add its key: ssh-keyscan SERVER >> ~/.ssh/known_hosts"
+        ))
     case .notFound:
       return Failure(
         pick("Hittades inte: \(error.message)", "Not found: \(error.message)"),

@@ -2,7 +2,7 @@ internal import Git
 internal import Merging
 public import Records
 
-/// Saves, fetches, merges and pushes, until this machine and the remote agree.
+/// Fetches, merges and pushes what has been saved, until this machine and the remote agree.
 public struct Syncer {
   let workspace: Workspace
   let remote: String
@@ -14,8 +14,6 @@ public struct Syncer {
 
   /// What a sync did.
   public struct Outcome: Sendable {
-    /// What was saved first.
-    public var save: Saver.Outcome
     /// Changes that came in: records by what happened to them here.
     public var received: [RecordChange] = []
     /// Commits that the remote did not have and has now.
@@ -49,13 +47,12 @@ public struct Syncer {
     remoteBranch = upstream?.remote == name ? upstream?.branch ?? branch.name : branch.name
   }
 
-  /// Syncs; the time, for the commit that saves, is in seconds since 1970.
+  /// Syncs, after a save.
   ///
   /// - Throws: ``SyncRefusal``, `MergeRefusal`, `SetupError`, `GitError`, `FileError`; what was
-  ///   saved before stays saved.
-  public func sync(time: Int64) throws -> Outcome {
-    let save = try Saver(workspace).save(message: nil, time: time)
-    var outcome = Outcome(save: save, snapshot: save.plan.snapshot, remote: remote)
+  ///   saved stays saved.
+  public func sync(after save: Saver.Outcome) throws -> Outcome {
+    var outcome = Outcome(snapshot: save.plan.snapshot, remote: remote)
     for attempt in 1...Syncer.attempts {
       do {
         try workspace.repository.fetch(remote: remote)

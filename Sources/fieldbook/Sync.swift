@@ -18,18 +18,19 @@ struct Sync: ParsableCommand {
   func run() throws {
     let workspace = try place.workspace()
     let syncer = try Syncer(workspace, remote: remote, pushes: !keepsLocal)
-    let outcome = try syncer.sync(time: Place.now)
-    print(outcome, workspace)
+    let save = try Saver(workspace).save(message: nil, time: Place.now)
+    SaveText(outcome: save, files: workspace.workingTree).print()
+    let outcome = try syncer.sync(after: save)
+    print(outcome)
     if let reason = outcome.offline {
       Output.note(Output.messages.offline(outcome.remote, reason, unsent: outcome.unsent))
       throw ExitStatus.retry
     }
     if report { try sendReports(of: outcome.snapshot, workspace) }
-    if outcome.needsAttention { throw ExitStatus.attention }
+    if !save.plan.held.isEmpty || outcome.snapshot.conflictCount > 0 { throw ExitStatus.attention }
   }
 
-  private func print(_ outcome: Syncer.Outcome, _ workspace: Workspace) {
-    SaveText(outcome: outcome.save, files: workspace.workingTree).print()
+  private func print(_ outcome: Syncer.Outcome) {
     if !outcome.received.isEmpty {
       Output.note(Output.messages.received)
       ChangeText(snapshot: outcome.snapshot).print(outcome.received, atMost: ChangeText.few)
@@ -48,12 +49,8 @@ struct Sync: ParsableCommand {
     guard !changes.isEmpty else { return }
     try Saver(workspace).commit(
       changes, message: "Regenerate the reports", time: Place.now)
-    let outcome = try Syncer(workspace, remote: remote, pushes: !keepsLocal).sync(time: Place.now)
+    let save = try Saver(workspace).save(message: nil, time: Place.now)
+    let outcome = try Syncer(workspace, remote: remote, pushes: !keepsLocal).sync(after: save)
     Output.note(Output.messages.reportsSent(changes.count, isOffline: outcome.offline != nil))
   }
-}
-
-extension Syncer.Outcome {
-  /// Whether something was held back, or awaits a decision.
-  var needsAttention: Bool { !save.plan.held.isEmpty || snapshot.conflictCount > 0 }
 }

@@ -65,7 +65,8 @@ struct Member {
 
   @discardableResult
   func sync(pushes: Bool = true, time: Int64 = 1_475_309_400) throws -> Syncer.Outcome {
-    try Syncer(workspace, remote: nil, pushes: pushes).sync(time: time)
+    let syncer = try Syncer(workspace, remote: nil, pushes: pushes)
+    return try syncer.sync(after: save(time: time))
   }
 
   var head: ObjectID {
