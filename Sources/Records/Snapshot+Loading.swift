@@ -8,14 +8,30 @@ extension Snapshot {
   /// - Throws: ``SetupError`` under broken settings or schemas; what the tree throws.
   public init(of tree: some FileTree) throws {
     let entries = try tree.entries()
-    self = try Snapshot.setup(of: tree, entries)
+    self = try Snapshot(setup: Snapshot.setup(of: tree, entries))
     for entry in entries { try load(entry, from: tree) }
   }
 
-  /// Reads settings and schemas only.
+  /// Reads a whole tree that is to be mended: where its settings or schemas are broken, its records
+  /// are read under those of another snapshot, and only ``setup`` shows the broken bytes.
+  ///
+  /// - Throws: what the tree throws.
+  public init(of tree: some FileTree, mendedBy other: Snapshot) throws {
+    do {
+      self = try Snapshot(of: tree)
+    } catch is SetupError {
+      let entries = try tree.entries()
+      self = other.emptied
+      for entry in entries { try load(entry, from: tree) }
+      setup = (try? Snapshot.setup(of: tree, entries)) ?? [:]
+      isSetupBroken = true
+    }
+  }
+
+  /// Reads the bytes of settings and schemas only.
   private static func setup(
     of tree: some FileTree, _ entries: [FileTreeEntry]
-  ) throws -> Snapshot {
+  ) throws -> [String: [UInt8]] {
     var setup: [String: [UInt8]] = [:]
     for entry in entries {
       switch DatasetPath(entry.path) {
@@ -23,7 +39,7 @@ extension Snapshot {
       default: break
       }
     }
-    return try Snapshot(setup: setup)
+    return setup
   }
 
   private static func setupBytes(_ entry: FileTreeEntry, _ tree: some FileTree) throws -> [UInt8] {

@@ -8,6 +8,8 @@ public struct Snapshot: Sendable {
   public var schemas: SchemaSet
   /// The bytes of the settings and of every schema file, by path.
   public var setup: [String: [UInt8]]
+  /// Whether ``setup`` cannot be used, and everything was read under other settings and schemas.
+  public internal(set) var isSetupBroken = false
   /// The records that could be read.
   public var records: [RecordKey: Record]
   /// The open conflicts that could be read.

@@ -109,9 +109,13 @@ public struct SavePlan: Sendable {
 
   // MARK: What would be committed
 
+  /// Whether the working files' settings and schemas are to be committed: there may be no others.
+  private var isSetupTaken: Bool {
+    accepted.contains(.setup) || head == nil || head?.isSetupBroken == true
+  }
+
   private mutating func compose() -> Snapshot {
-    let setup = accepted.contains(.setup) || head == nil ? working.setup : head?.setup ?? [:]
-    guard var snapshot = try? Snapshot(setup: setup) else { return working.emptied }
+    var snapshot = isSetupTaken ? working.emptied : head?.emptied ?? working.emptied
     snapshot.broken = head?.broken ?? []
     for key in head?.records.keys ?? [:].keys { snapshot.set(key, to: head?.records[key]?.value) }
     snapshot.conflicts = head?.conflicts ?? [:]
@@ -190,6 +194,7 @@ public struct SavePlan: Sendable {
     if case .danglingReference(let target) = error.problem { suspects.append(.record(target)) }
     if let key = error.key { suspects.append(.record(key)) }
     if case .notUnique(_, let other) = error.problem { suspects.append(.record(other)) }
-    return (suspects + [.setup]).first(where: accepted.contains)
+    let others: [Unit] = head?.isSetupBroken == true ? [] : [.setup]
+    return (suspects + others).first(where: accepted.contains)
   }
 }

@@ -27,7 +27,7 @@ struct Diff: ParsableCommand {
       : try Snapshot(of: workspace.workingTree)
     let old =
       try commits.first.map { try Snapshot(of: workspace.tree(ofCommit: $0)) }
-      ?? WorkspaceState(workspace).snapshot
+      ?? WorkspaceState(workspace, working: new).snapshot
     try new.requireReadable()
     let changes = new.changes(since: old ?? new.emptied)
     guard format == .text else { return Output.json(.array(changes.map(\.json))) }

@@ -16,7 +16,7 @@ struct Status: ParsableCommand {
   func run() throws {
     let workspace = try place.workspace()
     let working = try Snapshot(of: workspace.workingTree)
-    let head = try WorkspaceState(workspace)
+    let head = try WorkspaceState(workspace, working: working)
     let plan = SavePlan(head: head.snapshot, working: working)
     let changes = working.changes(since: head.snapshot ?? working.emptied)
     let held = plan.held.flatMap(\.findings).map { $0.located(in: workspace.workingTree) }
@@ -43,13 +43,13 @@ struct WorkspaceState {
   let snapshot: Snapshot?
   let unsent: Int
 
-  init(_ workspace: Workspace) throws {
+  init(_ workspace: Workspace, working: Snapshot) throws {
     switch try workspace.repository.head() {
     case .unborn:
       snapshot = nil
       unsent = 0
     case .branch(let name, let commit):
-      snapshot = try Snapshot(of: workspace.tree(ofCommit: commit))
+      snapshot = try Snapshot(of: workspace.tree(ofCommit: commit), mendedBy: working)
       let upstream = try workspace.repository.upstream(ofBranch: name)
       let known = try upstream.flatMap {
         try workspace.repository.reference("refs/remotes/\($0.remote)/\($0.branch)")
@@ -58,7 +58,7 @@ struct WorkspaceState {
         reachableFrom: [commit], hiding: known.map { [$0] } ?? []
       ).count
     case .detached(let commit):
-      snapshot = try Snapshot(of: workspace.tree(ofCommit: commit))
+      snapshot = try Snapshot(of: workspace.tree(ofCommit: commit), mendedBy: working)
       unsent = 0
     }
   }

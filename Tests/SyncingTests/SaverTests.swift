@@ -120,6 +120,23 @@ struct SaverTests {
     #expect(try Snapshot(of: maren.workspace.tree(ofCommit: maren.head)).findings().isEmpty)
   }
 
+  @Test("A broken schema that plain git committed can be mended, and no record goes with it")
+  func mendingSchema() throws {
+    let team = try Team(["dataset/towns/x.json": town("x", #""name": "X""#)])
+    let maren = try team.member("maren")
+    let path = "schemas/towns.schema.json"
+    try maren.write("{", to: path)
+    try team.git("maren", "commit", "-q", "-a", "-m", "broken")
+    #expect(throws: SetupError.self) { try maren.save() }
+    try maren.write(try #require(FieldbookFixture.setup[path]), to: path)
+    try maren.write(town("y", #""name": """#), to: "dataset/towns/y.json")
+    let outcome = try maren.save()
+    #expect(outcome.commit != nil && outcome.changes.isEmpty)
+    #expect(outcome.plan.held.map(\.unit) == [.record(FieldbookFixture.key("towns/y"))])
+    #expect(try team.git("maren", "ls-files").contains("dataset/towns/x.json"))
+    #expect(try team.git("maren", "status", "--short") == "?? dataset/towns/y.json\n")
+  }
+
   @Test("Nobody's name is nobody's commit")
   func identity() throws {
     let team = try Team()
