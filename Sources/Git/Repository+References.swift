@@ -85,6 +85,16 @@ extension Repository {
     }
   }
 
+  /// Makes a branch the current one, without touching any file; it may have no commit yet.
+  ///
+  /// Wraps `git_repository_set_head`.
+  ///
+  /// - Throws: `.invalidName` for a name that git does not allow.
+  public func setHead(toBranch branch: String) throws(GitError) {
+    let reference = try Self.branchReference(branch, for: "git_repository_set_head")
+    try check(git_repository_set_head(pointer, reference), "git_repository_set_head")
+  }
+
   private func requireReferenceName(_ name: String, for function: String) throws(GitError) {
     var isValid: Int32 = 0
     try check(git_reference_name_is_valid(&isValid, name), "git_reference_name_is_valid")

@@ -22,29 +22,45 @@ public struct DatasetMerge {
   /// - Throws: ``MergeRefusal``, and what the history throws.
   /// - Complexity: O(size of the records) plus the history's cost for each undecided register.
   public func merged() throws -> Snapshot {
-    let unreadable = Set(ours.broken + theirs.broken)
-    guard unreadable.isEmpty else {
-      throw MergeRefusal.broken(unreadable.sorted { $0.path < $1.path })
+    let broken = try BrokenFileMerge(
+      bases: bases.map(\.broken), ours: ours.broken, theirs: theirs.broken
+    ).merged()
+    var setup = try SetupMerge(
+      bases: bases.map(\.setup), ours: ours.setup, theirs: theirs.setup
+    ).merged()
+    var result = try merge(under: setup)
+    // A schema that one side removed stays while the other has records that need it.
+    let orphans = Set(result.records.keys.map(\.collection)).subtracting(
+      result.schemas.collections.keys)
+    if !orphans.isEmpty {
+      for name in orphans {
+        let path = DatasetPath.schemaPath(of: name)
+        setup[path] = ours.setup[path] ?? theirs.setup[path]
+      }
+      result = try merge(under: setup)
     }
-    var result = try start()
+    result.broken = broken
+    var repair = DatasetRepair(merge: self, result: result, touched: touchedKeys())
+    try repair.run()
+    return repair.result
+  }
+
+  /// Merges the records, field by field, as a setup says.
+  private func merge(under setup: [String: [UInt8]]) throws -> Snapshot {
+    var result = try DatasetMerge.snapshot(setup)
     let touched = touchedKeys()
     for key in Set(ours.records.keys).subtracting(touched) {
       result.set(key, ours.state(of: key))
     }
     for key in touched.sorted() { try merge(key, into: &result) }
-    var repair = DatasetRepair(merge: self, result: result, touched: touched)
-    try repair.run()
-    return repair.result
+    return result
   }
 
-  private func start() throws -> Snapshot {
-    let setup = SetupMerge(
-      bases: bases.map(\.setup), ours: ours.setup, theirs: theirs.setup)
-    let files = try setup.merged()
+  private static func snapshot(_ setup: [String: [UInt8]]) throws(MergeRefusal) -> Snapshot {
     do {
-      return try Snapshot(setup: files)
+      return try Snapshot(setup: setup)
     } catch {
-      throw MergeRefusal.setupBroken(error)
+      throw .setupBroken(error)
     }
   }
 
@@ -56,9 +72,10 @@ public struct DatasetMerge {
   }
 
   private func merge(_ key: RecordKey, into result: inout Snapshot) throws {
+    let fields = result.fields(of: key)
     let bases = bases.isEmpty ? [RecordState(value: nil)] : bases.map { $0.state(of: key) }
     var merge = RecordMerge(
-      key: key, fields: result.fields(of: key), history: history, bases: bases,
+      key: key, fields: fields, history: history, bases: bases,
       ours: ours.state(of: key), theirs: theirs.state(of: key))
     result.set(key, try merge.merged())
   }

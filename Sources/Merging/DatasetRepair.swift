@@ -43,6 +43,10 @@ struct DatasetRepair {
     }
   }
 
+  private func register(_ pointer: JSONPointer, of key: RecordKey) -> Register {
+    Register(key: key, pointer: pointer, fields: result.fields(of: key))
+  }
+
   private func isValid(_ key: RecordKey, _ value: JSONValue?) -> Bool {
     guard let value else { return true }
     let record = Record(key: key, path: result.schemas.path(of: key), value: value)
@@ -68,7 +72,7 @@ struct DatasetRepair {
     // Neither side's own record is valid any more, or both are the same: nothing to choose from.
     guard values[.ours] != values[.theirs] else { return try setAside(key) }
     let origins = try Side.allCases.map {
-      ($0, try merge.history.origin(of: .root, in: key, on: $0))
+      ($0, try merge.history.origin(of: register(.root, of: key), on: $0))
     }
     let order = origins.sorted { ($0.1.time, $0.1.commit) < ($1.1.time, $1.1.commit) }.map(\.0)
     for side in order {
@@ -78,23 +82,43 @@ struct DatasetRepair {
     try setAside(key)
   }
 
-  /// Keeps one side's record whole; each register the other side wrote otherwise is set aside.
+  /// Keeps one side's record whole; each register the other side wrote otherwise is set aside, and
+  /// what was undecided anyway stays so.
   private mutating func combine(_ key: RecordKey, keeping side: Side, _ value: JSONValue) throws {
-    result.set(key, state(side).state(of: key))
+    var open = openConflicts(of: key, showing: value)
     let base = merge.bases.first?.records[key]?.value
-    let fields = result.fields(of: key)
     let otherValue = state(side.other).records[key]?.value
-    let written = RecordChange(key: key, from: base, to: otherValue, fields: fields)?.fields ?? []
-    for field in written where value[field.pointer] != field.new {
+    let change = RecordChange(
+      key: key, from: base, to: otherValue, fields: result.fields(of: key))
+    for field in change?.fields ?? [] where value[field.pointer] != field.new {
+      guard open[field.pointer] == nil else { continue }
       let candidates = [
-        try merge.history.origin(of: field.pointer, in: key, on: side)
+        try merge.history.origin(of: register(field.pointer, of: key), on: side)
           .candidate(value[field.pointer]),
-        try merge.history.origin(of: field.pointer, in: key, on: side.other).candidate(field.new),
+        try merge.history.origin(of: register(field.pointer, of: key), on: side.other)
+          .candidate(field.new),
       ]
-      let conflict = Conflict(
+      open[field.pointer] = Conflict(
         kind: .combination, shown: value[field.pointer], base: field.old, candidates: candidates)
-      result.file(conflict, at: field.pointer, of: key)
     }
+    result.set(key, RecordState(value: value, conflicts: open))
+  }
+
+  /// The undecided registers of a record, as they are when it shows another value, or none.
+  private func openConflicts(
+    of key: RecordKey, showing value: JSONValue?
+  ) -> [JSONPointer: Conflict] {
+    var open = result.conflicts[key]?.registers ?? [:]
+    let fields = result.fields(of: key)
+    for pointer in open.keys {
+      open[pointer]?.shown =
+        pointer == .root
+        ? value.map { _ in .bool(true) }
+        : value.flatMap { value in
+          FieldModel.location(of: pointer, in: value, fields).flatMap { value[$0] }
+        }
+    }
+    return open
   }
 
   /// No version is valid: shows the last valid one, or none, and keeps every version whole.
@@ -103,15 +127,15 @@ struct DatasetRepair {
     let shown = isValid(key, base) ? base : nil
     let values = Side.allCases.map { ($0, state($0).records[key]?.value) }
     var candidates = try values.filter { $0.1 != base }.map { side, value in
-      try merge.history.origin(of: .root, in: key, on: side).candidate(value)
+      try merge.history.origin(of: register(.root, of: key), on: side).candidate(value)
     }
     if candidates.isEmpty {
-      candidates = [try merge.history.pastOrigin(of: .root, in: key).candidate(base)]
+      candidates = [try merge.history.pastOrigin(of: register(.root, of: key)).candidate(base)]
     }
-    result.set(key, to: shown)
-    let conflict = Conflict(
+    var open = openConflicts(of: key, showing: shown)
+    open[.root] = Conflict(
       kind: .invalid, shown: shown, base: base, candidates: Candidate.distinct(candidates))
-    result.conflicts[key] = ConflictFile(record: key, registers: [.root: conflict])
+    result.set(key, RecordState(value: shown, conflicts: open))
   }
 
   private func state(_ side: Side) -> Snapshot { side == .ours ? merge.ours : merge.theirs }
@@ -138,8 +162,8 @@ struct DatasetRepair {
     let deleter: Side = merge.ours.records[target] == nil ? .ours : .theirs
     let origin = references.sorted { ($0.source, $0.pointer) < ($1.source, $1.pointer) }[0]
     let candidates = [
-      try merge.history.origin(of: .root, in: target, on: deleter).candidate(nil),
-      try merge.history.origin(of: origin.pointer, in: origin.source, on: deleter.other)
+      try merge.history.origin(of: register(.root, of: target), on: deleter).candidate(nil),
+      try merge.history.origin(of: register(origin.pointer, of: origin.source), on: deleter.other)
         .candidate(true),
     ]
     result.set(target, to: value)
@@ -175,9 +199,9 @@ struct DatasetRepair {
       value != base && state($0).records[key]?.value[pointer] == value
     }
     let candidates = try writers.map {
-      try merge.history.origin(of: pointer, in: key, on: $0).candidate(value)
+      try merge.history.origin(of: register(pointer, of: key), on: $0).candidate(value)
     }
     if let latest = Candidate.distinct(candidates).first { return latest }
-    return try merge.history.pastOrigin(of: pointer, in: key).candidate(value)
+    return try merge.history.pastOrigin(of: register(pointer, of: key)).candidate(value)
   }
 }

@@ -39,29 +39,32 @@ struct RecordMerge {
     return open
   }
 
-  private struct Register: Equatable {
+  private struct RegisterState: Equatable {
     var value: JSONValue?
     var conflict: Conflict?
   }
 
-  private func register(_ pointer: JSONPointer, in state: RecordState) -> Register {
+  private func place(_ pointer: JSONPointer) -> Register {
+    Register(key: key, pointer: pointer, fields: fields)
+  }
+
+  private func register(_ pointer: JSONPointer, in state: RecordState) -> RegisterState {
     let value =
       pointer == .root
       ? state.value.map { _ in JSONValue.bool(true) }
       : state.value.flatMap { value in
         FieldModel.location(of: pointer, in: value, fields).flatMap { value[$0] }
       }
-    return Register(value: value, conflict: state.conflicts[pointer])
+    return RegisterState(value: value, conflict: state.conflicts[pointer])
   }
 
   private func write(_ value: JSONValue?, at pointer: JSONPointer, in state: inout RecordState) {
-    guard let record = state.value,
-      let place = FieldModel.location(of: pointer, in: record, fields)
-    else { return }
-    state.value = record.setting(value, at: place)
+    guard let record = state.value else { return }
+    state.value =
+      FieldModel.setting(value, atRegister: pointer, in: record, fields) ?? record
   }
 
-  private func settle(_ pointer: JSONPointer) throws -> Register {
+  private func settle(_ pointer: JSONPointer) throws -> RegisterState {
     let left = register(pointer, in: ours)
     let right = register(pointer, in: theirs)
     let bases = bases.map { register(pointer, in: $0) }
@@ -85,20 +88,20 @@ struct RecordMerge {
   }
 
   private func candidates(
-    _ register: Register, _ pointer: JSONPointer, _ side: Side
+    _ register: RegisterState, _ pointer: JSONPointer, _ side: Side
   ) throws -> [Candidate] {
     if let conflict = register.conflict { return conflict.candidates }
-    return [try history.origin(of: pointer, in: key, on: side).candidate(register.value)]
+    return [try history.origin(of: place(pointer), on: side).candidate(register.value)]
   }
 
   /// One value stands, several are a conflict; a value written twice is kept once.
   private static func decide(
     _ candidates: [Candidate], kind: Conflict.Kind, base: JSONValue?, records: [RecordKey]
-  ) -> Register {
+  ) -> RegisterState {
     let distinct = Candidate.distinct(candidates)
     let shown = distinct.first?.value
-    guard distinct.count > 1 else { return Register(value: shown, conflict: nil) }
-    return Register(
+    guard distinct.count > 1 else { return RegisterState(value: shown, conflict: nil) }
+    return RegisterState(
       value: shown,
       conflict: Conflict(
         kind: kind, shown: shown, base: base, candidates: distinct, records: records))
@@ -131,16 +134,16 @@ struct RecordMerge {
     if bases.allSatisfy({ $0 == nil }) { return value }
     let deleter: Side = ours.value == nil ? .ours : .theirs
     let candidates = [
-      try history.origin(of: .root, in: key, on: deleter).candidate(nil),
-      try history.origin(of: .root, in: key, on: deleter.other).candidate(true),
+      try history.origin(of: place(.root), on: deleter).candidate(nil),
+      try history.origin(of: place(.root), on: deleter.other).candidate(true),
     ]
     open[.root] = Conflict(kind: .deleted, shown: true, base: true, candidates: candidates)
     return value
   }
 
-  private func conflict(_ undecided: Undecided) throws -> Register {
+  private func conflict(_ undecided: Undecided) throws -> RegisterState {
     let candidates = try Side.allCases.map { side in
-      try history.origin(of: undecided.pointer, in: key, on: side).candidate(undecided[side])
+      try history.origin(of: place(undecided.pointer), on: side).candidate(undecided[side])
     }
     return RecordMerge.decide(candidates, kind: .value, base: undecided.base, records: [])
   }

@@ -19,6 +19,8 @@ public struct Resolution {
     case notInConflict
     /// There are fewer candidates.
     case noCandidate(Int, of: Int)
+    /// What is around the register is gone.
+    case noPlace
     /// A whole record cannot be given as a value here.
     case needsCandidate
     /// The record would not be valid.
@@ -70,8 +72,10 @@ public struct Resolution {
       value = conflict.candidates[number - 1].value
     }
     guard pointer == .root else {
-      let place = record.flatMap { FieldModel.location(of: pointer, in: $0, fields) }
-      return record?.setting(value, at: place ?? pointer)
+      guard let record,
+        let result = FieldModel.setting(value, atRegister: pointer, in: record, fields)
+      else { throw .noPlace }
+      return result
     }
     // At the root a candidate is the record's existence, or, for `invalid`, the record itself.
     guard value != nil, value != true else { return value == nil ? nil : record }

@@ -112,6 +112,15 @@ extension Messages {
         ?? pick("Fälten är: ", "The fields are: ") + known.joined(separator: ", "))
   }
 
+  /// A field inside an element that is not there.
+  public func noElement(_ pointer: JSONPointer) -> Failure {
+    Failure(
+      pick(
+        "\(pointer) står i något som inte finns.",
+        "\(pointer) is inside something that is not there."),
+      hint: pick("Lägg till det först.", "Add that first."))
+  }
+
   /// A text that the field cannot take.
   public func notAValue(_ text: String, _ pointer: JSONPointer) -> Failure {
     Failure(
@@ -188,6 +197,13 @@ extension Messages {
         pick(
           "Det finns inget förslag \(number); de är \(count).",
           "There is no candidate \(number); there are \(count)."))
+    case .noPlace:
+      Failure(
+        pick(
+          "Det som fältet stod i är borta; inget är avgjort.",
+          "What the field stood in is gone; nothing is settled."),
+        hint: pick(
+          "Återställ det först, eller behåll (--keep).", "Put it back first, or keep (--keep)."))
     case .needsCandidate:
       Failure(
         pick(

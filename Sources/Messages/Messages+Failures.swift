@@ -10,6 +10,7 @@ extension Messages {
   public func failure(_ error: any Error) -> Failure {
     switch error {
     case let failure as Failure: failure
+    case let refusal as Resolution.Refusal: self.failure(refusal)
     case let error as SetupError: self.failure(error)
     case let error as SyncRefusal: self.failure(error)
     case let error as MergeRefusal: self.failure(error)
@@ -138,6 +139,15 @@ extension Messages {
           "Mappen ligger i ett annat förråd, \(path).",
           "The folder is inside another repository, \(path)."),
         hint: pick("Välj en mapp utanför det.", "Choose a folder outside it."))
+    case .indexLocked:
+      Failure(
+        pick(
+          "Ett annat git-program är i gång i förrådet.",
+          "Another git program is at work in the repository."),
+        hint: pick(
+          "Försök igen när det är klart. Om inget är i gång: ta bort .git/index.lock.",
+          "Try again when it is done. If none is: remove .git/index.lock."),
+        status: .retry)
     case .operationInProgress:
       Failure(
         pick(
@@ -165,6 +175,12 @@ extension Messages {
       Failure(
         pick("Historiken är avkortad (shallow).", "The history is cut off (shallow)."),
         hint: pick("Hämta resten: git fetch --unshallow.", "Get the rest: git fetch --unshallow."))
+    case .incomingSetup(let error):
+      Failure(
+        pick("I det gemensamma förrådet: ", "In the shared repository: ") + failure(error).message,
+        hint: pick(
+          "Inget är ändrat här. Den som skrev det kan rätta det och synka.",
+          "Nothing has changed here. Whoever wrote it can mend it and sync."))
     case .unrelated:
       Failure(
         pick(

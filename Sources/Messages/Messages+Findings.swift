@@ -112,16 +112,19 @@ extension Messages {
   }
 
   /// How a validation ended, in a sentence.
-  public func summary(records: Int, errors: Int, warnings: Int, conflicts: Int) -> String {
-    let start = count(records, ("post", "poster"), ("record", "records"))
-    let end = count(
-      conflicts, ("olöst konflikt", "olösta konflikter"), ("open conflict", "open conflicts"))
-    guard errors + warnings - conflicts > 0 else {
-      return pick("\(start), inga fel, \(end).", "\(start), no errors, \(end).")
+  public func summary(records: Int, errors: Int, otherWarnings: Int, conflicts: Int) -> String {
+    var parts = [count(records, ("post", "poster"), ("record", "records"))]
+    parts.append(
+      errors == 0
+        ? pick("inga fel", "no errors") : count(errors, ("fel", "fel"), ("error", "errors")))
+    parts.append(
+      count(
+        conflicts, ("olöst konflikt", "olösta konflikter"), ("open conflict", "open conflicts")))
+    if otherWarnings > 0 {
+      parts.append(
+        count(
+          otherWarnings, ("annan varning", "andra varningar"), ("other warning", "other warnings")))
     }
-    let other = count(
-      warnings - conflicts, ("annan varning", "andra varningar"),
-      ("other warning", "other warnings"))
-    return "\(start), \(count(errors, ("fel", "fel"), ("error", "errors"))), \(end), \(other)."
+    return parts.joined(separator: ", ") + "."
   }
 }

@@ -1,3 +1,4 @@
+public import JSONModel
 internal import Records
 public import Syncing
 
@@ -90,6 +91,15 @@ extension Messages {
 
   /// A heading over what came in.
   public var received: String { pick("Nytt från andra:", "New from others:") }
+
+  /// An unsaved edit stands where others wrote too.
+  public func keptEdit(_ path: String, _ pointers: [JSONPointer]) -> String {
+    let fields = pointers.filter { $0 != .root }.map(\.description).joined(separator: ", ")
+    return pick(
+      "\(path): din osparade ändring står kvar, fast andra också skrev \(fields.isEmpty ? "(posten är borttagen)" : fields). Se skillnaden: fieldbook diff",
+      "\(path): your unsaved edit stands, though others wrote \(fields.isEmpty ? "too (the record is deleted)" : fields + " too"). See the difference: fieldbook diff"
+    )
+  }
 
   /// How a sync ended.
   public func synced(

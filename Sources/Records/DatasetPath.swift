@@ -63,6 +63,9 @@ public enum DatasetPath: Hashable, Sendable {
     return "dataset/\(key.collection)/\(folder)\(key.id).json"
   }
 
+  /// Where a schema stands.
+  public static func schemaPath(of name: String) -> String { "schemas/\(name).schema.json" }
+
   /// Where a record's open conflicts stand.
   public static func conflictPath(of key: RecordKey) -> String {
     "conflicts/\(key.collection)/\(key.id).json"

@@ -48,6 +48,26 @@ extension FieldModel {
     }
   }
 
+  /// A record with another value in a register; `nil` removes what is there.
+  ///
+  /// An element of a keyed list that is not there is added at the end, members missing on the way
+  /// are made. `nil` where there is no such place: inside an element that is gone.
+  public static func setting(
+    _ value: JSONValue?, atRegister register: JSONPointer, in record: JSONValue, _ field: Field?
+  ) -> JSONValue? {
+    if let place = location(of: register, in: record, field) {
+      return record.setting(value, at: place)
+    }
+    if let list = location(of: register.parent, in: record, field),
+      let array = record[list]?.array
+    {
+      guard let value else { return record }
+      return record.setting(.array(array + [value]), at: list)
+    }
+    let inner = record.setting(value, at: register)
+    return value == nil || inner?[register] == value ? inner : nil
+  }
+
   private static func index(
     of token: JSONString, in array: [JSONValue], _ field: Field?
   ) -> Int? {

@@ -41,7 +41,8 @@ public struct IDTemplate {
 
   private func text(at path: [String], of value: JSONValue, _ field: FieldModel.Field?) -> String {
     guard let first = path.first else {
-      return snapshot.text(of: value, field, in: snapshot.settings.languages.first ?? "en")
+      let language = snapshot.settings.languages.first ?? "en"
+      return DisplayText(of: snapshot, in: language, showsPrivate: true).text(of: value, field)
     }
     let rest = Array(path.dropFirst())
     if let collection = field?.node.references, let id = value.string {

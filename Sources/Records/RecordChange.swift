@@ -52,6 +52,12 @@ public struct RecordChange: Hashable, Sendable {
 }
 
 extension Snapshot {
+  /// The settings and schema files that differ from another snapshot's, or from none, sorted.
+  public func changedSetup(since old: Snapshot?) -> [String] {
+    Set(setup.keys).union(old?.setup.keys ?? [:].keys).filter { setup[$0] != old?.setup[$0] }
+      .sorted()
+  }
+
   /// What changed from another snapshot to this one, sorted by record.
   public func changes(since old: Snapshot) -> [RecordChange] {
     Set(records.keys).union(old.records.keys).sorted().compactMap { key in

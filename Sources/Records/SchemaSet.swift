@@ -7,7 +7,7 @@ public struct SchemaSet: Sendable {
   public let collections: [String: RecordCollection]
 
   /// The name of the schema that holds shared definitions and is no collection.
-  static let shared = "common"
+  public static let shared = "common"
 
   /// Compiles schema files, by name without folder and suffix.
   ///
@@ -15,19 +15,20 @@ public struct SchemaSet: Sendable {
   public init(_ files: [String: [UInt8]]) throws(SetupError) {
     var documents: [String: JSONValue] = [:]
     for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
-      documents[SchemaSet.path(name)] = try SetupFile(path: SchemaSet.path(name), bytes: bytes)
-        .parse()
+      documents[DatasetPath.schemaPath(of: name)] = try SetupFile(
+        path: DatasetPath.schemaPath(of: name), bytes: bytes
+      )
+      .parse()
     }
     do {
       collections = try SchemaSet.compile(documents)
     } catch {
-      let name = files.keys.first { SchemaSet.path($0) == error.location.document } ?? ""
+      let name =
+        files.keys.first { DatasetPath.schemaPath(of: $0) == error.location.document } ?? ""
       let file = SetupFile(path: error.location.document, bytes: files[name] ?? [])
       throw file.error(error.reason, at: error.location.pointer)
     }
   }
-
-  private static func path(_ name: String) -> String { "schemas/\(name).schema.json" }
 
   private static func compile(
     _ documents: [String: JSONValue]
@@ -41,9 +42,9 @@ public struct SchemaSet: Sendable {
       let store = try SchemaStore(documents)
       var collections: [String: RecordCollection] = [:]
       for name in names {
-        let location = SchemaLocation(document: path(name), pointer: .root)
+        let location = SchemaLocation(document: DatasetPath.schemaPath(of: name), pointer: .root)
         collections[name] = RecordCollection(
-          name: name, root: documents[path(name)] ?? [:],
+          name: name, root: documents[DatasetPath.schemaPath(of: name)] ?? [:],
           schema: try Schema(at: location, in: store),
           fields: FieldModelBuilder.model(of: location, in: store))
       }

@@ -23,7 +23,25 @@ extension Snapshot {
     where conflicts[key] != old?.conflicts[key] {
       changes.updateValue(conflicts[key]?.bytes, forKey: DatasetPath.conflictPath(of: key))
     }
+    let present = Set(broken.map(\.path))
+    for file in old?.broken ?? []
+    where !present.contains(file.path) && changes[file.path] == nil {
+      changes.updateValue(nil, forKey: file.path)
+    }
+    for path in old?.irregular ?? [] where changes[path] == nil {
+      if let bytes = bytes(at: path) { changes[path] = bytes }
+    }
     return changes
+  }
+
+  /// The canonical bytes of what stands at a path.
+  private func bytes(at path: String) -> [UInt8]? {
+    switch DatasetPath(path) {
+    case .record(let key):
+      records[key].flatMap { schemas[key.collection]?.canonicalBytes(of: $0.value) }
+    case .conflict(let key): conflicts[key]?.bytes
+    default: setup[path]
+    }
   }
 
   /// Puts a value in the place of a record, or removes the record.

@@ -12,6 +12,13 @@ extension Snapshot {
     for entry in entries { try load(entry, from: tree) }
   }
 
+  /// Reads the settings and schemas of a tree, and no record.
+  ///
+  /// - Throws: ``SetupError``; what the tree throws.
+  public init(setupOf tree: some FileTree) throws {
+    self = try Snapshot(setup: Snapshot.setup(of: tree, tree.entries()))
+  }
+
   /// Reads a whole tree that is to be mended: where its settings or schemas are broken, its records
   /// are read under those of another snapshot, and only ``setup`` shows the broken bytes.
   ///
@@ -60,17 +67,20 @@ extension Snapshot {
       broken.append(BrokenFile(path: path, key: nil, reason: .notAFile))
       return
     }
+    if entry.isExecutable { irregular.insert(path) }
     switch DatasetPath(path) {
     case .record(let key): loadRecord(key, path, try bytes(path, key, tree))
     case .conflict(let key): loadConflict(key, path, try bytes(path, key, tree))
-    case .stray: broken.append(BrokenFile(path: path, key: nil, reason: .stray))
+    case .stray:
+      let content = try? bytes(path, nil, tree).get()
+      broken.append(BrokenFile(path: path, key: nil, reason: .stray, content: content))
     default: break
     }
   }
 
   /// The bytes of a file, or why they cannot be had.
   private func bytes(
-    _ path: String, _ key: RecordKey, _ tree: some FileTree
+    _ path: String, _ key: RecordKey?, _ tree: some FileTree
   ) throws -> Result<[UInt8], FileError> {
     do {
       return .success(try tree.bytes(at: path))
@@ -84,16 +94,18 @@ extension Snapshot {
   ) {
     switch Snapshot.parse(bytes) {
     case .failure(let failure):
-      broken.append(BrokenFile(path: path, key: key, reason: failure.reason))
+      broken.append(
+        BrokenFile(
+          path: path, key: key, reason: failure.reason, content: try? bytes.get()))
     case .success((let value, let bytes)):
       guard let collection = schemas[key.collection] else {
         let reason = BrokenFile.Reason.unknownCollection(key.collection)
-        broken.append(BrokenFile(path: path, key: key, reason: reason))
+        broken.append(BrokenFile(path: path, key: key, reason: reason, content: bytes))
         return
       }
       if let other = records[key] {
         let reason = BrokenFile.Reason.duplicate(otherPath: other.path)
-        broken.append(BrokenFile(path: path, key: key, reason: reason))
+        broken.append(BrokenFile(path: path, key: key, reason: reason, content: bytes))
         return
       }
       records[key] = Record(
@@ -107,18 +119,23 @@ extension Snapshot {
   ) {
     switch Snapshot.parse(bytes) {
     case .failure(let failure):
-      broken.append(BrokenFile(path: path, key: key, reason: failure.reason))
-    case .success((let value, _)):
+      broken.append(
+        BrokenFile(
+          path: path, key: key, reason: failure.reason, content: try? bytes.get()))
+    case .success((let value, let bytes)):
       if let file = ConflictFile(value) {
         guard file.record == key else {
           let reason = BrokenFile.Reason.conflictRecord(file.record.description)
-          broken.append(BrokenFile(path: path, key: key, reason: reason))
+          broken.append(BrokenFile(path: path, key: key, reason: reason, content: bytes))
           return
         }
         conflicts[key] = file
+        if file.bytes != bytes { irregular.insert(path) }
       } else {
         let pointer = ConflictFile.violation(in: value)?.1 ?? .root
-        broken.append(BrokenFile(path: path, key: key, reason: .conflictForm(pointer)))
+        broken.append(
+          BrokenFile(
+            path: path, key: key, reason: .conflictForm(pointer), content: bytes))
       }
     }
   }

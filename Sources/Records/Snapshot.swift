@@ -16,6 +16,9 @@ public struct Snapshot: Sendable {
   public var conflicts: [RecordKey: ConflictFile]
   /// The files that could not be read as what they should be.
   public var broken: [BrokenFile]
+  /// The paths of files that hold the right values in other bytes or as another kind of file than
+  /// this library writes; records have ``Record/isCanonical`` for their bytes.
+  public internal(set) var irregular: Set<String> = []
 
   /// A file that is not what its place demands.
   public struct BrokenFile: Hashable, Sendable {
@@ -47,6 +50,8 @@ public struct Snapshot: Sendable {
     public let key: RecordKey?
     /// What is wrong with it.
     public let reason: Reason
+    /// Its bytes, where they could be read: two broken files are alike only if these are.
+    public var content: [UInt8]?
   }
 
   /// A snapshot without any record, from the bytes of settings and schema files by path.
@@ -75,6 +80,7 @@ public struct Snapshot: Sendable {
     copy.records = [:]
     copy.conflicts = [:]
     copy.broken = []
+    copy.irregular = []
     return copy
   }
 

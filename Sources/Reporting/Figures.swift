@@ -6,20 +6,19 @@ struct Figures {
   let snapshot: Snapshot
   let language: String
 
+  /// What reports show of records; private fields stay out.
+  var display: DisplayText { DisplayText(of: snapshot, in: language, showsPrivate: false) }
+
   /// A value that may be shown: `nil` where it is absent or the field, or one around it, private.
   func value(_ pointer: JSONPointer, of record: Record) -> JSONValue? {
-    var field = snapshot.fields(of: record.key)
-    for token in pointer.tokens {
-      field = field?.member(token) ?? field?.element
-      if field?.node.isPrivate == true { return nil }
-    }
+    guard snapshot.schemas[record.key.collection]?.isPrivate(pointer) != true else { return nil }
     return record.value[pointer]
   }
 
   /// A value as people read it.
   func text(_ pointer: JSONPointer, of record: Record) -> String? {
     value(pointer, of: record).map {
-      snapshot.text(of: $0, snapshot.fields(of: record.key)?.field(at: pointer), in: language)
+      display.text(of: $0, snapshot.fields(of: record.key)?.field(at: pointer))
     }
   }
 
@@ -71,7 +70,7 @@ struct Figures {
     let leaf = field?.element ?? field
     return keys.map { key in
       Group(
-        name: snapshot.text(of: key, leaf, in: language),
+        name: display.text(of: key, leaf),
         marks: marks(target.flatMap { self.record($0, key) }),
         records: records.filter { scalars(breakdown.field, of: $0).contains(key) })
     }

@@ -9,7 +9,7 @@ extension ReportBuilder {
     guard !records.isEmpty else { return [.paragraph([.text(words.none)])] }
     let notes = records.compactMap { record -> [Inline]? in
       guard let note = figures.text(["notes"], of: record) else { return nil }
-      return [.strong(snapshot.name(of: record.key, in: language) + ":"), .text(" " + note)]
+      return [.strong(figures.display.name(of: record.key) + ":"), .text(" " + note)]
     }
     return [table(records)] + (notes.isEmpty ? [] : [.list(notes)])
   }
@@ -24,7 +24,7 @@ extension ReportBuilder {
         rows: records.map { record in
           let indicator = Indicator(record: record, figures: figures)
           return [
-            name(snapshot.name(of: record.key, in: language), marks: figures.marks(record)),
+            name(figures.display.name(of: record.key), marks: figures.marks(record)),
             [.text(counted(indicator))],
             [.text(indicator.target.map(words.number) ?? "–")],
             reported(indicator),

@@ -10,7 +10,7 @@ extension ReportBuilder {
     let areas = snapshot.records(of: map.collection).compactMap { record -> MapChart.Area? in
       guard let outline = figures.value(map.outline, of: record)?.string else { return nil }
       return MapChart.Area(
-        name: snapshot.name(of: record.key, in: language), outline: outline,
+        name: figures.display.name(of: record.key), outline: outline,
         isMarked: (figures.count(map.measure, over: [record]) ?? 0) > 0)
     }
     let chart = MapChart(

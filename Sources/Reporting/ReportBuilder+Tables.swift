@@ -61,7 +61,7 @@ extension ReportBuilder {
         columns: [.init(title: words.record)]
           + columns.map { .init(title: $0.label[language], isNumeric: $0.isNumeric) },
         rows: sorted.map { row in
-          [name(snapshot.name(of: row.record.key, in: language), marks: figures.marks(row.record))]
+          [name(figures.display.name(of: row.record.key), marks: figures.marks(row.record))]
             + columns.map { cell($0.measure, [row.record]) }
         }))
   }

@@ -1,3 +1,4 @@
+internal import FileSystem
 internal import Git
 internal import Records
 
@@ -11,6 +12,8 @@ struct Branch {
   /// - Throws: ``SyncRefusal`` where there is no branch to move.
   init(of workspace: Workspace) throws {
     guard workspace.repository.operation == nil else { throw SyncRefusal.operationInProgress }
+    let lock = Folder(workspace.repository.gitDirectory).metadata(of: "index.lock")
+    guard lock == nil else { throw SyncRefusal.indexLocked }
     switch try workspace.repository.head() {
     case .unborn(let branch):
       name = branch

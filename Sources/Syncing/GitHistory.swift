@@ -3,13 +3,11 @@ internal import JSONModel
 internal import Merging
 internal import Records
 
-/// Finds who wrote a value by walking the commits that one side has and the other lacks.
+/// Finds who wrote a value by following it back from a head, through merges that took it over.
 final class GitHistory: MergeHistory {
   private let workspace: Workspace
   private let heads: [Side: ObjectID]
   private let bases: [ObjectID]
-  private let schemas: SchemaSet
-  private var exclusive: [Side: [Commit]] = [:]
   private var records: [Version: JSONValue?] = [:]
 
   private struct Version: Hashable {
@@ -18,67 +16,69 @@ final class GitHistory: MergeHistory {
   }
 
   /// - Precondition: there is a merge base.
-  init(
-    workspace: Workspace, bases: [ObjectID], ours: ObjectID, theirs: ObjectID, schemas: SchemaSet
-  ) {
+  init(workspace: Workspace, bases: [ObjectID], ours: ObjectID, theirs: ObjectID) {
     self.workspace = workspace
     self.bases = bases
     heads = [.ours: ours, .theirs: theirs]
-    self.schemas = schemas
   }
 
-  /// The newest commit of the side in which the register differs from every parent.
-  func origin(
-    of register: JSONPointer, in key: RecordKey, on side: Side
-  ) throws -> WriteOrigin {
-    if let write = try newestWrite(of: register, in: key, among: commits(of: side)) { return write }
-    return try pastOrigin(of: register, in: key)
-  }
-
-  /// The newest commit before the merge bases in which the register differs from every parent.
-  ///
-  /// - Complexity: O(commits back to the write); only repairs across records ask for it.
-  func pastOrigin(of register: JSONPointer, in key: RecordKey) throws -> WriteOrigin {
-    let past = try workspace.repository.commits(reachableFrom: bases, hiding: [])
-      .map { try workspace.repository.commit($0) }
-    if let write = try newestWrite(of: register, in: key, among: past) { return write }
-    return try WriteOrigin(workspace.repository.commit(bases[0]))
-  }
-
-  private func newestWrite(
-    of register: JSONPointer, in key: RecordKey, among commits: [Commit]
-  ) throws -> WriteOrigin? {
-    for commit in commits {
-      let value = try value(of: register, in: key, at: commit.id)
-      var isWrite = !commit.parents.isEmpty || value != nil
-      for parent in commit.parents where isWrite {
-        isWrite = try self.value(of: register, in: key, at: parent) != value
-      }
-      if isWrite { return WriteOrigin(commit) }
-    }
-    return nil
-  }
-
-  private func head(_ side: Side) -> ObjectID {
+  func origin(of register: Register, on side: Side) throws -> WriteOrigin {
     guard let head = heads[side] else { preconditionFailure("both sides have a head") }
-    return head
+    return try WriteOrigin(writer(of: register, before: head))
   }
 
-  private func commits(of side: Side) throws -> [Commit] {
-    if let known = exclusive[side] { return known }
-    let ids = try workspace.repository.commits(
-      reachableFrom: [head(side)], hiding: [head(side.other)])
-    let commits = try ids.map { try workspace.repository.commit($0) }
-    exclusive[side] = commits
-    return commits
+  func pastOrigin(of register: Register) throws -> WriteOrigin {
+    try WriteOrigin(writer(of: register, before: bases[0]))
   }
 
-  private func value(
-    of register: JSONPointer, in key: RecordKey, at commit: ObjectID
-  ) throws -> JSONValue? {
-    guard let record = try record(key, at: commit),
-      let place = FieldModel.location(
-        of: register, in: record, schemas[key.collection]?.fields.root)
+  /// The commit that wrote the value which a register has at a commit.
+  ///
+  /// - Complexity: O(commits back to the write); asked for what is undecided only.
+  private func writer(of register: Register, before head: ObjectID) throws -> Commit {
+    var id = head
+    while true {
+      let commit = try workspace.repository.commit(id)
+      guard let next = try source(of: register, in: commit) else { return commit }
+      id = next
+    }
+  }
+
+  /// The parent that a commit has a register's value from, or `nil` where it wrote the value.
+  private func source(of register: Register, in commit: Commit) throws -> ObjectID? {
+    let value = try value(of: register, at: commit.id)
+    let parents = commit.parents.sorted()
+    let same = try parents.filter { try self.value(of: register, at: $0) == value }
+    if let first = same.first,
+      try !parents.contains(where: {
+        try !same.contains($0) && hasChanged(register, in: $0, since: first)
+      })
+    {
+      return first
+    }
+    // A merge by field writes nothing: a record put together from both was last edited before it.
+    let isMergedRecord = register.pointer == .root && parents.count > 1 && value != nil
+    return isMergedRecord ? try newest(parents, with: register) : nil
+  }
+
+  /// Whether one parent wrote the register since it parted from the other: then a value that is not
+  /// its own was chosen by whoever merged.
+  private func hasChanged(
+    _ register: Register, in parent: ObjectID, since other: ObjectID
+  ) throws -> Bool {
+    let value = try value(of: register, at: parent)
+    return try workspace.repository.mergeBases(parent, other)
+      .contains { try self.value(of: register, at: $0) != value }
+  }
+
+  private func newest(_ parents: [ObjectID], with register: Register) throws -> ObjectID? {
+    try parents.filter { try value(of: register, at: $0) != nil }
+      .map { try workspace.repository.commit($0) }
+      .max { ($0.committer.seconds, $1.id) < ($1.committer.seconds, $0.id) }?.id
+  }
+
+  private func value(of register: Register, at commit: ObjectID) throws -> JSONValue? {
+    guard let record = try record(register.key, at: commit),
+      let place = FieldModel.location(of: register.pointer, in: record, register.fields)
     else { return nil }
     return record[place]
   }

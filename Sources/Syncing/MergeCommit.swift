@@ -22,8 +22,7 @@ struct MergeCommit {
     let left = try snapshot(ours)
     let merge = DatasetMerge(
       bases: try bases.map(snapshot), ours: left, theirs: try snapshot(theirs),
-      history: GitHistory(
-        workspace: workspace, bases: bases, ours: ours, theirs: theirs, schemas: left.schemas))
+      history: GitHistory(workspace: workspace, bases: bases, ours: ours, theirs: theirs))
     let merged = try merge.merged()
     let tree = try writeTree(merged, left: left, base: bases[0])
     return Outcome(commit: try write(tree, conflicts: merged.conflictCount), snapshot: merged)

@@ -116,7 +116,8 @@ public struct SavePlan: Sendable {
 
   private mutating func compose() -> Snapshot {
     var snapshot = isSetupTaken ? working.emptied : head?.emptied ?? working.emptied
-    snapshot.broken = head?.broken ?? []
+    let removals = Set(removals)
+    snapshot.broken = head?.broken.filter { !removals.contains($0.path) } ?? []
     for key in head?.records.keys ?? [:].keys { snapshot.set(key, to: head?.records[key]?.value) }
     snapshot.conflicts = head?.conflicts ?? [:]
     decided = [:]
@@ -147,7 +148,7 @@ public struct SavePlan: Sendable {
     _ fields: FieldModel.Field?
   ) -> Bool {
     guard pointer != .root else { return (value == nil) == (conflict.shown == nil) }
-    guard let value else { return false }
+    guard let value else { return conflict.shown == nil }
     let place = FieldModel.location(of: pointer, in: value, fields)
     return place.flatMap { value[$0] } == conflict.shown
   }

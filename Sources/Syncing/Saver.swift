@@ -36,8 +36,7 @@ public struct Saver {
     }
     let plan = SavePlan(head: head, working: working)
     let changes = plan.snapshot.changes(since: head ?? plan.snapshot.emptied)
-    var files = plan.snapshot.fileChanges(from: head)
-    for path in plan.removals { files.updateValue(nil, forKey: path) }
+    let files = plan.snapshot.fileChanges(from: head)
     var commit: ObjectID?
     if !files.isEmpty {
       let text = message ?? SaveMessage(changes: changes).text
@@ -64,19 +63,30 @@ public struct Saver {
     return commit
   }
 
-  /// Commits files that have just been written, whatever they are, and nothing else.
+  /// Commits generated files, as far as the last commit has them otherwise, and nothing else.
   ///
+  /// - Returns: how many files it had otherwise.
   /// - Throws: ``SyncRefusal``, `GitError`.
-  public func commit(_ files: [String: [UInt8]?], message: String, time: Int64) throws {
-    _ = try commit(files, on: Branch(of: workspace), message: message, time: time)
-    try stage(files)
+  public func commit(
+    generated files: [String: [UInt8]?], message: String, time: Int64
+  ) throws -> Int {
+    let branch = try Branch(of: workspace)
+    let tree = try branch.commit.map { try workspace.repository.tree(ofCommit: $0) }
+    let changes = try files.filter { path, bytes in
+      let known = try tree.flatMap { try workspace.repository.entry(atPath: path, inTree: $0) }
+      return known?.id != bytes.map(Repository.blobID)
+    }
+    guard !changes.isEmpty else { return 0 }
+    _ = try commit(changes, on: branch, message: message, time: time)
+    try stage(changes)
+    return changes.count
   }
 
   /// Writes the committed form of each record that the working files hold in another form.
   private func writeCanonical(_ plan: SavePlan, working: Snapshot) throws -> [String] {
     var written: [String] = []
-    for case .record(let key) in plan.accepted.sorted() {
-      guard let record = plan.snapshot.records[key], let old = working.records[key],
+    for (key, old) in working.records.sorted(by: { $0.key < $1.key }) {
+      guard let record = plan.snapshot.records[key], record.value == old.value,
         let collection = plan.snapshot.schemas[key.collection],
         !old.isCanonical || old.path != record.path
       else { continue }

@@ -5,6 +5,9 @@ internal import Records
 
 /// Starts a fieldbook in a folder.
 public struct Starter {
+  /// The branch that fieldbooks begin on.
+  public static let branch = "main"
+
   private let folder: Folder
   private let title: String
   private let languages: [String]
@@ -32,7 +35,7 @@ public struct Starter {
         throw SyncRefusal.insideRepository(outer.root.path)
       }
     } else {
-      _ = try Repository.create(at: folder.path, bare: false, initialBranch: "main")
+      _ = try Repository.create(at: folder.path, bare: false, initialBranch: Starter.branch)
     }
     var written: [String] = []
     for (path, value) in files().sorted(by: { $0.key < $1.key })

@@ -1,7 +1,11 @@
+public import Records
+
 /// Why nothing was saved or synced; nothing has moved.
 public enum SyncRefusal: Error, Hashable, Sendable {
   /// A fieldbook is a repository of its own, and the folder is inside another one.
   case insideRepository(String)
+  /// Another program is writing the index.
+  case indexLocked
   /// Git has begun a merge, a rebase or the like.
   case operationInProgress
   /// `HEAD` names a commit and no branch.
@@ -14,6 +18,8 @@ public enum SyncRefusal: Error, Hashable, Sendable {
   case unknownRemote(String)
   /// The history is cut off.
   case shallow
+  /// The settings or schemas that came in cannot be used.
+  case incomingSetup(SetupError)
   /// Both sides have commits and nothing in common.
   case unrelated
   /// Files that are not ours were changed on both sides, and git cannot merge them.

@@ -37,9 +37,12 @@ enum SyncStep {
 
   /// What to do after a push that did not go through.
   ///
-  /// A remote that moved meanwhile lost us a race; one that stands still does not want our commits.
-  static func afterRejection(remoteMoved: Bool, attempt: Int, limit: Int) -> AfterRejection {
-    guard remoteMoved else { return .refused }
+  /// A remote that moved meanwhile, or was being written to, lost us a race; one that stands still
+  /// does not want our commits.
+  static func afterRejection(
+    remoteMoved: Bool, reason: String, attempt: Int, limit: Int
+  ) -> AfterRejection {
+    guard remoteMoved || reason.contains("lock") else { return .refused }
     return attempt < limit ? .fetchAgain : .lostRace
   }
 }

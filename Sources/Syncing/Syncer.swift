@@ -1,4 +1,5 @@
 internal import Git
+public import JSONModel
 internal import Merging
 public import Records
 
@@ -18,6 +19,8 @@ public struct Syncer {
     public var received: [RecordChange] = []
     /// Commits that the remote did not have and has now.
     public var sent = 0
+    /// The fields, by path, at which an unsaved edit stands before what came in.
+    public var kept: [String: [JSONPointer]] = [:]
     /// Merges that were made.
     public var merges = 0
     /// Whether the remote was not reached, and why; everything is kept.
@@ -117,6 +120,7 @@ public struct Syncer {
   // MARK: Taking in
 
   private func fastForward(_ branch: Branch, to commit: ObjectID, _ outcome: inout Outcome) throws {
+    try checkSetup(of: commit)
     let snapshot = try Snapshot(of: workspace.tree(ofCommit: commit))
     try move(branch, to: commit, snapshot, reason: "fieldbook: sync, fast-forward", &outcome)
   }
@@ -124,9 +128,19 @@ public struct Syncer {
   private func merge(
     _ branch: Branch, _ ours: ObjectID, _ theirs: ObjectID, _ outcome: inout Outcome
   ) throws {
+    try checkSetup(of: theirs)
     let merged = try MergeCommit(workspace: workspace, ours: ours, theirs: theirs).write()
     try move(branch, to: merged.commit, merged.snapshot, reason: "fieldbook: sync, merge", &outcome)
     outcome.merges += 1
+  }
+
+  /// Says of broken settings or schemas that they are the remote's.
+  private func checkSetup(of commit: ObjectID) throws {
+    do {
+      _ = try Snapshot(setupOf: workspace.tree(ofCommit: commit))
+    } catch let error as SetupError {
+      throw SyncRefusal.incomingSetup(error)
+    }
   }
 
   /// Working files first, then the branch by compare-and-set, then the index.
@@ -141,6 +155,7 @@ public struct Syncer {
     try update.write()
     try branch.move(to: commit, in: workspace, reason: reason)
     try update.stage()
+    outcome.kept.merge(update.kept) { $0 + $1 }
     let before = try branch.commit.map { try Snapshot(of: workspace.tree(ofCommit: $0)) }
     outcome.received += snapshot.changes(since: before ?? snapshot.emptied)
     outcome.snapshot = snapshot
@@ -167,7 +182,7 @@ public struct Syncer {
       try workspace.repository.fetch(remote: remote)
       let moved = try workspace.repository.reference(trackingReference) != before
       switch SyncStep.afterRejection(
-        remoteMoved: moved, attempt: attempt, limit: Syncer.attempts)
+        remoteMoved: moved, reason: reason, attempt: attempt, limit: Syncer.attempts)
       {
       case .fetchAgain: return false
       case .refused: throw SyncRefusal.pushRefused(reason)

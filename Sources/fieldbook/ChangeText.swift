@@ -16,7 +16,7 @@ struct ChangeText {
     }
     for change in changes.prefix(limit) {
       let sign = change.kind == .added ? "+" : change.kind == .deleted ? "-" : "~"
-      let name = snapshot.name(of: change.key, in: language)
+      let name = snapshot.display.name(of: change.key)
       Output.line("\(sign) \(change.key)" + (name == change.key.id ? "" : " – \(name)"))
       guard change.kind == .edited else { continue }
       let collection = snapshot.schemas[change.key.collection]
@@ -33,7 +33,7 @@ struct ChangeText {
   ) -> String {
     guard let value else { return "–" }
     let model = snapshot.fields(of: change.key)?.field(at: field.pointer)
-    let text = snapshot.text(of: value, model, in: Output.messages.language.rawValue)
+    let text = snapshot.display.text(of: value, model)
       .replacing("\n", with: " ")
     return text.count > 80 ? text.prefix(79) + "…" : text
   }

@@ -23,6 +23,8 @@ struct Clone: ParsableCommand {
     if let name { try workspace.repository.setConfiguration("user.name", to: name) }
     if let email { try workspace.repository.setConfiguration("user.email", to: email) }
     if case .unborn = try workspace.repository.head() {
+      // An empty repository does not tell its branch, and everybody must begin on the same one.
+      try workspace.repository.setHead(toBranch: Starter.branch)
       Output.note(Output.messages.clonedEmpty(target))
       return
     }

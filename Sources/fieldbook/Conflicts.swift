@@ -32,7 +32,7 @@ struct Conflicts: ParsableCommand {
     let language = Output.messages.language.rawValue
     let collection = snapshot.schemas[file.record.collection]
     for (pointer, conflict) in file.sorted {
-      let name = snapshot.name(of: file.record, in: language)
+      let name = snapshot.display.name(of: file.record)
       let label =
         pointer == .root ? "" : " · " + (collection?.label(of: pointer, in: language) ?? "")
       Output.line("\(file.record) – \(name)\(label)  [\(pointer.description)]")
@@ -52,7 +52,7 @@ struct Conflicts: ParsableCommand {
   ) -> String {
     guard pointer != .root else { return Output.messages.existence(value != nil) }
     guard let value else { return Output.messages.absent }
-    return snapshot.text(of: value, field, in: Output.messages.language.rawValue)
+    return snapshot.display.text(of: value, field)
   }
 
   private func json(_ key: RecordKey, _ pointer: JSONPointer, _ conflict: Conflict) -> JSONValue {

@@ -31,6 +31,7 @@ struct Diff: ParsableCommand {
     try new.requireReadable()
     let changes = new.changes(since: old ?? new.emptied)
     guard format == .text else { return Output.json(.array(changes.map(\.json))) }
+    for path in new.changedSetup(since: old) { Output.line("~ " + path) }
     ChangeText(snapshot: new).print(changes)
   }
 }

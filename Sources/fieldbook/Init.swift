@@ -24,14 +24,21 @@ struct Init: ParsableCommand {
   var bare = false
   @OptionGroup var identity: Identity
 
+  func validate() throws {
+    let tags = languages.split(separator: ",", omittingEmptySubsequences: false)
+    guard
+      tags.allSatisfy({ (2...3).contains($0.count) && $0.allSatisfy { ("a"..."z").contains($0) } })
+    else { throw ValidationError("Languages are tags such as sv,en.") }
+  }
+
   func run() throws {
     let target = folder.map(place.path) ?? (try? place.root().path) ?? place.folder.path
     if bare {
-      _ = try Repository.create(at: target, bare: true, initialBranch: "main")
+      _ = try Repository.create(at: target, bare: true, initialBranch: Starter.branch)
       Output.line(Output.messages.sharedRepository(target))
       return
     }
-    for name in collection where !RecordKey.isValid(id: name) {
+    for name in collection where !RecordKey.isValid(id: name) || name == SchemaSet.shared {
       throw Output.messages.invalidName(name)
     }
     let name = Folder(target).path.split(separator: "/").last.map(String.init) ?? "fieldbook"

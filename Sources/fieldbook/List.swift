@@ -79,7 +79,7 @@ struct List: ParsableCommand {
       [record.key.id]
         + kind.listed.map { pointer in
           record.value[pointer].map {
-            snapshot.text(of: $0, kind.fields.root.field(at: pointer), in: language)
+            snapshot.display.text(of: $0, kind.fields.root.field(at: pointer))
           } ?? ""
         }
     }

@@ -28,10 +28,7 @@ struct MergeFile: ParsableCommand {
       base: try read(base, mayBeAbsent: true), ours: try read(ours), theirs: try read(theirs),
       fields: fields, digest: { Repository.blobID(of: Array($0.utf8)).hex })
     if let conflicts {
-      let file =
-        merge.conflicts.isEmpty
-        ? [] : ConflictFile.json(merge.conflicts)
-      try Folder("/").write(file, to: place.path(conflicts))
+      try Folder("/").write(ConflictFile.json(merge.conflicts), to: place.path(conflicts))
     }
     if let value = merge.value { Output.json(value) }
     if !merge.conflicts.isEmpty { throw ExitStatus.attention }

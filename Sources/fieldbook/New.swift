@@ -31,9 +31,8 @@ struct New: ParsableCommand {
       let id = IDTemplate(template, in: snapshot).id(for: value, in: collection)
       value = value.setting(.string(JSONString(id)), at: ["id"]) ?? value
     }
-    guard let id = value["id"]?.string, RecordKey.isValid(id: id) else {
-      throw Output.messages.needsID(collection)
-    }
+    guard let id = value["id"]?.string else { throw Output.messages.needsID(collection) }
+    guard RecordKey.isValid(id: id) else { throw Output.messages.invalidName(id) }
     let key = RecordKey(collection: collection.name, id: id)
     guard !snapshot.exists(key) else { throw Output.messages.exists(key) }
     try edit.write(key, value)

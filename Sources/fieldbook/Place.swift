@@ -20,6 +20,9 @@ struct Place: ParsableArguments {
 
   /// The root of the fieldbook, found without opening the repository.
   func root() throws -> Folder {
+    if let directory, Folder("/").metadata(of: folder.path) == nil {
+      throw Output.messages.noPath(directory)
+    }
     guard let root = Workspace.folder(around: folder) else { throw Output.messages.noFieldbook }
     return root
   }
@@ -47,9 +50,13 @@ struct Place: ParsableArguments {
   /// Files and folders of the command line, as paths from the root of the fieldbook.
   ///
   /// - Throws: `Failure` where one is not there or lies outside.
-  func chosen(_ arguments: [String], in root: Folder) throws -> [String] {
+  func chosen(
+    _ arguments: [String], in root: Folder, mustExist: Bool = true
+  ) throws -> [String] {
     try arguments.map { argument in
-      guard let path = root.relativePath(of: path(argument)), root.metadata(of: path) != nil else {
+      guard let path = root.relativePath(of: path(argument)),
+        !mustExist || root.metadata(of: path) != nil
+      else {
         throw Output.messages.noPath(argument)
       }
       return path
@@ -68,6 +75,11 @@ extension [String] {
 }
 
 extension Snapshot {
+  /// Records and values in the reader's language.
+  var display: DisplayText {
+    DisplayText(of: self, in: Output.messages.language.rawValue, showsPrivate: true)
+  }
+
   /// The record that a text of the command line means: `collection/id`, or an id alone.
   ///
   /// - Throws: `Failure` where there is none, where several have the id, or where it cannot be read.

@@ -16,7 +16,7 @@ struct RecordEdit {
       guard let input = FieldInput(argument) else {
         throw Output.messages.notAnAssignment(argument)
       }
-      guard !input.text.isEmpty else { return value.setting(nil, at: input.pointer) ?? value }
+      guard !input.text.isEmpty else { return try set(nil, input, value, collection) }
       let field = collection.fields.root.field(at: input.pointer)
       guard let field else {
         throw Output.messages.noField(
@@ -25,8 +25,18 @@ struct RecordEdit {
       guard let new = field.value(typed: input.text) else {
         throw Output.messages.notAValue(input.text, input.pointer)
       }
-      return value.setting(new, at: input.pointer) ?? value
+      return try set(new, input, value, collection)
     }
+  }
+
+  private func set(
+    _ new: JSONValue?, _ input: FieldInput, _ value: JSONValue, _ collection: RecordCollection
+  ) throws -> JSONValue {
+    let fields = collection.fields.root
+    guard
+      let result = FieldModel.setting(new, atRegister: input.pointer, in: value, fields)
+    else { throw Output.messages.noElement(input.pointer) }
+    return result
   }
 
   /// Writes a record, or removes it.

@@ -14,20 +14,26 @@ struct ReportFolder {
     self.languages = languages
   }
 
-  /// What differs from what the reports should be; files of reports that no longer exist are to be
-  /// removed when all are generated.
-  func changes(names: [String]) throws -> [String: [UInt8]?] {
+  /// What the folder should hold; files of reports that no longer exist are to be removed when all
+  /// are generated.
+  func files(names: [String]) throws -> [String: [UInt8]?] {
     let wanted = reports.files(names: Swift.Set(names), languages: languages)
-    var changes: [String: [UInt8]?] = [:]
-    for (path, bytes) in wanted where (try? root.read(path)) != bytes { changes[path] = bytes }
-    guard Swift.Set(names) == Swift.Set(reports.names) else { return changes }
+    var files: [String: [UInt8]?] = wanted.mapValues { $0 }
+    guard Swift.Set(names) == Swift.Set(reports.names) else { return files }
     for language in languages {
       for (path, _) in try root.files(below: Reports.folder + "/" + language)
       where wanted[path] == nil {
-        changes.updateValue(nil, forKey: path)
+        files.updateValue(nil, forKey: path)
       }
     }
-    return changes
+    return files
+  }
+
+  /// What differs from that.
+  func changes(names: [String]) throws -> [String: [UInt8]?] {
+    try files(names: names).filter { path, bytes in
+      bytes == nil || (try? root.read(path)) != bytes
+    }
   }
 
   /// Brings the folder up to date, writing only what differs.

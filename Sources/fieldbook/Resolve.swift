@@ -29,12 +29,7 @@ struct Resolve: ParsableCommand {
     let snapshot = try Snapshot(of: WorkingTree(root))
     let file = try file(in: snapshot)
     let pointer = try pointer(in: file)
-    let resolved: Snapshot
-    do {
-      resolved = try Resolution(of: pointer, in: file.record, choice()).apply(to: snapshot)
-    } catch {
-      throw Output.messages.failure(error)
-    }
+    let resolved = try Resolution(of: pointer, in: file.record, choice()).apply(to: snapshot)
     try write(resolved, over: snapshot, file.record, root)
     Output.note(Output.messages.decided(file.record, pointer))
     if resolved.conflictCount > 0 { throw ExitStatus.attention }

@@ -18,20 +18,21 @@ struct Show: ParsableCommand {
     guard format == .text else { return Output.json(record.value) }
     let language = Output.messages.language.rawValue
     let fields = snapshot.fields(of: record.key)
-    Output.line("\(record.key) – \(snapshot.name(of: record.key, in: language))")
+    Output.line("\(record.key) – \(snapshot.display.name(of: record.key))")
     for mark in snapshot.settings.marks where record.value[mark.field] == mark.equals {
       Output.line("  [\(mark.label[language])]")
     }
     for (key, value) in record.value.object ?? [:] {
       let field = fields?.member(key)
-      let text = snapshot.text(of: value, field, in: language)
-      Output.line("  \(field?.label(in: language) ?? key.text): \(text)")
+      let text = snapshot.display.text(of: value, field)
+      let lines = text.replacing("\n", with: "\n    ")
+      Output.line("  \(field?.label(in: language) ?? key.text): \(lines)")
     }
     for (pointer, conflict) in snapshot.conflicts[record.key]?.sorted ?? [] {
       Output.line("  ! \(pointer): \(Output.messages.text(conflict.kind))")
     }
     for reference in snapshot.referrers(of: record.key) {
-      let name = snapshot.name(of: reference.source, in: language)
+      let name = snapshot.display.name(of: reference.source)
       Output.line("  ← \(reference.source) \(reference.pointer) (\(name))")
     }
   }

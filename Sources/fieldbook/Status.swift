@@ -27,7 +27,13 @@ struct Status: ParsableCommand {
         "unsent": .number(JSONNumber(head.unsent)),
       ])
     } else {
+      for path in working.changedSetup(since: head.snapshot) + plan.removals {
+        Output.line("~ " + path)
+      }
       ChangeText(snapshot: working).print(changes)
+      for (key, pointers) in plan.decided.sorted(by: { $0.key < $1.key }) {
+        for pointer in pointers { Output.line(Output.messages.decided(key, pointer)) }
+      }
       for finding in held { Output.line(Output.messages.line(finding)) }
       Output.note(
         Output.messages.status(
@@ -54,9 +60,13 @@ struct WorkspaceState {
       let known = try upstream.flatMap {
         try workspace.repository.reference("refs/remotes/\($0.remote)/\($0.branch)")
       }
-      unsent = try workspace.repository.commits(
-        reachableFrom: [commit], hiding: known.map { [$0] } ?? []
-      ).count
+      // A history that is cut off cannot be walked to its end.
+      unsent =
+        workspace.repository.isShallow
+        ? 0
+        : try workspace.repository.commits(
+          reachableFrom: [commit], hiding: known.map { [$0] } ?? []
+        ).count
     case .detached(let commit):
       snapshot = try Snapshot(of: workspace.tree(ofCommit: commit), mendedBy: working)
       unsent = 0

@@ -35,6 +35,9 @@ struct Sync: ParsableCommand {
       Output.note(Output.messages.received)
       ChangeText(snapshot: outcome.snapshot).print(outcome.received, atMost: ChangeText.few)
     }
+    for (path, pointers) in outcome.kept.sorted(by: { $0.key < $1.key }) {
+      Output.note(Output.messages.keptEdit(path, pointers))
+    }
     Output.note(
       Output.messages.synced(
         received: outcome.received.count, sent: outcome.sent, unsent: outcome.unsent,
@@ -45,12 +48,13 @@ struct Sync: ParsableCommand {
   private func sendReports(of snapshot: Snapshot, _ workspace: Workspace) throws {
     let reports = try Reports(of: snapshot)
     let folder = ReportFolder(workspace.root, reports, languages: snapshot.settings.languages)
-    let changes = try folder.write(names: reports.names)
-    guard !changes.isEmpty else { return }
-    try Saver(workspace).commit(
-      changes, message: "Regenerate the reports", time: Place.now)
+    let files = try folder.files(names: reports.names)
+    _ = try folder.write(names: reports.names)
+    let count = try Saver(workspace).commit(
+      generated: files, message: "Regenerate the reports", time: Place.now)
+    guard count > 0 else { return }
     let save = try Saver(workspace).save(message: nil, time: Place.now)
     let outcome = try Syncer(workspace, remote: remote, pushes: !keepsLocal).sync(after: save)
-    Output.note(Output.messages.reportsSent(changes.count, isOffline: outcome.offline != nil))
+    Output.note(Output.messages.reportsSent(count, isOffline: outcome.offline != nil))
   }
 }

@@ -27,7 +27,7 @@ struct Validate: ParsableCommand {
   }
 
   private func report(_ snapshot: Snapshot, _ files: some FileTree) throws {
-    let chosen = try place.chosen(paths, in: place.root())
+    let chosen = try place.chosen(paths, in: place.root(), mustExist: tree == nil)
     var findings = snapshot.findings().filter { chosen.contain($0.path) }
       .map { $0.located(in: files) }
     if strict {
@@ -58,9 +58,10 @@ struct FindingReport {
     case .text:
       for finding in findings { Output.line(Output.messages.line(finding)) }
       let errors = findings.count { $0.severity == .error }
+      let openWarnings = findings.count { $0.severity == .warning && $0.rule == "conflict" }
       Output.note(
         Output.messages.summary(
-          records: records, errors: errors, warnings: findings.count - errors,
+          records: records, errors: errors, otherWarnings: findings.count - errors - openWarnings,
           conflicts: conflicts))
     case .json:
       Output.json([

@@ -14,11 +14,11 @@ struct TwoCommits: MergeHistory {
 
   var swapped: TwoCommits { TwoCommits(ours: theirs, theirs: ours) }
 
-  func origin(of register: JSONPointer, in key: RecordKey, on side: Side) -> WriteOrigin {
+  func origin(of register: Register, on side: Side) -> WriteOrigin {
     side == .ours ? ours : theirs
   }
 
-  func pastOrigin(of register: JSONPointer, in key: RecordKey) -> WriteOrigin { past }
+  func pastOrigin(of register: Register) -> WriteOrigin { past }
 }
 
 @Suite("Merging a whole dataset")
@@ -330,6 +330,60 @@ struct DatasetMergeTests {
         history: TwoCommits()
       ).merged()
     }
+  }
+
+  @Test("A collection that one side removed stays while the other side has new records in it")
+  func removedCollection() throws {
+    var removed = try Fixture.snapshot()
+    removed = try Snapshot(
+      setup: removed.setup.filter { $0.key != "schemas/visits.schema.json" })
+    let merged = try Self.merge(
+      Fixture.snapshot(["towns/x": #"{"name":"X"}"#]),
+      {
+        removed.set(Fixture.key("towns/x"), to: try Fixture.record("towns/x", #"{"name":"X"}"#))
+        return removed
+      }(),
+      Fixture.snapshot(["towns/x": #"{"name":"X"}"#, "visits/v": #"{"town":"x"}"#]))
+    #expect(merged.records[Fixture.key("visits/v")] != nil && merged.schemas["visits"] != nil)
+  }
+
+  @Test("What was undecided before stays so when one side's record stands whole")
+  func combinationKeepsConflicts() throws {
+    func visit(_ fields: String) throws -> Snapshot {
+      try Fixture.snapshot(["towns/x": #"{"name":"X"}"#, "visits/v": #"{"town":"x",\#(fields)}"#])
+    }
+    var theirs = try visit(#""women":1,"men":2,"total":3,"date":"2016-01-03""#)
+    let candidates = ["2016-01-02", "2016-01-03"].enumerated().map { index, date in
+      Candidate(
+        commit: TwoCommits.id(Character(String(index + 4))), value: .string(JSONString(date)),
+        author: "C", time: "2016-09-30T00:00:00Z")
+    }
+    theirs.conflicts[Fixture.key("visits/v")] = ConflictFile(
+      record: Fixture.key("visits/v"),
+      registers: [
+        ["date"]: Conflict(kind: .value, shown: "2016-01-03", base: nil, candidates: candidates)
+      ])
+    let merged = try Self.merge(
+      visit(#""women":1,"men":1,"total":2"#), visit(#""women":2,"men":1,"total":3"#), theirs)
+    let registers = try #require(merged.conflicts[Fixture.key("visits/v")]).registers
+    #expect(registers[["men"]]?.kind == .combination)
+    #expect(registers[["date"]]?.candidates == candidates)
+  }
+
+  @Test("An element of a keyed list that is gone can be taken back")
+  func takenBack() throws {
+    let base = #"{"town":"x","people":[{"key":"p","role":"1"}]}"#
+    let towns = ["towns/x": #"{"name":"X"}"#]
+    func with(_ visit: String) throws -> Snapshot {
+      try Fixture.snapshot(towns.merging(["visits/v": visit]) { $1 })
+    }
+    let merged = try Self.merge(
+      with(base), with(#"{"town":"x","people":[{"key":"p","role":"2"}]}"#),
+      with(#"{"town":"x","people":[]}"#))
+    let key = Fixture.key("visits/v")
+    #expect(merged.records[key]?.value["people"] == [])
+    let taken = try Resolution(of: ["people", "p"], in: key, .take(1)).apply(to: merged)
+    #expect(taken.records[key]?.value["people"] == [["key": "p", "role": "2"]])
   }
 
   @Test("Merge bases that disagree make a conflict, never a silent choice")

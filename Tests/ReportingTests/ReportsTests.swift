@@ -80,6 +80,22 @@ struct ReportsTests {
     #expect(general.values.allSatisfy { !$0.contains("MARKED") })
   }
 
+  @Test("A private field neither names a record nor shows inside an object")
+  func privateNames() throws {
+    let schema = """
+      { "x-list": ["/alias", "/name", "/contact"], "properties": { "id": true, "name": {},
+        "alias": { "x-private": true },
+        "contact": { "type": "object", "properties": { "role": {}, "mail": { "x-private": true } } } } }
+      """
+    let value = #"{"name":"A","alias":"MARKED","contact":{"role":"clerk","mail":"MARKED"}}"#
+    let snapshot = try Fixture.snapshot(
+      ["people/a": value], changing: ["schemas/people.schema.json": schema])
+    let files = try Reports(of: snapshot).files(names: ["summary"], languages: ["en"])
+      .mapValues { String(decoding: $0, as: UTF8.self) }
+    #expect(files.values.allSatisfy { !$0.contains("MARKED") })
+    #expect(files["reports/en/summary.md"]?.contains("role: clerk") == true)
+  }
+
   @Test("Conflicts are named by record, field and kind, never by author or value")
   func conflicts() throws {
     let files = try files(["towns/a": #"{"name":"A"}"#]) { snapshot in

@@ -137,6 +137,44 @@ struct SaverTests {
     #expect(try team.git("maren", "status", "--short") == "?? dataset/towns/y.json\n")
   }
 
+  @Test("A collection cannot go while it has records")
+  func removedCollection() throws {
+    let team = try Team(["dataset/towns/x.json": town("x", #""name": "X""#)])
+    let maren = try team.member("maren")
+    try maren.remove("schemas/visits.schema.json")
+    #expect(try maren.save().commit != nil)
+    try maren.remove("schemas/towns.schema.json")
+    let outcome = try maren.save()
+    #expect(outcome.commit == nil)
+    #expect(outcome.plan.held.contains { $0.unit == .setup })
+  }
+
+  @Test("A changed fan-out moves every record, in the commit and in the working files")
+  func fanOut() throws {
+    let team = try Team(["dataset/towns/abc.json": town("abc", #""name": "X""#)])
+    let maren = try team.member("maren")
+    let path = "schemas/towns.schema.json"
+    let text = try #require(FieldbookFixture.setup[path])
+    try maren.write(
+      text.replacing(#""type": "object","#, with: #""x-fanout": 2, "type": "object","#), to: path)
+    try maren.save()
+    #expect(maren.read("dataset/towns/bc/abc.json") != nil)
+    #expect(maren.read("dataset/towns/abc.json") == nil)
+    #expect(try team.git("maren", "status", "--short") == "")
+    #expect(try Snapshot(of: maren.workspace.workingTree).findings().isEmpty)
+  }
+
+  @Test("While another program writes the index nothing is saved")
+  func locked() throws {
+    let team = try Team()
+    let maren = try team.member("maren")
+    let before = try maren.head
+    try maren.write(town("a", #""name": "A""#), to: "dataset/towns/a.json")
+    try maren.write("", to: ".git/index.lock")
+    #expect(throws: SyncRefusal.indexLocked) { try maren.save() }
+    #expect(try maren.head == before)
+  }
+
   @Test("Nobody's name is nobody's commit")
   func identity() throws {
     let team = try Team()

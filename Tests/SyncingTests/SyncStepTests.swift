@@ -18,9 +18,13 @@ struct SyncStepTests {
 
   @Test("After a rejected push: a remote that stands still does not want our commits")
   func afterRejection() {
-    #expect(SyncStep.afterRejection(remoteMoved: false, attempt: 1, limit: 5) == .refused)
-    #expect(SyncStep.afterRejection(remoteMoved: true, attempt: 1, limit: 5) == .fetchAgain)
-    #expect(SyncStep.afterRejection(remoteMoved: true, attempt: 5, limit: 5) == .lostRace)
+    func after(_ moved: Bool, _ reason: String, _ attempt: Int) -> SyncStep.AfterRejection {
+      SyncStep.afterRejection(remoteMoved: moved, reason: reason, attempt: attempt, limit: 5)
+    }
+    #expect(after(false, "hook declined", 1) == .refused)
+    #expect(after(false, "failed to lock file", 1) == .fetchAgain)
+    #expect(after(true, "non-fast-forward", 1) == .fetchAgain)
+    #expect(after(true, "non-fast-forward", 5) == .lostRace)
   }
 
   @Test(

@@ -1,9 +1,10 @@
 import Git
 import JSONModel
 import Records
-import Syncing
 import TestSupport
 import Testing
+
+@testable import Syncing
 
 @Suite("Syncing real repositories")
 struct SyncerTests {
@@ -128,6 +129,77 @@ struct SyncerTests {
     try bo.sync()
     #expect(bo.read(x) == town("x", #""name": "Anna's", "size": -1"#))
     #expect(try bo.head == anna.head)
+  }
+
+  @Test(
+    "An edit that cannot be saved blocks nothing; it stands where others wrote too, and says so")
+  func heldBackClash() throws {
+    let team = try Team([x: town("x", #""name": "X""#)])
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    try anna.write(town("x", #""name": "Anna's", "secret": "s""#), to: x)
+    try anna.sync()
+    try bo.write(town("x", #""name": """#), to: x)
+    try bo.write(town("y", #""name": "Y""#), to: "dataset/towns/y.json")
+    let outcome = try bo.sync()
+    #expect(outcome.kept == [x: [["name"]]])
+    #expect(outcome.sent == 2)
+    #expect(bo.read(x) == town("x", #""name": "", "secret": "s""#))
+  }
+
+  @Test("A value that was chosen in a merge by hand is that merge's, not either parent's")
+  func mergedByHand() throws {
+    let team = try Team([x: town("x", #""name": "X", "size": 1"#)])
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    try anna.write(town("x", #""name": "X", "size": 2"#), to: x)
+    try anna.save()
+    try bo.write(town("x", #""name": "X", "size": 3"#), to: x)
+    try bo.save(time: 1_475_312_520)
+    for name in ["anna", "bo"] { try team.git(".", "clone", "-q", "--bare", name, name + ".git") }
+    for (name, other) in [("anna", "bo"), ("bo", "anna")] {
+      try team.git(
+        name, "pull", "-q", "--no-rebase", "-X", "ours", team.path(other + ".git"), "main")
+    }
+    try anna.sync()
+    let outcome = try bo.sync()
+    let conflict = outcome.snapshot.conflicts[FieldbookFixture.key("towns/x")]?.registers[["size"]]
+    #expect(Set(conflict?.candidates.map(\.value) ?? []) == [2, 3])
+    #expect(Set(conflict?.candidates.map(\.commit) ?? []).count == 2)
+  }
+
+  @Test("A record that plain git made a program merges to the same commit on both sides")
+  func fileMode() throws {
+    let team = try Team([x: town("x", #""name": "X""#)])
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    try team.git("anna", "update-index", "--chmod=+x", x)
+    try team.git("anna", "commit", "-q", "-m", "mode")
+    try bo.write(town("y", #""name": "Y""#), to: "dataset/towns/y.json")
+    try bo.save()
+    try team.git("anna", "fetch", "-q", team.path("bo"), "main")
+    let (annas, bos) = (try anna.head, try bo.head)
+    let merges = try [(annas, bos), (bos, annas)].map {
+      try MergeCommit(workspace: anna.workspace, ours: $0, theirs: $1).write().commit
+    }
+    #expect(merges[0] == merges[1])
+  }
+
+  @Test("A broken file that plain git pushed is whoever mends it's to say")
+  func brokenFile() throws {
+    let team = try Team()
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    try anna.write("{", to: x)
+    try anna.write("note", to: "dataset/note.txt")
+    try team.git("anna", "add", ".")
+    try team.git("anna", "commit", "-q", "-m", "broken")
+    try anna.sync()
+    try bo.sync()
+    try anna.write(town("x", #""name": "X""#), to: x)
+    try anna.remove("dataset/note.txt")
+    try anna.sync()
+    try bo.write(town("y", #""name": "Y""#), to: "dataset/towns/y.json")
+    let outcome = try bo.sync()
+    #expect(outcome.merges == 1)
+    #expect(outcome.snapshot.findings().isEmpty)
+    #expect(bo.read(x) == town("x", #""name": "X""#) && bo.read("dataset/note.txt") == nil)
   }
 
   @Test("Other files merge as git merges them, or nothing moves")

@@ -1,0 +1,73 @@
+public import JSONModel
+
+/// Records and values as people read them, in one language.
+public struct DisplayText: Sendable {
+  private let snapshot: Snapshot
+  private let language: String
+  private let showsPrivate: Bool
+
+  /// Texts of a snapshot; private fields are passed over where the texts leave the dataset.
+  public init(of snapshot: Snapshot, in language: String, showsPrivate: Bool) {
+    self.snapshot = snapshot
+    self.language = language
+    self.showsPrivate = showsPrivate
+  }
+
+  /// More references than any name is expected to go through.
+  private static let depth = 4
+
+  /// What people call a record: the first field of its collection's list that it has, or its id.
+  public func name(of key: RecordKey) -> String { name(of: key, depth: 0) }
+
+  private func name(of key: RecordKey, depth: Int) -> String {
+    guard depth < DisplayText.depth, let record = snapshot.records[key],
+      let collection = snapshot.schemas[key.collection]
+    else { return key.id }
+    for pointer in collection.listed where showsPrivate || !collection.isPrivate(pointer) {
+      guard let value = record.value[pointer] else { continue }
+      let field = collection.fields.root.field(at: pointer)
+      let text = text(of: value, field, depth: depth + 1)
+      if !text.isEmpty { return text }
+    }
+    return key.id
+  }
+
+  /// A value: ids as names, members of an `enum` as their labels, texts in the reader's language,
+  /// lists with commas.
+  public func text(of value: JSONValue, _ field: FieldModel.Field?) -> String {
+    text(of: value, field, depth: 0)
+  }
+
+  private func text(of value: JSONValue, _ field: FieldModel.Field?, depth: Int) -> String {
+    switch value {
+    case .null: return "–"
+    case .bool(let bool): return language == "sv" ? (bool ? "ja" : "nej") : (bool ? "yes" : "no")
+    case .number(let number): return number.text
+    case .string(let string):
+      if let label = field?.node.memberLabels[string.text] { return label[language] }
+      guard let collection = field?.node.references else { return string.text }
+      return name(of: RecordKey(collection: collection, id: string.text), depth: depth)
+    case .array(let array):
+      return array.map { text(of: $0, field?.element, depth: depth) }.joined(separator: ", ")
+    case .object(let object):
+      if isText(object), let text = LocalizedText(value) { return text[language] }
+      return members(of: object, field, depth: depth)
+    }
+  }
+
+  private func members(
+    of object: JSONObject, _ field: FieldModel.Field?, depth: Int
+  ) -> String {
+    object.compactMap { key, value -> String? in
+      let inner = field?.member(key)
+      guard showsPrivate || inner?.node.isPrivate != true else { return nil }
+      let label = inner?.label(in: language) ?? key.text
+      return "\(label): \(text(of: value, inner, depth: depth))"
+    }.joined(separator: "; ")
+  }
+
+  /// Whether an object's members are the languages of this fieldbook.
+  private func isText(_ object: JSONObject) -> Bool {
+    !object.isEmpty && object.keys.allSatisfy { snapshot.settings.languages.contains($0.text) }
+  }
+}

@@ -1,0 +1,33 @@
+public import JSONModel
+
+extension FieldModel.Field {
+  /// The field's name for people, where it has one.
+  public func label(in language: String) -> String? { node.label?[language] }
+}
+
+extension RecordCollection {
+  /// Whether a field, or one around it, never leaves the dataset.
+  public func isPrivate(_ pointer: JSONPointer) -> Bool {
+    var field: FieldModel.Field? = fields.root
+    for token in pointer.tokens {
+      field = field?.member(token) ?? field?.element
+      if field?.node.isPrivate == true { return true }
+    }
+    return false
+  }
+
+  /// The collection's name for people.
+  public func label(in language: String) -> String { label?[language] ?? name }
+
+  /// A field's name for people: the labels on the way to it, or what the pointer says.
+  public func label(of pointer: JSONPointer, in language: String) -> String {
+    var labels: [String] = []
+    var field: FieldModel.Field? = fields.root
+    for token in pointer.tokens {
+      let inner = field?.member(token)
+      labels.append(inner?.label(in: language) ?? token.text)
+      field = inner ?? field?.element
+    }
+    return labels.joined(separator: " › ")
+  }
+}
