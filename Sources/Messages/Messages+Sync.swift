@@ -92,6 +92,11 @@ extension Messages {
   /// A heading over what came in.
   public var received: String { pick("Nytt från andra:", "New from others:") }
 
+  /// How far a transfer has come.
+  public func transferring(_ objects: Int, of total: Int) -> String {
+    pick("Överför \(objects) av \(total)", "Transferring \(objects) of \(total)")
+  }
+
   /// An unsaved edit stands where others wrote too.
   public func keptEdit(_ path: String, _ pointers: [JSONPointer]) -> String {
     let fields = pointers.filter { $0 != .root }.map(\.description).joined(separator: ", ")

@@ -131,6 +131,10 @@ extension ReportDefinition {
     if let violation = schema.violations(of: value).first {
       throw snapshot.settingsError(violation.fault, at: violation.instance)
     }
+    if let pointer = unknownCollection(in: value, snapshot, at: .root) {
+      throw snapshot.settingsError(
+        .enumeration(snapshot.schemas.sorted.map { .string(JSONString($0.name)) }), at: pointer)
+    }
     var definitions: [ReportDefinition] = []
     for (name, value) in snapshot.settings.reports {
       guard let definition = ReportDefinition(name: name.text, checked: value) else {
@@ -139,6 +143,29 @@ extension ReportDefinition {
       definitions.append(definition)
     }
     return definitions
+  }
+}
+
+extension ReportDefinition {
+  /// The first place that names a collection which does not exist.
+  private static func unknownCollection(
+    in value: JSONValue, _ snapshot: Snapshot, at pointer: JSONPointer
+  ) -> JSONPointer? {
+    switch value {
+    case .array(let array):
+      return array.enumerated().lazy.compactMap {
+        unknownCollection(in: $0.element, snapshot, at: pointer.appending($0.offset))
+      }.first
+    case .object(let object):
+      return object.lazy.compactMap { key, inner in
+        if let name = inner.string {
+          let isCollection = key == "collection" || key == "indicators"
+          return isCollection && snapshot.schemas[name] == nil ? pointer.appending(key) : nil
+        }
+        return unknownCollection(in: inner, snapshot, at: pointer.appending(key))
+      }.first
+    default: return nil
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-internal import Git
+public import Git
 public import JSONModel
 internal import Merging
 public import Records
@@ -9,6 +9,7 @@ public struct Syncer {
   let remote: String
   let remoteBranch: String
   let pushes: Bool
+  private let progress: ProgressHandler?
 
   /// How often a push is tried while others are faster.
   static let attempts = 5
@@ -36,8 +37,11 @@ public struct Syncer {
   /// A sync with a remote, or with the branch's own upstream.
   ///
   /// - Throws: ``SyncRefusal``, `GitError`.
-  public init(_ workspace: Workspace, remote: String?, pushes: Bool) throws {
+  public init(
+    _ workspace: Workspace, remote: String?, pushes: Bool, progress: ProgressHandler? = nil
+  ) throws {
     self.workspace = workspace
+    self.progress = progress
     self.pushes = pushes
     let branch = try Branch(of: workspace)
     guard !workspace.repository.isShallow else { throw SyncRefusal.shallow }
@@ -58,7 +62,7 @@ public struct Syncer {
     var outcome = Outcome(snapshot: save.plan.snapshot, remote: remote)
     for attempt in 1...Syncer.attempts {
       do {
-        try workspace.repository.fetch(remote: remote)
+        try workspace.repository.fetch(remote: remote, progress: progress)
       } catch {
         guard error.code == .unreachable || error.code == .cancelled else { throw error }
         outcome.offline = error.message
@@ -169,7 +173,9 @@ public struct Syncer {
     guard let commit = branch.commit else { return true }
     let before = try workspace.repository.reference(trackingReference)
     let count = try unsent()
-    switch try workspace.repository.push(remote: remote, from: commit, toBranch: remoteBranch) {
+    switch try workspace.repository.push(
+      remote: remote, from: commit, toBranch: remoteBranch, progress: progress)
+    {
     case .accepted:
       outcome.sent = count
       outcome.unsent = 0
@@ -179,7 +185,7 @@ public struct Syncer {
       }
       return true
     case .rejected(let reason):
-      try workspace.repository.fetch(remote: remote)
+      try workspace.repository.fetch(remote: remote, progress: progress)
       let moved = try workspace.repository.reference(trackingReference) != before
       switch SyncStep.afterRejection(
         remoteMoved: moved, reason: reason, attempt: attempt, limit: Syncer.attempts)

@@ -40,6 +40,12 @@ enum Output {
     _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
   }
 
+  /// Puts a text in the place of the last line of standard error, which is a terminal.
+  static func rewrite(_ text: String) {
+    let bytes = Array(("\r\u{1B}[K" + escape(text)).utf8)
+    _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
+  }
+
   /// Ends the program.
   static func exit(_ status: ExitStatus) -> Never {
     fflush(nil)

@@ -17,10 +17,13 @@ struct Sync: ParsableCommand {
 
   func run() throws {
     let workspace = try place.workspace()
-    let syncer = try Syncer(workspace, remote: remote, pushes: !keepsLocal)
+    let meter = TransferMeter()
+    let syncer = try Syncer(
+      workspace, remote: remote, pushes: !keepsLocal, progress: { meter.show($0) })
     let save = try Saver(workspace).save(message: nil, time: Place.now)
     SaveText(outcome: save, files: workspace.workingTree).print()
     let outcome = try syncer.sync(after: save)
+    meter.finish()
     print(outcome)
     if let reason = outcome.offline {
       Output.note(Output.messages.offline(outcome.remote, reason, unsent: outcome.unsent))

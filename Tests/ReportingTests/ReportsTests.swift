@@ -145,5 +145,9 @@ struct ReportsTests {
     }
     #expect(error?.pointer.description.hasPrefix("/reports/counts/sections/0") == true)
     #expect(error?.position != nil)
+    let unknown = #expect(throws: SetupError.self) {
+      try files([:], definition: Self.definition.replacing("\"visits\"", with: "\"visitors\""))
+    }
+    #expect(unknown?.pointer.tokens.last == "collection")
   }
 }
