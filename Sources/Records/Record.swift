@@ -8,14 +8,19 @@ public struct Record: Hashable, Sendable {
   public let path: String
   /// What it holds.
   public let value: JSONValue
+  /// Where the bytes first were other than the canonical ones, if anywhere.
+  public let deviation: TextPosition?
+
   /// Whether the bytes were the canonical ones.
-  public let isCanonical: Bool
+  public var isCanonical: Bool { deviation == nil }
 
   /// A record from its parts.
-  public init(key: RecordKey, path: String, value: JSONValue, isCanonical: Bool = true) {
+  public init(
+    key: RecordKey, path: String, value: JSONValue, deviation: TextPosition? = nil
+  ) {
     self.key = key
     self.path = path
     self.value = value
-    self.isCanonical = isCanonical
+    self.deviation = deviation
   }
 }

@@ -37,7 +37,10 @@ extension Snapshot {
     if let pointer = record.value.firstUnnormalized() {
       findings.append(finding(.notNormalized, pointer, severity: .warning))
     }
-    if !record.isCanonical { findings.append(finding(.notCanonical)) }
+    if let deviation = record.deviation {
+      findings.append(
+        Finding(.notCanonical, path: record.path, key: record.key, position: deviation))
+    }
     return findings
   }
 
@@ -75,8 +78,6 @@ extension Finding {
       finding.position = JSONLocator.keyPosition(of: pointer, in: bytes)
     case .broken(.conflictForm(let place)):
       finding.position = JSONLocator.position(of: place, in: bytes)
-    case .notCanonical:
-      finding.position = nil
     default:
       finding.position = JSONLocator.position(of: pointer, in: bytes)
     }

@@ -110,8 +110,15 @@ extension Snapshot {
       }
       records[key] = Record(
         key: key, path: path, value: value,
-        isCanonical: collection.canonicalBytes(of: value) == bytes)
+        deviation: Snapshot.deviation(of: bytes, from: collection.canonicalBytes(of: value)))
     }
+  }
+
+  /// The place of the first byte that is not as it should be.
+  private static func deviation(of bytes: [UInt8], from canonical: [UInt8]) -> TextPosition? {
+    guard bytes != canonical else { return nil }
+    let same = zip(bytes, canonical).prefix { $0 == $1 }.count
+    return TextPosition(of: same, in: bytes)
   }
 
   private mutating func loadConflict(

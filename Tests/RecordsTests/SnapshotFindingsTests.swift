@@ -49,7 +49,7 @@ struct SnapshotFindingsTests {
       ),
       (
         "dataset/visits/v.json", "{\n  \"town\": \"lund\",\n  \"id\": \"v\"\n}\n",
-        "dataset/visits/v.json  canonical"
+        "dataset/visits/v.json:2:4  canonical"
       ),
       (
         "dataset/visits/v.json",
