@@ -1,4 +1,3 @@
-public import JSONModel
 internal import Records
 public import Syncing
 
@@ -95,15 +94,6 @@ extension Messages {
   /// How far a transfer has come.
   public func transferring(_ objects: Int, of total: Int) -> String {
     pick("Överför \(objects) av \(total)", "Transferring \(objects) of \(total)")
-  }
-
-  /// An unsaved edit stands where others wrote too.
-  public func keptEdit(_ path: String, _ pointers: [JSONPointer]) -> String {
-    let fields = pointers.filter { $0 != .root }.map(\.description).joined(separator: ", ")
-    return pick(
-      "\(path): din osparade ändring står kvar, fast andra också skrev \(fields.isEmpty ? "(posten är borttagen)" : fields). Se skillnaden: fieldbook diff",
-      "\(path): your unsaved edit stands, though others wrote \(fields.isEmpty ? "too (the record is deleted)" : fields + " too"). See the difference: fieldbook diff"
-    )
   }
 
   /// How a sync ended.

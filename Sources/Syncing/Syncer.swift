@@ -1,5 +1,4 @@
 public import Git
-public import JSONModel
 internal import Merging
 public import Records
 
@@ -20,8 +19,6 @@ public struct Syncer {
     public var received: [RecordChange] = []
     /// Commits that the remote did not have and has now.
     public var sent = 0
-    /// The fields, by path, at which an unsaved edit stands before what came in.
-    public var kept: [String: [JSONPointer]] = [:]
     /// Merges that were made.
     public var merges = 0
     /// Whether the remote was not reached, and why; everything is kept.
@@ -159,7 +156,6 @@ public struct Syncer {
     try update.write()
     try branch.move(to: commit, in: workspace, reason: reason)
     try update.stage()
-    outcome.kept.merge(update.kept) { $0 + $1 }
     let before = try branch.commit.map { try Snapshot(of: workspace.tree(ofCommit: $0)) }
     outcome.received += snapshot.changes(since: before ?? snapshot.emptied)
     outcome.snapshot = snapshot

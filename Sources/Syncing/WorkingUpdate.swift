@@ -14,24 +14,8 @@ struct WorkingUpdate {
   private struct Step {
     let path: String
     let entry: TreeEntry?
-    /// What becomes of an edit of this machine that no commit holds.
-    var edit: Edit?
-  }
-
-  /// An edit that is carried over to the new tree.
-  private enum Edit {
-    /// Merged with what came in; at the pointers both wrote, and the edit stands.
-    case merged([UInt8], kept: [JSONPointer])
-    /// Left as it is: what it was made over is gone.
-    case left
-  }
-
-  /// The fields at which an edit that is not saved stands before what came in, by path.
-  var kept: [String: [JSONPointer]] {
-    steps.reduce(into: [:]) { kept, step in
-      if case .merged(_, let pointers) = step.edit, !pointers.isEmpty { kept[step.path] = pointers }
-      if case .left = step.edit { kept[step.path] = [.root] }
-    }
+    /// The bytes to write instead of the entry's: an edit of this machine, merged.
+    var merged: [UInt8]?
   }
 
   /// Plans an update and checks every file it would touch; nothing is written yet.
@@ -54,8 +38,8 @@ struct WorkingUpdate {
         || isAs(difference.old, current, difference.path)
       {
         steps.append(Step(path: difference.path, entry: difference.new))
-      } else if let edit = try carry(difference, schemas) {
-        steps.append(Step(path: difference.path, entry: difference.new, edit: edit))
+      } else if let merged = try carry(difference, schemas) {
+        steps.append(Step(path: difference.path, entry: difference.new, merged: merged))
       } else {
         unsaved.append(difference.path)
       }
@@ -83,40 +67,33 @@ struct WorkingUpdate {
     return old?.id == current && !isLink(path)
   }
 
-  /// The edit of a record that was held back, merged with what came in; `nil` where the edit cannot
-  /// be read, so that nobody can tell what it is about.
-  private func carry(_ difference: TreeDifference, _ schemas: SchemaSet) throws -> Edit? {
+  /// The edit of a record that was held back, merged with what came in; `nil` where both changed
+  /// the same field, or where the edit cannot be read.
+  private func carry(_ difference: TreeDifference, _ schemas: SchemaSet) throws -> [UInt8]? {
     guard case .record(let key) = DatasetPath(difference.path),
-      let collection = schemas[key.collection],
+      let collection = schemas[key.collection], let new = difference.new,
       let bytes = try? workspace.root.read(difference.path),
       let working = try? JSONParser.parse(bytes)
     else { return nil }
-    guard let new = difference.new else { return .left }
     func value(_ entry: TreeEntry?) throws -> JSONValue? {
       try entry.map { try JSONParser.parse(workspace.repository.blob($0.id)) }
     }
-    var kept: [JSONPointer] = []
-    let merge = ValueMerge { undecided in
-      kept.append(undecided.pointer)
-      return undecided.ours
-    }
-    let base = difference.old.flatMap { try? value($0) }
-    let merged = try merge.merge(
-      bases: [base], ours: working, theirs: value(new), field: collection.fields.root)
-    return merged.map { .merged(collection.canonicalBytes(of: $0), kept: kept.sorted()) }
+    struct Clash: Error {}
+    let merge = ValueMerge { _ in throw Clash() }
+    let merged = try? merge.merge(
+      bases: [value(difference.old)], ours: working, theirs: value(new),
+      field: collection.fields.root)
+    return (merged ?? nil).map(collection.canonicalBytes)
   }
 
   /// Writes the files.
   ///
   /// - Throws: `FileError`, `GitError`.
   func write() throws {
-    for step in steps where step.entry == nil && step.edit == nil {
-      try workspace.root.remove(step.path)
-    }
+    for step in steps where step.entry == nil { try workspace.root.remove(step.path) }
     for step in steps {
       guard let entry = step.entry else { continue }
-      var bytes = try workspace.repository.blob(entry.id)
-      if case .merged(let merged, _) = step.edit { bytes = merged }
+      let bytes = try step.merged ?? workspace.repository.blob(entry.id)
       if entry.mode == .symlink {
         try workspace.root.writeLink(to: bytes, at: step.path)
       } else {

@@ -38,9 +38,6 @@ struct Sync: ParsableCommand {
       Output.note(Output.messages.received)
       ChangeText(snapshot: outcome.snapshot).print(outcome.received, atMost: ChangeText.few)
     }
-    for (path, pointers) in outcome.kept.sorted(by: { $0.key < $1.key }) {
-      Output.note(Output.messages.keptEdit(path, pointers))
-    }
     Output.note(
       Output.messages.synced(
         received: outcome.received.count, sent: outcome.sent, unsent: outcome.unsent,

@@ -131,21 +131,6 @@ struct SyncerTests {
     #expect(try bo.head == anna.head)
   }
 
-  @Test(
-    "An edit that cannot be saved blocks nothing; it stands where others wrote too, and says so")
-  func heldBackClash() throws {
-    let team = try Team([x: town("x", #""name": "X""#)])
-    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
-    try anna.write(town("x", #""name": "Anna's", "secret": "s""#), to: x)
-    try anna.sync()
-    try bo.write(town("x", #""name": """#), to: x)
-    try bo.write(town("y", #""name": "Y""#), to: "dataset/towns/y.json")
-    let outcome = try bo.sync()
-    #expect(outcome.kept == [x: [["name"]]])
-    #expect(outcome.sent == 2)
-    #expect(bo.read(x) == town("x", #""name": "", "secret": "s""#))
-  }
-
   @Test("A value that was chosen in a merge by hand is that merge's, not either parent's")
   func mergedByHand() throws {
     let team = try Team([x: town("x", #""name": "X", "size": 1"#)])
