@@ -13,7 +13,10 @@ extension Snapshot {
 
   /// What is wrong with one record, looked at alone.
   public func findings(in record: Record) -> [Finding] {
-    guard let collection = schemas[record.key.collection] else { return [] }
+    guard let collection = schemas[record.key.collection] else {
+      let reason = BrokenFile.Reason.unknownCollection(record.key.collection)
+      return [Finding(.broken(reason), path: record.path, key: record.key)]
+    }
     func finding(
       _ problem: Finding.Problem, _ pointer: JSONPointer = .root,
       severity: Finding.Severity = .error

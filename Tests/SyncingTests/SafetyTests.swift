@@ -1,0 +1,48 @@
+import FileSystem
+import Git
+import JSONModel
+import Records
+import Syncing
+import TestSupport
+import Testing
+
+@Suite("Saving and syncing lose nothing")
+struct SafetyTests {
+  private let a = "dataset/towns/a.json"
+  private let b = "dataset/towns/b.json"
+
+  private func team() throws -> Team {
+    try Team([a: town("a", #""name": "A", "size": 1"#), b: town("b", #""name": "B""#)])
+  }
+
+  private func link(_ team: Team, _ member: String, _ path: String, to target: String) throws {
+    let run = try Execution("/bin/ln", ["-s", target, path], in: team.path(member))
+    #expect(run.status == 0)
+  }
+
+  @Test("A collection's schema cannot go while its records are there")
+  func removedSchema() throws {
+    let team = try team()
+    let maren = try team.member("maren")
+    try maren.remove("schemas/visits.schema.json")
+    #expect(try maren.save().plan.held.isEmpty)
+    try maren.remove("schemas/towns.schema.json")
+    let outcome = try maren.save()
+    #expect(outcome.commit == nil)
+    #expect(outcome.plan.held.contains { $0.unit == .setup })
+  }
+
+  @Test("A record of a collection that is held back is held back with it")
+  func heldCollection() throws {
+    let team = try team()
+    let maren = try team.member("maren")
+    let path = "schemas/towns.schema.json"
+    let text = try #require(FieldbookFixture.setup[path])
+    try maren.write(text.replacing(#""minLength": 1"#, with: #""minLength": 3"#), to: path)
+    try maren.write(text, to: "schemas/farms.schema.json")
+    try maren.write(town("f", #""name": "F""#), to: "dataset/farms/f.json")
+    let outcome = try maren.save()
+    #expect(outcome.commit == nil && outcome.changes.isEmpty)
+    #expect(outcome.plan.held.map(\.unit) == [.setup, .record(FieldbookFixture.key("farms/f"))])
+  }
+}
