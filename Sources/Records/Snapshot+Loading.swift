@@ -41,7 +41,7 @@ extension Snapshot {
   private mutating func load(_ entry: FileTreeEntry, from tree: some FileTree) throws {
     let path = entry.path
     guard entry.isOrdinary else {
-      broken.append(BrokenFile(path: path, key: nil, reason: .notAFile))
+      broken.append(BrokenFile(path: path, key: DatasetPath(path).key, reason: .notAFile))
       return
     }
     switch DatasetPath(path) {

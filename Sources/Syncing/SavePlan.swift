@@ -91,11 +91,26 @@ public struct SavePlan: Sendable {
     let known = Set(head?.broken ?? [])
     for file in working.broken where !known.contains(file) {
       let unit = file.key.map(Unit.record) ?? .stray(file.path)
-      hold(unit, [Finding(.broken(file.reason), path: file.path, key: file.key)])
+      let finding = Finding(.broken(file.reason), path: file.path, key: file.key)
+      hold(unit, [finding])
     }
+    holdHidden()
     for key in conflictEdits() {
       let path = DatasetPath.conflictPath(of: key)
       hold(.record(key), [Finding(.editedConflict, path: path, key: key)])
+    }
+  }
+
+  /// Holds back what the last commit has below a path at which the working files have something
+  /// else than a folder: it is out of sight, not deleted.
+  private mutating func holdHidden() {
+    let obstacles = Dictionary(working.broken.map { ($0.path, $0) }) { first, _ in first }
+    let records = (head?.records ?? [:]).values.map { ($0.key, $0.path) }
+    let conflicts = (head?.conflicts ?? [:]).keys.map { ($0, DatasetPath.conflictPath(of: $0)) }
+    for (key, path) in records + conflicts where accepted.contains(.record(key)) {
+      let folders = path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
+      guard let file = folders.compactMap({ obstacles[$0] }).first else { continue }
+      hold(.record(key), [Finding(.broken(file.reason), path: file.path, key: key)])
     }
   }
 

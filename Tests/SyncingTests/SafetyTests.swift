@@ -20,6 +20,27 @@ struct SafetyTests {
     #expect(run.status == 0)
   }
 
+  @Test("A link in the place of a record is no deletion of it")
+  func linkedRecord() throws {
+    let team = try team()
+    let maren = try team.member("maren")
+    try maren.remove(a)
+    try link(team, "maren", a, to: "b.json")
+    let outcome = try maren.save()
+    #expect(outcome.commit == nil)
+    #expect(outcome.plan.held.map(\.unit) == [.record(FieldbookFixture.key("towns/a"))])
+  }
+
+  @Test("A link in the place of a folder is no deletion of what was in it")
+  func linkedFolder() throws {
+    let team = try team()
+    let maren = try team.member("maren")
+    try team.git("maren", "mv", "-k", "dataset", "elsewhere")
+    try link(team, "maren", "dataset", to: "elsewhere")
+    let outcome = try maren.save()
+    #expect(outcome.commit == nil && !outcome.plan.held.isEmpty)
+  }
+
   @Test("A collection's schema cannot go while its records are there")
   func removedSchema() throws {
     let team = try team()
