@@ -163,7 +163,8 @@ public struct SavePlan: Sendable {
     return place.flatMap { value[$0] } == conflict.shown
   }
 
-  /// Two records that no longer claim the same have nothing left to decide.
+  /// Two records that no longer claim the same have nothing left to decide between them; two values
+  /// of one field stay undecided.
   private mutating func dropSettledClashes(in snapshot: inout Snapshot) {
     let clashes = snapshot.uniquenessClashes()
     for (key, file) in snapshot.conflicts {
@@ -172,7 +173,11 @@ public struct SavePlan: Sendable {
           clash.records.contains(key) && clash.records.contains { conflict.records.contains($0) }
         }
         guard !isOpen else { continue }
-        snapshot.conflicts[key]?.registers[pointer] = nil
+        if Set(conflict.candidates.map(\.value)).count > 1 {
+          snapshot.conflicts[key]?.registers[pointer] = conflict.withoutClash
+        } else {
+          snapshot.conflicts[key]?.registers[pointer] = nil
+        }
         decided[key, default: []].append(pointer)
       }
       if snapshot.conflicts[key]?.registers.isEmpty == true { snapshot.conflicts[key] = nil }
@@ -206,5 +211,12 @@ public struct SavePlan: Sendable {
     if let key = error.key { suspects.append(.record(key)) }
     if case .notUnique(_, let other) = error.problem { suspects.append(.record(other)) }
     return (suspects + [.setup]).first(where: accepted.contains)
+  }
+}
+
+extension Conflict {
+  /// The conflict between the values alone.
+  fileprivate var withoutClash: Conflict {
+    Conflict(kind: .value, shown: shown, base: base, candidates: candidates)
   }
 }

@@ -66,4 +66,23 @@ struct SafetyTests {
     #expect(outcome.commit == nil && outcome.changes.isEmpty)
     #expect(outcome.plan.held.map(\.unit) == [.setup, .record(FieldbookFixture.key("farms/f"))])
   }
+
+  @Test("Two values of one field stay undecided when the clash about it is gone")
+  func settledClash() throws {
+    let team = try team()
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    try anna.write(town("a", #""name": "C", "size": 1"#), to: a)
+    try anna.sync(time: 1_475_309_400)
+    try bo.write(town("a", #""name": "D", "size": 1"#), to: a)
+    try bo.write(town("b", #""name": "D2""#), to: b)
+    try bo.sync(time: 1_475_312_520)
+    let key = FieldbookFixture.key("towns/a")
+    try anna.write(town("b", #""name": "D""#), to: b)
+    try anna.sync(time: 1_475_312_530)
+    let both = try bo.sync()
+    #expect(both.snapshot.conflicts[key]?.registers[["name"]]?.kind == .unique)
+    try bo.write(town("b", #""name": "E""#), to: b)
+    let name = try bo.sync().snapshot.conflicts[key]?.registers[["name"]]
+    #expect(name?.kind == .value && Set(name?.candidates.map(\.value) ?? []) == ["C", "D"])
+  }
 }
