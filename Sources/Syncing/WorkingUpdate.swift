@@ -31,6 +31,10 @@ struct WorkingUpdate {
     for difference in try workspace.repository.differences(from: old, to: new) {
       try WorkingUpdate.check(difference.path)
       guard difference.new?.mode != .gitlink, difference.old?.mode != .gitlink else { continue }
+      if try wouldDecide(difference, from: old, schemas) {
+        unsaved.append(difference.path)
+        continue
+      }
       let current = try index.id(of: difference.path)
       if current == difference.new?.id && !isLink(difference.path) {
         steps.append(Step(path: difference.path, entry: difference.new))
@@ -82,6 +86,45 @@ struct WorkingUpdate {
       bases: [value(difference.old)], ours: working, theirs: value(new),
       field: collection.fields.root)
     return (merged ?? nil).map(collection.canonicalBytes)
+  }
+
+  /// Whether a conflict comes in about a field that an unsaved edit changes: the next save would
+  /// take the edit for a decision, by somebody who had not seen what there was to decide.
+  private func wouldDecide(
+    _ difference: TreeDifference, from old: ObjectID?, _ schemas: SchemaSet
+  ) throws -> Bool {
+    guard case .conflict(let key) = DatasetPath(difference.path),
+      let saved = try old.flatMap({ try record(key, inTree: $0) })
+    else { return false }
+    let before = try registers(difference.old)
+    let new = try registers(difference.new).filter { before[$0.key] != $0.value }.keys
+    let working = try? workspace.root.read(saved.path)
+    guard !new.isEmpty, working != saved.bytes else { return false }
+    guard let value = try? JSONParser.parse(saved.bytes),
+      let edited = try? working.map({ try JSONParser.parse($0) })
+    else { return true }
+    let fields = schemas[key.collection]?.fields.root
+    func part(_ pointer: JSONPointer, of value: JSONValue) -> JSONValue? {
+      FieldModel.location(of: pointer, in: value, fields).flatMap { value[$0] }
+    }
+    return new.contains { $0 != .root && part($0, of: value) != part($0, of: edited) }
+  }
+
+  private func record(
+    _ key: RecordKey, inTree tree: ObjectID
+  ) throws -> (path: String, bytes: [UInt8])? {
+    for fanOut in [0, 2] {
+      let path = DatasetPath.path(of: key, fanOut: fanOut)
+      guard let entry = try workspace.repository.entry(atPath: path, inTree: tree) else { continue }
+      return (path, try workspace.repository.blob(entry.id))
+    }
+    return nil
+  }
+
+  private func registers(_ entry: TreeEntry?) throws -> [JSONPointer: Conflict] {
+    guard let entry else { return [:] }
+    let value = try? JSONParser.parse(workspace.repository.blob(entry.id))
+    return value.flatMap { ConflictFile($0)?.registers } ?? [:]
   }
 
   /// Writes the files.

@@ -67,6 +67,22 @@ struct SafetyTests {
     #expect(outcome.plan.held.map(\.unit) == [.setup, .record(FieldbookFixture.key("farms/f"))])
   }
 
+  @Test("A conflict that comes in over a held-back edit of its field is not decided by the edit")
+  func heldEditIsNoDecision() throws {
+    let team = try team()
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    try anna.write(town("a", #""name": "A", "size": 2"#), to: a)
+    try anna.sync(time: 1_475_309_400)
+    try bo.write(town("a", #""name": "A", "size": 3"#), to: a)
+    try bo.save(time: 1_475_312_520)
+    try bo.write(town("a", #""name": "", "size": 4"#), to: a)
+    #expect(throws: SyncRefusal.unsavedEdits(["conflicts/towns/a.json"])) { try bo.sync() }
+    try bo.write(town("a", #""name": "A", "size": 4"#), to: a)
+    let outcome = try bo.sync()
+    let conflict = outcome.snapshot.conflicts[FieldbookFixture.key("towns/a")]?.registers[["size"]]
+    #expect(Set(conflict?.candidates.map(\.value) ?? []) == [2, 4])
+  }
+
   @Test("Two values of one field stay undecided when the clash about it is gone")
   func settledClash() throws {
     let team = try team()
