@@ -28,8 +28,14 @@ struct WorkingUpdate {
     self.workspace = workspace
     let index = try IndexedTree(workspace: workspace)
     var unsaved: [String] = []
-    for difference in try workspace.repository.differences(from: old, to: new) {
+    let differences = try workspace.repository.differences(from: old, to: new)
+    var room = Room(root: workspace.root, removed: differences.filter { $0.new == nil }.map(\.path))
+    for difference in differences {
       try WorkingUpdate.check(difference.path)
+      if difference.new != nil, let obstacle = try room.obstacle(at: difference.path) {
+        if unsaved.last != obstacle { unsaved.append(obstacle) }
+        continue
+      }
       guard difference.new?.mode != .gitlink, difference.old?.mode != .gitlink else { continue }
       if try wouldDecide(difference, from: old, schemas) {
         unsaved.append(difference.path)
@@ -47,6 +53,32 @@ struct WorkingUpdate {
       }
     }
     guard unsaved.isEmpty else { throw SyncRefusal.unsavedEdits(unsaved) }
+  }
+
+  /// Finds what stands where a file is to be written, or where a folder around it must be.
+  private struct Room {
+    let root: Folder
+    let removed: Set<String>
+    private var free: Set<String> = []
+
+    init(root: Folder, removed: [String]) {
+      self.root = root
+      self.removed = Set(removed)
+    }
+
+    /// The file in the way that the update does not remove, if there is one.
+    mutating func obstacle(at path: String) throws(FileError) -> String? {
+      for end in path.indices where path[end] == "/" {
+        let folder = String(path[..<end])
+        guard !free.contains(folder) else { continue }
+        let kind = root.metadata(of: folder)?.kind
+        guard kind == nil || kind == .folder || removed.contains(folder) else { return folder }
+        free.insert(folder)
+      }
+      guard root.metadata(of: path)?.kind == .folder else { return nil }
+      let files = try root.files(below: path)
+      return !files.isEmpty && files.allSatisfy { removed.contains($0.0) } ? nil : path
+    }
   }
 
   /// Refuses names that git or a file system may take for something else.

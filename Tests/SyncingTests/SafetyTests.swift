@@ -101,4 +101,21 @@ struct SafetyTests {
     let name = try bo.sync().snapshot.conflicts[key]?.registers[["name"]]
     #expect(name?.kind == .value && Set(name?.candidates.map(\.value) ?? []) == ["C", "D"])
   }
+
+  @Test("A folder in the way of a file that comes in: nothing moves")
+  func folderInTheWay() throws {
+    let team = try team()
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    try anna.write("text\n", to: "notes")
+    try team.git("anna", "add", "notes")
+    try team.git("anna", "commit", "-q", "-m", "notes")
+    try anna.write(town("a", #""name": "New""#), to: a)
+    try anna.sync()
+    try bo.write("mine\n", to: "notes/mine.txt")
+    #expect(throws: SyncRefusal.unsavedEdits(["notes"])) { try bo.sync() }
+    #expect(bo.read(a) == town("a", #""name": "A", "size": 1"#))
+    try bo.remove("notes")
+    try bo.write("mine\n", to: "notes")
+    #expect(throws: SyncRefusal.unsavedEdits(["notes"])) { try bo.sync() }
+  }
 }
