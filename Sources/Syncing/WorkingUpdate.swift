@@ -97,7 +97,9 @@ struct WorkingUpdate {
 
   /// Whether the working file is what the old tree had there.
   private func isAs(_ old: TreeEntry?, _ current: ObjectID?, _ path: String) throws -> Bool {
-    if old?.mode == .symlink { return isLink(path) || workspace.root.metadata(of: path) == nil }
+    if let old, old.mode == .symlink {
+      return workspace.root.linkTarget(path).map(Repository.blobID) == old.id
+    }
     return old?.id == current && !isLink(path)
   }
 

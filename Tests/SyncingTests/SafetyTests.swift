@@ -118,4 +118,22 @@ struct SafetyTests {
     try bo.write("mine\n", to: "notes")
     #expect(throws: SyncRefusal.unsavedEdits(["notes"])) { try bo.sync() }
   }
+
+  @Test("A link that was pointed elsewhere is an edit like any other")
+  func linkTarget() throws {
+    let team = try team()
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    try link(team, "anna", "now", to: "one")
+    try team.git("anna", "add", "now")
+    try team.git("anna", "commit", "-q", "-m", "link")
+    try anna.sync()
+    try bo.sync()
+    try anna.remove("now")
+    try link(team, "anna", "now", to: "two")
+    try team.git("anna", "commit", "-qam", "link")
+    try anna.sync()
+    try bo.remove("now")
+    try link(team, "bo", "now", to: "mine")
+    #expect(throws: SyncRefusal.unsavedEdits(["now"])) { try bo.sync() }
+  }
 }
