@@ -107,6 +107,11 @@ extension Workspace {
   func writeTree(
     updating base: ObjectID?, with files: [String: [UInt8]?]
   ) throws(GitError) -> ObjectID {
+    try repository.writeTree(updating: base, with: try blobEntries(files))
+  }
+
+  /// Writes the blobs; `nil` for a file that is to be removed.
+  func blobEntries(_ files: [String: [UInt8]?]) throws(GitError) -> [String: TreeEntry?] {
     var entries: [String: TreeEntry?] = [:]
     for (path, bytes) in files {
       guard let bytes else {
@@ -116,6 +121,6 @@ extension Workspace {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       entries[path] = TreeEntry(name: name, mode: .blob, id: try repository.writeBlob(bytes))
     }
-    return try repository.writeTree(updating: base, with: entries)
+    return entries
   }
 }

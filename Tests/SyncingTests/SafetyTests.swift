@@ -102,6 +102,21 @@ struct SafetyTests {
     #expect(name?.kind == .value && Set(name?.candidates.map(\.value) ?? []) == ["C", "D"])
   }
 
+  @Test("Files that a plain git made executable do not make merges differ")
+  func executable() throws {
+    let team = try team()
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    try team.git("anna", "update-index", "--chmod=+x", a)
+    try team.git("anna", "commit", "-q", "-m", "mode")
+    try bo.write(town("b", #""name": "Bo""#), to: b)
+    try bo.save()
+    for name in ["anna", "bo"] { try team.git(".", "clone", "-q", "--bare", name, name + ".git") }
+    try team.git("anna", "remote", "set-url", "origin", team.path("bo.git"))
+    try team.git("bo", "remote", "set-url", "origin", team.path("anna.git"))
+    #expect(try anna.sync(pushes: false).merges == 1 && bo.sync(pushes: false).merges == 1)
+    #expect(try anna.head == bo.head)
+  }
+
   @Test("A folder in the way of a file that comes in: nothing moves")
   func folderInTheWay() throws {
     let team = try team()
