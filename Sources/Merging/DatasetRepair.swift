@@ -49,6 +49,13 @@ struct DatasetRepair {
     return result.findings(in: record).allSatisfy { $0.severity != .error }
   }
 
+  /// Whether a record could be shown: it is valid, and so is what it refers to.
+  private func canStand(_ key: RecordKey, _ value: JSONValue) -> Bool {
+    let record = Record(key: key, path: result.schemas.path(of: key), value: value)
+    return isValid(key, value)
+      && result.references(in: record).allSatisfy { result.records[$0.target] != nil }
+  }
+
   // MARK: Records that are invalid alone
 
   private mutating func repairRecords() throws {
@@ -80,12 +87,19 @@ struct DatasetRepair {
 
   /// Keeps one side's record whole; each register the other side wrote otherwise is set aside.
   private mutating func combine(_ key: RecordKey, keeping side: Side, _ value: JSONValue) throws {
+    let known = result.conflicts[key]?.registers ?? [:]
     result.set(key, state(side).state(of: key))
     let base = merge.bases.first?.records[key]?.value
     let fields = result.fields(of: key)
     let otherValue = state(side.other).records[key]?.value
     let written = RecordChange(key: key, from: base, to: otherValue, fields: fields)?.fields ?? []
-    for field in written where value[field.pointer] != field.new {
+    for (pointer, conflict) in known where pointer != .root {
+      var conflict = conflict
+      let place = FieldModel.location(of: pointer, in: value, fields)
+      conflict.shown = place.flatMap { value[$0] }
+      result.file(conflict, at: pointer, of: key)
+    }
+    for field in written where value[field.pointer] != field.new && known[field.pointer] == nil {
       let candidates = [
         try merge.history.origin(of: field.pointer, in: key, on: side)
           .candidate(value[field.pointer]),
@@ -100,7 +114,7 @@ struct DatasetRepair {
   /// No version is valid: shows the last valid one, or none, and keeps every version whole.
   private mutating func setAside(_ key: RecordKey) throws {
     let base = merge.bases.first?.records[key]?.value
-    let shown = isValid(key, base) ? base : nil
+    let shown = base.flatMap { canStand(key, $0) ? $0 : nil }
     let values = Side.allCases.map { ($0, state($0).records[key]?.value) }
     var candidates = try values.filter { $0.1 != base }.map { side, value in
       try merge.history.origin(of: .root, in: key, on: side).candidate(value)
@@ -108,10 +122,12 @@ struct DatasetRepair {
     if candidates.isEmpty {
       candidates = [try merge.history.pastOrigin(of: .root, in: key).candidate(base)]
     }
+    // Of what was undecided before, about the record as a whole or its fields, nothing is dropped.
+    candidates += result.conflicts[key]?.registers[.root]?.candidates ?? []
     result.set(key, to: shown)
     let conflict = Conflict(
       kind: .invalid, shown: shown, base: base, candidates: Candidate.distinct(candidates))
-    result.conflicts[key] = ConflictFile(record: key, registers: [.root: conflict])
+    result.file(conflict, at: .root, of: key)
   }
 
   private func state(_ side: Side) -> Snapshot { side == .ours ? merge.ours : merge.theirs }

@@ -26,6 +26,47 @@ struct RepairTests {
       })
   }
 
+  @Test("A record that is set aside keeps the conflicts that it had")
+  func setAside() throws {
+    let key = Fixture.key("towns/x")
+    var ours = try Fixture.snapshot(["towns/x": #"{"name":"X","secret":"a"}"#])
+    ours.conflicts[key] = ConflictFile(record: key, registers: [["secret"]: open("a", "b")])
+    let merged = try DatasetMergeTests.merge(
+      Fixture.snapshot(["towns/y": #"{"name":"Y"}"#]), ours,
+      Fixture.snapshot([:], changing: required("size")))
+    let registers = try #require(merged.conflicts[key]?.registers)
+    #expect(registers[.root]?.kind == .invalid)
+    #expect(registers[["secret"]]?.candidates.map(\.value) == ["a", "b"])
+  }
+
+  @Test("A record of which one side stands whole keeps the conflicts of the other")
+  func combination() throws {
+    let key = Fixture.key("visits/v")
+    func visit(_ counts: String) -> [String: String] {
+      ["towns/a": #"{"name":"A"}"#, "visits/v": "{\"town\":\"a\",\(counts)}"]
+    }
+    var ours = try Fixture.snapshot(visit(#""women":1,"men":1,"total":2"#))
+    var theirs = try Fixture.snapshot(visit(#""women":2,"men":0,"total":2,"notes":"n""#))
+    theirs.conflicts[key] = ConflictFile(record: key, registers: [["notes"]: open("n", "m")])
+    ours.set(key, to: ours.records[key]?.value.setting(2, at: ["men"])?.setting(3, at: ["total"]))
+    let merged = try DatasetMergeTests.merge(
+      Fixture.snapshot(visit(#""women":1,"men":1,"total":2"#)), ours, theirs)
+    let notes = merged.conflicts[key]?.registers[["notes"]]
+    let values: Set<JSONValue?> = Set(notes?.candidates.map(\.value) ?? [])
+    #expect(values.isSuperset(of: ["n", "m"] as Set<JSONValue?>))
+  }
+
+  @Test("A record whose last valid state refers to one that cannot be shown is not shown either")
+  func danglingBase() throws {
+    let base = ["towns/a": #"{"name":"A"}"#, "visits/v": #"{"town":"a"}"#]
+    let merged = try DatasetMergeTests.merge(
+      Fixture.snapshot(base), Fixture.snapshot([:], changing: required("size")),
+      Fixture.snapshot(["towns/a": #"{"name":"A"}"#, "visits/v": #"{"town":"a","notes":"n"}"#]))
+    let conflict = try #require(merged.conflicts[Fixture.key("visits/v")]?.registers[.root])
+    #expect(merged.records[Fixture.key("visits/v")] == nil)
+    #expect(conflict.candidates.contains { $0.value?["notes"] == "n" })
+  }
+
   @Test("A record of a collection that is gone stands whole in a conflict")
   func goneCollection() throws {
     var files = Fixture.setup
