@@ -78,4 +78,20 @@ struct RepairTests {
     #expect(merged.records[Fixture.key("visits/v")] == nil)
     #expect(merged.conflicts[Fixture.key("visits/v")]?.registers[.root]?.kind == .invalid)
   }
+
+  @Test("Settings that both sides wrote alike come out in the same bytes whoever merges")
+  func setupBytes() throws {
+    func side(_ text: String) throws -> Snapshot {
+      try Fixture.snapshot(changing: ["fieldbook.json": text])
+    }
+    let ours = try side(#"{"format":1,"languages":["sv"],"title":{"sv":"Ny"}}"#)
+    let theirs = try side(#"{"title":{"sv":"Ny"},"languages":["sv"],"format":1}"#)
+    let one = try DatasetMerge(
+      bases: [Fixture.snapshot()], ours: ours, theirs: theirs, history: TwoCommits()
+    ).merged()
+    let other = try DatasetMerge(
+      bases: [Fixture.snapshot()], ours: theirs, theirs: ours, history: TwoCommits()
+    ).merged()
+    #expect(one.setup == other.setup)
+  }
 }
