@@ -70,12 +70,27 @@ public struct Resolution {
       value = conflict.candidates[number - 1].value
     }
     guard pointer == .root else {
-      let place = record.flatMap { FieldModel.location(of: pointer, in: $0, fields) }
-      return record?.setting(value, at: place ?? pointer)
+      // A record that is deleted here, and not saved yet, has no field to decide about.
+      guard let record else { throw .notInConflict }
+      return Resolution.setting(value, at: pointer, in: record, fields)
     }
     // At the root a candidate is the record's existence, or, for `invalid`, the record itself.
     guard value != nil, value != true else { return value == nil ? nil : record }
     guard conflict.kind == .invalid, value?.object != nil else { throw .needsCandidate }
     return value
+  }
+
+  /// The record with a register set; an element that is not in its list is put at the end.
+  private static func setting(
+    _ value: JSONValue?, at register: JSONPointer, in record: JSONValue,
+    _ fields: FieldModel.Field?
+  ) -> JSONValue? {
+    if let place = FieldModel.location(of: register, in: record, fields) {
+      return record.setting(value, at: place)
+    }
+    guard let list = FieldModel.location(of: register.parent, in: record, fields),
+      let elements = record[list]?.array
+    else { return record.setting(value, at: register) }
+    return value.map { record.setting(.array(elements + [$0]), at: list) } ?? record
   }
 }

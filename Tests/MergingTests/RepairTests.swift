@@ -94,4 +94,29 @@ struct RepairTests {
     ).merged()
     #expect(one.setup == other.setup)
   }
+
+  @Test("A decision for an element that is not shown puts it back, and no other in its place")
+  func keyedElement() throws {
+    let key = Fixture.key("visits/v")
+    var snapshot = try Fixture.snapshot([
+      "towns/a": #"{"name":"A"}"#,
+      "visits/v": #"{"town":"a","people":[{"key":"a"},{"key":"b"}]}"#,
+    ])
+    let pointer: JSONPointer = ["people", "1"]
+    let back: JSONValue = ["key": "1", "role": "back"]
+    let candidates = [
+      Candidate(commit: TwoCommits.id("c"), value: back, author: "C", time: "2016-09-20T12:00:00Z"),
+      Candidate(commit: TwoCommits.id("d"), value: nil, author: "D", time: "2016-09-21T12:00:00Z"),
+    ]
+    snapshot.conflicts[key] = ConflictFile(
+      record: key,
+      registers: [pointer: Conflict(kind: .value, shown: nil, base: nil, candidates: candidates)])
+    let resolved = try Resolution(of: pointer, in: key, .take(1)).apply(to: snapshot)
+    #expect(
+      resolved.records[key]?.value["people"] == [["key": "a"], ["key": "b"], back])
+    snapshot.set(key, to: nil)
+    #expect(throws: Resolution.Refusal.notInConflict) {
+      try Resolution(of: pointer, in: key, .take(1)).apply(to: snapshot)
+    }
+  }
 }
