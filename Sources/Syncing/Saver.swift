@@ -31,7 +31,7 @@ public struct Saver {
   public func save(message: String?, time: Int64) throws -> Outcome {
     let branch = try Branch(of: workspace)
     let working = try Snapshot(of: workspace.workingTree)
-    let head = try branch.commit.map { try Snapshot(of: workspace.tree(ofCommit: $0)) }
+    let head = try branch.commit.flatMap { try workspace.snapshot(ofCommit: $0) }
     let plan = SavePlan(head: head, working: working)
     let changes = plan.snapshot.changes(since: head ?? plan.snapshot.emptied)
     var files = plan.snapshot.fileChanges(from: head)

@@ -49,7 +49,7 @@ struct WorkspaceState {
       snapshot = nil
       unsent = 0
     case .branch(let name, let commit):
-      snapshot = try Snapshot(of: workspace.tree(ofCommit: commit))
+      snapshot = try workspace.snapshot(ofCommit: commit)
       let upstream = try workspace.repository.upstream(ofBranch: name)
       let known = try upstream.flatMap {
         try workspace.repository.reference("refs/remotes/\($0.remote)/\($0.branch)")
@@ -58,7 +58,7 @@ struct WorkspaceState {
         reachableFrom: [commit], hiding: known.map { [$0] } ?? []
       ).count
     case .detached(let commit):
-      snapshot = try Snapshot(of: workspace.tree(ofCommit: commit))
+      snapshot = try workspace.snapshot(ofCommit: commit)
       unsent = 0
     }
   }

@@ -67,6 +67,20 @@ struct SafetyTests {
     #expect(outcome.plan.held.map(\.unit) == [.setup, .record(FieldbookFixture.key("farms/f"))])
   }
 
+  @Test("A repository that has commits already can become a fieldbook")
+  func existingRepository() throws {
+    let team = try team()
+    _ = try Repository.create(at: team.path("eve"), bare: false, initialBranch: "main")
+    let eve = try team.member("eve")
+    try eve.write("old\n", to: "README.txt")
+    try team.git("eve", "add", "README.txt")
+    try team.git("eve", "commit", "-q", "-m", "old")
+    for (name, text) in FieldbookFixture.setup { try eve.write(text, to: name) }
+    try eve.write(town("a", #""name": "A""#), to: a)
+    #expect(try eve.save().commit != nil)
+    #expect(try team.git("eve", "status", "--short") == "")
+  }
+
   @Test("A conflict that comes in over a held-back edit of its field is not decided by the edit")
   func heldEditIsNoDecision() throws {
     let team = try team()
