@@ -139,6 +139,14 @@ extension Messages {
       Failure(
         pick("Historiken är avkortad (shallow).", "The history is cut off (shallow)."),
         hint: pick("Hämta resten: git fetch --unshallow.", "Get the rest: git fetch --unshallow."))
+    case .sparse:
+      Failure(
+        pick(
+          "Utcheckningen är gles (sparse): filer som är utelämnade ser borttagna ut.",
+          "The checkout is sparse: files that are left out look deleted."),
+        hint: pick(
+          "Ta fram alla: git sparse-checkout disable.",
+          "Bring all of them out: git sparse-checkout disable."))
     case .unrelated:
       Failure(
         pick(

@@ -30,6 +30,7 @@ public struct Saver {
   ///   `FileError`.
   public func save(message: String?, time: Int64) throws -> Outcome {
     let branch = try Branch(of: workspace)
+    try requireAllFiles()
     let working = try Snapshot(of: workspace.workingTree)
     let head = try branch.commit.flatMap { try workspace.snapshot(ofCommit: $0) }
     let plan = SavePlan(head: head, working: working)
@@ -44,6 +45,13 @@ public struct Saver {
     let formatted = try writeCanonical(plan, working: working)
     if commit != nil { try stage(files) }
     return Outcome(commit: commit, plan: plan, changes: changes, formatted: formatted)
+  }
+
+  private func requireAllFiles() throws {
+    let entries = try workspace.repository.readIndex().entries
+    guard !entries.contains(where: { $1.skipsWorkingTree && DatasetPath($0).isOurs }) else {
+      throw SyncRefusal.sparse
+    }
   }
 
   private func commit(

@@ -131,6 +131,15 @@ struct SafetyTests {
     #expect(try anna.head == bo.head)
   }
 
+  @Test("A sparse checkout is refused: what it leaves out is not deleted")
+  func sparse() throws {
+    let team = try team()
+    let maren = try team.member("maren")
+    try team.git("maren", "sparse-checkout", "set", "--no-cone", "/fieldbook.json", "/schemas/")
+    #expect(maren.read(a) == nil)
+    #expect(throws: SyncRefusal.sparse) { try maren.save() }
+  }
+
   @Test("A folder in the way of a file that comes in: nothing moves")
   func folderInTheWay() throws {
     let team = try team()
