@@ -83,7 +83,9 @@ struct WorkingUpdate {
 
   /// Refuses names that git or a file system may take for something else.
   private static func check(_ path: String) throws {
-    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+    // By scalars: a slash and a combining character behind it are one character.
+    for scalars in path.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false) {
+      let part = String(scalars)
       let isOdd =
         part.isEmpty || part == "." || part == ".." || part.lowercased() == ".git"
         || part.unicodeScalars.contains { $0 == "\\" || $0.value < 0x20 || $0.value == 0x7F }

@@ -174,4 +174,35 @@ struct SafetyTests {
     try link(team, "bo", "now", to: "mine")
     #expect(throws: SyncRefusal.unsavedEdits(["now"])) { try bo.sync() }
   }
+
+  @Test("A path that leads out of the repository is refused, whatever follows the slash")
+  func outside() throws {
+    let team = try team()
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    func object(_ type: String, _ bytes: [UInt8]) throws -> String {
+      try Folder(team.path("anna")).write(bytes, to: "object")
+      return try team.git("anna", "hash-object", "-t", type, "-w", "--literally", "object")
+        .replacing("\n", with: "")
+    }
+    func tree(_ mode: String, _ name: String, _ id: String) throws -> [UInt8] {
+      let digits = Array(id)
+      let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+        UInt8(String(digits[$0...$0 + 1]), radix: 16)
+      }
+      return Array("\(mode) \(name)\0".utf8) + bytes
+    }
+    let blob = try object("blob", Array("evil\n".utf8))
+    let inner = try object("tree", tree("100644", "\u{301}evil", blob))
+    let root = try anna.workspace.repository.tree(ofCommit: anna.head)
+    let entries = try anna.workspace.repository.entries(ofTree: root).flatMap {
+      try tree($0.mode == .tree ? "40000" : "100644", $0.name, $0.id.hex)
+    }
+    let top = try object("tree", tree("40000", "..", inner) + entries)
+    let commit = try team.git(
+      "anna", "commit-tree", top, "-p", "HEAD", "-m", "evil"
+    ).replacing("\n", with: "")
+    try team.git("anna", "push", "-q", "origin", commit + ":refs/heads/main")
+    #expect(throws: SyncRefusal.unsafePath("../\u{301}evil")) { try bo.sync() }
+    #expect(team.folder.read("\u{301}evil") == nil)
+  }
 }
