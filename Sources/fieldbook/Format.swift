@@ -39,7 +39,7 @@ struct Format: ParsableCommand {
   private func isChosen(_ record: Record) -> Bool { isChosen(record.path) }
 
   private func isChosen(_ path: String) -> Bool {
-    paths.isEmpty || paths.contains { path == $0 || path.hasPrefix($0 + "/") }
+    paths.isEmpty || PathChoice(paths).contains(path)
   }
 
   /// Writes a record as it should be and where it should be; `false` where it already is.

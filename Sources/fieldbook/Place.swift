@@ -43,6 +43,22 @@ struct Place: ParsableArguments {
   static var now: Int64 { Int64(time(nil)) }
 }
 
+/// Files and folders named on the command line, from the root of the fieldbook.
+struct PathChoice {
+  private let paths: [String]
+
+  /// Takes `./dataset/` for `dataset`, as shells complete it.
+  init(_ paths: [String]) {
+    self.paths = paths.map { path in
+      path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    }
+  }
+
+  func contains(_ file: String) -> Bool {
+    paths.contains { $0.isEmpty || file == $0 || file.hasPrefix($0 + "/") }
+  }
+}
+
 extension Snapshot {
   /// The record that a text of the command line means: `collection/id`, or an id alone.
   ///

@@ -29,9 +29,8 @@ struct Validate: ParsableCommand {
   private func report(_ snapshot: Snapshot, _ files: some FileTree) throws {
     var findings = snapshot.findings().map { $0.located(in: files) }
     if !paths.isEmpty {
-      findings = findings.filter { finding in
-        paths.contains { finding.path == $0 || finding.path.hasPrefix($0 + "/") }
-      }
+      let choice = PathChoice(paths)
+      findings = findings.filter { choice.contains($0.path) }
     }
     if strict {
       for index in findings.indices {
