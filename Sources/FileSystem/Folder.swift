@@ -67,6 +67,18 @@ public struct Folder: Hashable, Sendable {
     }
   }
 
+  /// Where a symbolic link points, as it says; `nil` where there is no link.
+  public func linkTarget(_ relative: String) -> [UInt8]? {
+    let place = location(of: relative).string
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe buffer.withUnsafeMutableBytes { buffer in
+      unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
+        unsafe characters.baseAddress.map { unsafe readlink(place, $0, characters.count) } ?? -1
+      }
+    }
+    return count < 0 ? nil : Array(buffer.prefix(count))
+  }
+
   private static func fill(
     _ buffer: UnsafeMutableRawBufferPointer, from file: FileDescriptor
   ) throws -> Int {

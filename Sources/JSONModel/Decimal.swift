@@ -42,6 +42,12 @@ struct Decimal: Equatable {
       return nil
     }
     normalise()
+    guard hasWritableExponent else { return nil }
+  }
+
+  /// Whether ``canonicalText`` can be parsed again: its exponent is within ±10^15 as well.
+  private var hasWritableExponent: Bool {
+    abs(digits.count + exponent - 1) < 1_000_000_000_000_000
   }
 
   private static func power(_ text: some Collection<UInt8>) -> Int? {

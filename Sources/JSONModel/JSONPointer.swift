@@ -17,8 +17,11 @@ public struct JSONPointer: Hashable, Sendable {
     }
     guard text.utf8.first == UInt8(ascii: "/") else { return nil }
     tokens = []
-    for part in text.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-      guard let token = JSONPointer.unescape(part) else { return nil }
+    // By scalars: a slash and an accent behind it are one character and two code points.
+    let parts = String(text).unicodeScalars.dropFirst()
+      .split(separator: "/", omittingEmptySubsequences: false)
+    for part in parts {
+      guard let token = JSONPointer.unescape(String(part)) else { return nil }
       tokens.append(JSONString(token))
     }
   }

@@ -53,6 +53,13 @@ struct DatasetRepair {
     return result.findings(in: record).allSatisfy { $0.severity != .error }
   }
 
+  /// Whether a record could be shown: it is valid, and so is what it refers to.
+  private func canStand(_ key: RecordKey, _ value: JSONValue) -> Bool {
+    let record = Record(key: key, path: result.schemas.path(of: key), value: value)
+    return isValid(key, value)
+      && result.references(in: record).allSatisfy { result.records[$0.target] != nil }
+  }
+
   // MARK: Records that are invalid alone
 
   private mutating func repairRecords() throws {
@@ -124,7 +131,7 @@ struct DatasetRepair {
   /// No version is valid: shows the last valid one, or none, and keeps every version whole.
   private mutating func setAside(_ key: RecordKey) throws {
     let base = merge.bases.first?.records[key]?.value
-    let shown = isValid(key, base) ? base : nil
+    let shown = base.flatMap { canStand(key, $0) ? $0 : nil }
     let values = Side.allCases.map { ($0, state($0).records[key]?.value) }
     var candidates = try values.filter { $0.1 != base }.map { side, value in
       try merge.history.origin(of: register(.root, of: key), on: side).candidate(value)
@@ -132,7 +139,9 @@ struct DatasetRepair {
     if candidates.isEmpty {
       candidates = [try merge.history.pastOrigin(of: register(.root, of: key)).candidate(base)]
     }
+    // Of what was undecided before, about the record as a whole or its fields, nothing is dropped.
     var open = openConflicts(of: key, showing: shown)
+    candidates += open[.root]?.candidates ?? []
     open[.root] = Conflict(
       kind: .invalid, shown: shown, base: base, candidates: Candidate.distinct(candidates))
     result.set(key, RecordState(value: shown, conflicts: open))

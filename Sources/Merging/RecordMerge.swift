@@ -17,9 +17,12 @@ struct RecordMerge {
       if ours == base { return theirs }
       if theirs == base { return ours }
     }
+    if (ours.value == nil) != (theirs.value == nil) { return try onOneSide() }
     var open = try settleKnownConflicts()
     let value = try mergeValues(&open)
-    return RecordState(value: value, conflicts: value == nil ? [:] : open)
+    // A record that is not shown can still stand whole in a conflict about its existence.
+    let isGone = value == nil && open[.root] == nil
+    return RecordState(value: value, conflicts: isGone ? [:] : open)
   }
 
   // MARK: Registers that were undecided before
@@ -80,11 +83,19 @@ struct RecordMerge {
     let kept =
       both[0].filter { !old.contains($0.commit) || both[1].contains($0) }
       + both[1].filter { !old.contains($0.commit) }
-    let kind = left.conflict?.kind ?? right.conflict?.kind ?? .value
-    let records = Set((left.conflict?.records ?? []) + (right.conflict?.records ?? []))
-    return RecordMerge.decide(
-      kept.isEmpty ? both[0] + both[1] : kept, kind: kind, base: bases.first?.value,
-      records: Array(records))
+    let conflicts = [left, right].compactMap(\.conflict)
+    var settled = RecordMerge.decide(
+      kept.isEmpty ? both[0] + both[1] : kept, kind: RecordMerge.kind(of: conflicts),
+      base: bases.first?.value, records: Array(Set(conflicts.flatMap(\.records))))
+    // At the root a candidate may be a whole record, but shown is whether there is one.
+    if pointer == .root { settled.conflict?.shown = left.value ?? right.value }
+    return settled
+  }
+
+  /// The kind of a conflict that goes on two others: the later one in the list of kinds.
+  private static func kind(of conflicts: [Conflict]) -> Conflict.Kind {
+    let kinds = Set(conflicts.map(\.kind))
+    return Conflict.Kind.allCases.last(where: kinds.contains) ?? .value
   }
 
   private func candidates(
@@ -111,9 +122,6 @@ struct RecordMerge {
 
   private func mergeValues(_ open: inout [JSONPointer: Conflict]) throws -> JSONValue? {
     let bases = bases.map(\.value)
-    if (ours.value == nil) != (theirs.value == nil), let value = ours.value ?? theirs.value {
-      return try deletedAgainst(value, bases: bases, &open)
-    }
     var found: [JSONPointer: Conflict] = [:]
     let merge = ValueMerge { undecided in
       let settled = try conflict(undecided)
@@ -126,19 +134,26 @@ struct RecordMerge {
     return value
   }
 
-  /// A deletion stands only against a record that nobody edited; else the record stays.
-  private func deletedAgainst(
-    _ value: JSONValue, bases: [JSONValue?], _ open: inout [JSONPointer: Conflict]
-  ) throws -> JSONValue? {
-    if bases.allSatisfy({ $0 == value }) { return nil }
-    if bases.allSatisfy({ $0 == nil }) { return value }
+  /// The record that one side has and the other has not: it stays as it is there, and a deletion
+  /// is in conflict with it. A deletion that nobody wrote against is settled before.
+  ///
+  /// A deletion writes the record's existence and nothing inside it.
+  private func onOneSide() throws -> RecordState {
     let deleter: Side = ours.value == nil ? .ours : .theirs
-    let candidates = [
-      try history.origin(of: place(.root), on: deleter).candidate(nil),
-      try history.origin(of: place(.root), on: deleter.other).candidate(true),
-    ]
-    open[.root] = Conflict(kind: .deleted, shown: true, base: true, candidates: candidates)
-    return value
+    var state = deleter == .ours ? theirs : ours
+    var conflict = try settle(.root).conflict
+    if bases.contains(where: { $0.value != nil }) {
+      let written = [
+        try history.origin(of: place(.root), on: deleter).candidate(nil),
+        try history.origin(of: place(.root), on: deleter.other).candidate(true),
+      ]
+      conflict = Conflict(
+        kind: conflict?.kind ?? .deleted, shown: true, base: conflict?.base ?? true,
+        candidates: Candidate.distinct((conflict?.candidates ?? []) + written),
+        records: conflict?.records ?? [])
+    }
+    state.conflicts[.root] = conflict
+    return state
   }
 
   private func conflict(_ undecided: Undecided) throws -> RegisterState {

@@ -72,9 +72,11 @@ public struct Resolution {
       value = conflict.candidates[number - 1].value
     }
     guard pointer == .root else {
-      guard let record,
-        let result = FieldModel.setting(value, atRegister: pointer, in: record, fields)
-      else { throw .noPlace }
+      // A record that is deleted here, and not saved yet, has no field to decide about.
+      guard let record else { throw .notInConflict }
+      guard let result = FieldModel.setting(value, atRegister: pointer, in: record, fields) else {
+        throw .noPlace
+      }
       return result
     }
     // At the root a candidate is the record's existence, or, for `invalid`, the record itself.
@@ -82,4 +84,5 @@ public struct Resolution {
     guard conflict.kind == .invalid, value?.object != nil else { throw .needsCandidate }
     return value
   }
+
 }

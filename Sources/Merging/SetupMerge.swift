@@ -27,9 +27,10 @@ struct SetupMerge {
       if right == base { return left }
     }
     let merge = ValueMerge { throw MergeRefusal.setup(path: path, pointer: $0.pointer) }
-    let value = try merge.merge(
-      bases: bases.map(parse), ours: parse(left), theirs: parse(right), field: nil)
-    return value.map(JSONWriter.file)
+    let old = try bases.map(parse)
+    let value = try merge.merge(bases: old, ours: parse(left), theirs: parse(right), field: nil)
+    // Equal values may be in different orders: neither side's, so that both make the same bytes.
+    return value.map { JSONWriter.file(MemberOrder.ordered($0, like: old.first ?? nil)) }
   }
 
   private func parse(_ bytes: [UInt8]?) throws -> JSONValue? {

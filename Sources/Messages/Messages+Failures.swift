@@ -181,6 +181,14 @@ extension Messages {
         hint: pick(
           "Inget är ändrat här. Den som skrev det kan rätta det och synka.",
           "Nothing has changed here. Whoever wrote it can mend it and sync."))
+    case .sparse:
+      Failure(
+        pick(
+          "Utcheckningen är gles (sparse): filer som är utelämnade ser borttagna ut.",
+          "The checkout is sparse: files that are left out look deleted."),
+        hint: pick(
+          "Ta fram alla: git sparse-checkout disable.",
+          "Bring all of them out: git sparse-checkout disable."))
     case .unrelated:
       Failure(
         pick(

@@ -41,9 +41,7 @@ public struct CommitTree: FileTree {
   public func entries() -> [FileTreeEntry] {
     files.map {
       let mode = $0.entry.mode
-      return FileTreeEntry(
-        path: $0.path, isOrdinary: mode == .blob || mode == .executable,
-        isExecutable: mode == .executable)
+      return FileTreeEntry(path: $0.path, isOrdinary: mode == .blob || mode == .executable)
     }
   }
 

@@ -71,6 +71,14 @@ public enum DatasetPath: Hashable, Sendable {
     "conflicts/\(key.collection)/\(key.id).json"
   }
 
+  /// The record that the path is about, where it is about one.
+  public var key: RecordKey? {
+    switch self {
+    case .record(let key), .conflict(let key): key
+    default: nil
+    }
+  }
+
   /// Whether `save` commits the path and merges are made by register.
   public var isOurs: Bool {
     switch self {

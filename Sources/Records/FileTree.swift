@@ -18,14 +18,10 @@ public struct FileTreeEntry: Hashable, Sendable {
   /// Whether it is an ordinary file, not a link, a submodule or a device.
   public let isOrdinary: Bool
 
-  /// Whether a commit has it as a program.
-  public let isExecutable: Bool
-
   /// A file by its path.
-  public init(path: String, isOrdinary: Bool = true, isExecutable: Bool = false) {
+  public init(path: String, isOrdinary: Bool = true) {
     self.path = path
     self.isOrdinary = isOrdinary
-    self.isExecutable = isExecutable
   }
 }
 

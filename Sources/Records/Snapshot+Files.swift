@@ -29,19 +29,10 @@ extension Snapshot {
       changes.updateValue(nil, forKey: file.path)
     }
     for path in old?.irregular ?? [] where changes[path] == nil {
-      if let bytes = bytes(at: path) { changes[path] = bytes }
+      guard case .conflict(let key) = DatasetPath(path), let file = conflicts[key] else { continue }
+      changes[path] = file.bytes
     }
     return changes
-  }
-
-  /// The canonical bytes of what stands at a path.
-  private func bytes(at path: String) -> [UInt8]? {
-    switch DatasetPath(path) {
-    case .record(let key):
-      records[key].flatMap { schemas[key.collection]?.canonicalBytes(of: $0.value) }
-    case .conflict(let key): conflicts[key]?.bytes
-    default: setup[path]
-    }
   }
 
   /// Puts a value in the place of a record, or removes the record.

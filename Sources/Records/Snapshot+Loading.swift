@@ -64,10 +64,9 @@ extension Snapshot {
   private mutating func load(_ entry: FileTreeEntry, from tree: some FileTree) throws {
     let path = entry.path
     guard entry.isOrdinary else {
-      broken.append(BrokenFile(path: path, key: nil, reason: .notAFile))
+      broken.append(BrokenFile(path: path, key: DatasetPath(path).key, reason: .notAFile))
       return
     }
-    if entry.isExecutable { irregular.insert(path) }
     switch DatasetPath(path) {
     case .record(let key): loadRecord(key, path, try bytes(path, key, tree))
     case .conflict(let key): loadConflict(key, path, try bytes(path, key, tree))

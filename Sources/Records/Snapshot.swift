@@ -16,8 +16,7 @@ public struct Snapshot: Sendable {
   public var conflicts: [RecordKey: ConflictFile]
   /// The files that could not be read as what they should be.
   public var broken: [BrokenFile]
-  /// The paths of files that hold the right values in other bytes or as another kind of file than
-  /// this library writes; records have ``Record/isCanonical`` for their bytes.
+  /// The paths of conflict files that hold the right values in other bytes than the canonical ones.
   public internal(set) var irregular: Set<String> = []
 
   /// A file that is not what its place demands.

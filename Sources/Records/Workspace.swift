@@ -32,6 +32,25 @@ public final class Workspace {
     try CommitTree(workspace: self, tree: repository.tree(ofCommit: commit))
   }
 
+  /// The fieldbook in a commit; `nil` where the commit is from before there was one.
+  ///
+  /// - Throws: ``SetupError`` under broken settings or schemas, `GitError`.
+  public func snapshot(ofCommit commit: ObjectID) throws -> Snapshot? {
+    let tree = try tree(ofCommit: commit)
+    return tree.id(of: DatasetPath.settingsPath) == nil ? nil : try Snapshot(of: tree)
+  }
+
+  /// The snapshot of a commit that is to be mended, if the commit holds a fieldbook at all.
+  ///
+  /// - Throws: `GitError`.
+  public func snapshot(
+    ofCommit commit: ObjectID, mendedBy working: Snapshot
+  ) throws -> Snapshot? {
+    let tree = try tree(ofCommit: commit)
+    guard tree.id(of: DatasetPath.settingsPath) != nil else { return nil }
+    return try Snapshot(of: tree, mendedBy: working)
+  }
+
   /// The files as they are on disk.
   public var workingTree: WorkingTree { WorkingTree(root) }
 

@@ -36,11 +36,13 @@ struct BarChart {
       var step = 1
       while highest / step > 6 { step = step.description.hasPrefix("2") ? step / 2 * 5 : step * 2 }
       self.step = step
-      self.highest = max(step, (highest + step - 1) / step * step)
+      let steps = max(1, highest / step + (highest % step > 0 ? 1 : 0))
+      let (rounded, overflows) = steps.multipliedReportingOverflow(by: step)
+      self.highest = overflows ? highest : rounded
       self.width = width
     }
 
-    func length(_ value: Int) -> Int { value * width / highest }
+    func length(_ value: Int) -> Int { Int(Int128(value) * Int128(width) / Int128(highest)) }
   }
 
   private func legend(_ svg: inout SVG) {

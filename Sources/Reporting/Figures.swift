@@ -30,19 +30,31 @@ struct Figures {
 
   /// A measure over some records of a collection; `nil` where it is not a number.
   func count(_ measure: ReportDefinition.Measure, over records: [Record]) -> Int? {
+    counter(measure)(records)
+  }
+
+  /// A measure for many groups of records: what it takes from other collections is gathered once.
+  func counter(_ measure: ReportDefinition.Measure) -> ([Record]) -> Int? {
     switch measure {
-    case .records: return records.count
+    case .records: return { $0.count }
     case .referenced(let collection, let field):
       let named = Set(snapshot.records(of: collection).flatMap { scalars(field, of: $0) })
-      return records.count { named.contains(.string(JSONString($0.key.id))) }
+      return { $0.count { named.contains(.string(JSONString($0.key.id))) } }
     case .distinct(let collection, let field, let of):
-      let ids = Set(records.map { JSONValue.string(JSONString($0.key.id)) })
-      let naming = snapshot.records(of: collection).filter {
-        !ids.isDisjoint(with: scalars(field, of: $0))
+      let naming = byScalar(field, snapshot.records(of: collection))
+      return { records in
+        let found = records.flatMap { naming[.string(JSONString($0.key.id))] ?? [] }
+        return Set(found.flatMap { scalars(of, of: $0) }).count
       }
-      return Set(naming.flatMap { scalars(of, of: $0) }).count
-    case .sum(let field): return sum(field, over: records)
-    case .list, .value: return nil
+    case .sum(let field): return { sum(field, over: $0) }
+    case .list, .value: return { _ in nil }
+    }
+  }
+
+  /// Records by each scalar that a field of theirs has, in their order.
+  private func byScalar(_ field: JSONPointer, _ records: [Record]) -> [JSONValue: [Record]] {
+    records.reduce(into: [:]) { groups, record in
+      for scalar in Set(scalars(field, of: record)) { groups[scalar, default: []].append(record) }
     }
   }
 
@@ -63,16 +75,17 @@ struct Figures {
     guard breakdown.classes.isEmpty else { return classes(breakdown, records) }
     let field = snapshot.schemas[breakdown.collection]?.fields.root.field(at: breakdown.field)
     let target = field?.node.references ?? field?.element?.node.references
-    let members = (field?.element ?? field)?.node.members ?? []
+    let named = (field?.element ?? field)?.node.members ?? []
     let keys: [JSONValue] =
       target.map { snapshot.records(of: $0).map { .string(JSONString($0.key.id)) } }
-      ?? (members.isEmpty ? found(breakdown.field, in: records) : members)
+      ?? (named.isEmpty ? found(breakdown.field, in: records) : named)
     let leaf = field?.element ?? field
+    let members = byScalar(breakdown.field, records)
     return keys.map { key in
       Group(
         name: display.text(of: key, leaf),
         marks: marks(target.flatMap { self.record($0, key) }),
-        records: records.filter { scalars(breakdown.field, of: $0).contains(key) })
+        records: members[key] ?? [])
     }
   }
 

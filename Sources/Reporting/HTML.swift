@@ -11,7 +11,7 @@ struct HTML {
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
       case "\t", "\n": result.unicodeScalars.append(scalar)
-      case "\u{00}"..<"\u{20}", "\u{7F}": result += "\u{FFFD}"
+      case "\u{00}"..<"\u{20}", "\u{7F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }

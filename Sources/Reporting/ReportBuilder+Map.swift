@@ -7,11 +7,12 @@ extension ReportBuilder {
   func map(
     _ map: ReportDefinition.Map, name: String, _ title: LocalizedText
   ) -> [Block] {
+    let count = figures.counter(map.measure)
     let areas = snapshot.records(of: map.collection).compactMap { record -> MapChart.Area? in
       guard let outline = figures.value(map.outline, of: record)?.string else { return nil }
       return MapChart.Area(
         name: figures.display.name(of: record.key), outline: outline,
-        isMarked: (figures.count(map.measure, over: [record]) ?? 0) > 0)
+        isMarked: (count([record]) ?? 0) > 0)
     }
     let chart = MapChart(
       name: name, areas: areas, viewBox: map.viewBox,

@@ -14,31 +14,33 @@ extension ReportBuilder {
         .init(title: collection?.label(of: breakdown.field, in: language) ?? words.record)
       ] + breakdown.columns.map { .init(title: $0.label[language], isNumeric: $0.isNumeric) },
       rows: [])
+    let counters = breakdown.columns.map { figures.counter($0.measure) }
     for group in groups {
       table.rows.append(
         [self.name(group.name, marks: group.marks)]
-          + breakdown.columns.map { cell($0.measure, group.records) })
+          + zip(breakdown.columns, counters).map { cell($0.measure, group.records, $1) })
     }
     if breakdown.columns.contains(where: \.isNumeric) {
       let all = snapshot.records(of: breakdown.collection)
       table.rows.append(
         [[.strong(words.total)]]
-          + breakdown.columns.map { $0.isNumeric ? cell($0.measure, all) : [] })
+          + zip(breakdown.columns, counters).map { $0.isNumeric ? cell($0.measure, all, $1) : [] })
     }
     guard breakdown.hasChart else { return [.table(table)] }
     let chart = BarChart(
       labels: groups.map(\.name),
-      series: breakdown.columns.filter(\.isNumeric).map { column in
+      series: zip(breakdown.columns, counters).filter(\.0.isNumeric).map { column, count in
         BarChart.Series(
-          label: column.label[language],
-          values: groups.map { figures.count(column.measure, over: $0.records) ?? 0 })
+          label: column.label[language], values: groups.map { count($0.records) ?? 0 })
       }, words: words)
     let figure = Figure(name: name, description: title[language], svg: chart.svg())
     return [.figure(figure), .table(table)]
   }
 
-  private func cell(_ measure: ReportDefinition.Measure, _ records: [Record]) -> [Inline] {
-    if let count = figures.count(measure, over: records) { return [.text(words.number(count))] }
+  private func cell(
+    _ measure: ReportDefinition.Measure, _ records: [Record], _ count: ([Record]) -> Int?
+  ) -> [Inline] {
+    if let count = count(records) { return [.text(words.number(count))] }
     switch measure {
     case .list(let field), .value(let field):
       let texts = Set(records.compactMap { figures.text(field, of: $0) }.map { JSONString($0) })
@@ -50,9 +52,9 @@ extension ReportBuilder {
   // MARK: Records
 
   func records(_ collection: String, _ columns: [ReportDefinition.Column]) -> Block {
-    let last = columns.last?.measure ?? .records
+    let counters = columns.map { figures.counter($0.measure) }
     let records = snapshot.records(of: collection).map {
-      (record: $0, rank: figures.count(last, over: [$0]) ?? 0)
+      (record: $0, rank: counters.last?([$0]) ?? 0)
     }
     let sorted = records.sorted { ($1.rank, $0.record.key) < ($0.rank, $1.record.key) }
     guard !sorted.isEmpty else { return .paragraph([.text(words.none)]) }
@@ -62,7 +64,7 @@ extension ReportBuilder {
           + columns.map { .init(title: $0.label[language], isNumeric: $0.isNumeric) },
         rows: sorted.map { row in
           [name(figures.display.name(of: row.record.key), marks: figures.marks(row.record))]
-            + columns.map { cell($0.measure, [row.record]) }
+            + zip(columns, counters).map { cell($0.measure, [row.record], $1) }
         }))
   }
 

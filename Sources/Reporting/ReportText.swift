@@ -28,7 +28,7 @@ struct ReportText {
   var overview: String { pick("Översikt", "Overview") }
 
   func share(_ part: Int, of whole: Int) -> String {
-    let percent = (200 * part + whole) / (2 * whole)
+    let percent = (200 * Int128(part) + Int128(whole)) / (2 * Int128(whole))
     return pick("\(percent) %", "\(percent)%")
   }
 

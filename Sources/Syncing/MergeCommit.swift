@@ -35,17 +35,29 @@ struct MergeCommit {
   // MARK: The tree
 
   private func writeTree(_ merged: Snapshot, left: Snapshot, base: ObjectID) throws -> ObjectID {
-    let changed = try workspace.writeTree(
-      updating: workspace.repository.tree(ofCommit: ours), with: merged.fileChanges(from: left))
-    var entries = try workspace.repository.entries(ofTree: changed).filter { isOurs($0.name) }
+    var entries = try plainEntries()
+    let written = try workspace.blobEntries(merged.fileChanges(from: left))
+    entries.merge(written) { $1 }
+    let changed = try workspace.repository.writeTree(
+      updating: workspace.repository.tree(ofCommit: ours), with: entries)
+    var files = try workspace.repository.entries(ofTree: changed).filter { isOurs($0.name) }
     let others = try workspace.repository.mergeTrees(
       base: strippedTree(base), ours: strippedTree(ours), theirs: strippedTree(theirs))
     switch others {
     case .conflicts(let paths): throw SyncRefusal.foreignConflicts(paths)
-    case .merged(let tree): entries += try workspace.repository.entries(ofTree: tree)
+    case .merged(let tree): files += try workspace.repository.entries(ofTree: tree)
     }
-    if let reports = try reports() { entries.append(reports) }
-    return try workspace.repository.writeTree(entries)
+    if let reports = try reports() { files.append(reports) }
+    return try workspace.repository.writeTree(files)
+  }
+
+  /// Our files that somebody made executable, as plain ones: whoever merges makes the same tree.
+  private func plainEntries() throws -> [String: TreeEntry?] {
+    let files = try workspace.tree(ofCommit: ours).files.filter { $0.entry.mode == .executable }
+    return Dictionary(
+      uniqueKeysWithValues: files.map { path, entry in
+        (path, TreeEntry(name: entry.name, mode: .blob, id: entry.id))
+      })
   }
 
   private func isOurs(_ name: String) -> Bool {

@@ -91,11 +91,26 @@ public struct SavePlan: Sendable {
     let known = Set(head?.broken ?? [])
     for file in working.broken where !known.contains(file) {
       let unit = file.key.map(Unit.record) ?? .stray(file.path)
-      hold(unit, [Finding(.broken(file.reason), path: file.path, key: file.key)])
+      let finding = Finding(.broken(file.reason), path: file.path, key: file.key)
+      hold(unit, [finding])
     }
+    holdHidden()
     for key in conflictEdits() {
       let path = DatasetPath.conflictPath(of: key)
       hold(.record(key), [Finding(.editedConflict, path: path, key: key)])
+    }
+  }
+
+  /// Holds back what the last commit has below a path at which the working files have something
+  /// else than a folder: it is out of sight, not deleted.
+  private mutating func holdHidden() {
+    let obstacles = Dictionary(working.broken.map { ($0.path, $0) }) { first, _ in first }
+    let records = (head?.records ?? [:]).values.map { ($0.key, $0.path) }
+    let conflicts = (head?.conflicts ?? [:]).keys.map { ($0, DatasetPath.conflictPath(of: $0)) }
+    for (key, path) in records + conflicts where accepted.contains(.record(key)) {
+      let folders = path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
+      guard let file = folders.compactMap({ obstacles[$0] }).first else { continue }
+      hold(.record(key), [Finding(.broken(file.reason), path: file.path, key: key)])
     }
   }
 
@@ -153,7 +168,8 @@ public struct SavePlan: Sendable {
     return place.flatMap { value[$0] } == conflict.shown
   }
 
-  /// Two records that no longer claim the same have nothing left to decide.
+  /// Two records that no longer claim the same have nothing left to decide between them; two values
+  /// of one field stay undecided.
   private mutating func dropSettledClashes(in snapshot: inout Snapshot) {
     let clashes = snapshot.uniquenessClashes()
     for (key, file) in snapshot.conflicts {
@@ -162,7 +178,11 @@ public struct SavePlan: Sendable {
           clash.records.contains(key) && clash.records.contains { conflict.records.contains($0) }
         }
         guard !isOpen else { continue }
-        snapshot.conflicts[key]?.registers[pointer] = nil
+        if Set(conflict.candidates.map(\.value)).count > 1 {
+          snapshot.conflicts[key]?.registers[pointer] = conflict.withoutClash
+        } else {
+          snapshot.conflicts[key]?.registers[pointer] = nil
+        }
         decided[key, default: []].append(pointer)
       }
       if snapshot.conflicts[key]?.registers.isEmpty == true { snapshot.conflicts[key] = nil }
@@ -197,5 +217,12 @@ public struct SavePlan: Sendable {
     if case .notUnique(_, let other) = error.problem { suspects.append(.record(other)) }
     let others: [Unit] = head?.isSetupBroken == true ? [] : [.setup]
     return (suspects + others).first(where: accepted.contains)
+  }
+}
+
+extension Conflict {
+  /// The conflict between the values alone.
+  fileprivate var withoutClash: Conflict {
+    Conflict(kind: .value, shown: shown, base: base, candidates: candidates)
   }
 }

@@ -30,9 +30,10 @@ public struct Saver {
   ///   `FileError`.
   public func save(message: String?, time: Int64) throws -> Outcome {
     let branch = try Branch(of: workspace)
+    try requireAllFiles()
     let working = try Snapshot(of: workspace.workingTree)
-    let head = try branch.commit.map {
-      try Snapshot(of: workspace.tree(ofCommit: $0), mendedBy: working)
+    let head = try branch.commit.flatMap {
+      try workspace.snapshot(ofCommit: $0, mendedBy: working)
     }
     let plan = SavePlan(head: head, working: working)
     let changes = plan.snapshot.changes(since: head ?? plan.snapshot.emptied)
@@ -45,6 +46,13 @@ public struct Saver {
     let formatted = try writeCanonical(plan, working: working)
     if commit != nil { try stage(files) }
     return Outcome(commit: commit, plan: plan, changes: changes, formatted: formatted)
+  }
+
+  private func requireAllFiles() throws {
+    let entries = try workspace.repository.readIndex().entries
+    guard !entries.contains(where: { $1.skipsWorkingTree && DatasetPath($0).isOurs }) else {
+      throw SyncRefusal.sparse
+    }
   }
 
   private func commit(
@@ -119,6 +127,11 @@ extension Workspace {
   func writeTree(
     updating base: ObjectID?, with files: [String: [UInt8]?]
   ) throws(GitError) -> ObjectID {
+    try repository.writeTree(updating: base, with: try blobEntries(files))
+  }
+
+  /// Writes the blobs; `nil` for a file that is to be removed.
+  func blobEntries(_ files: [String: [UInt8]?]) throws(GitError) -> [String: TreeEntry?] {
     var entries: [String: TreeEntry?] = [:]
     for (path, bytes) in files {
       guard let bytes else {
@@ -128,6 +141,6 @@ extension Workspace {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       entries[path] = TreeEntry(name: name, mode: .blob, id: try repository.writeBlob(bytes))
     }
-    return try repository.writeTree(updating: base, with: entries)
+    return entries
   }
 }

@@ -20,6 +20,8 @@ public enum SyncRefusal: Error, Hashable, Sendable {
   case shallow
   /// The settings or schemas that came in cannot be used.
   case incomingSetup(SetupError)
+  /// The checkout is sparse: files of ours that are left out would look deleted.
+  case sparse
   /// Both sides have commits and nothing in common.
   case unrelated
   /// Files that are not ours were changed on both sides, and git cannot merge them.

@@ -156,7 +156,7 @@ public struct Syncer {
     try update.write()
     try branch.move(to: commit, in: workspace, reason: reason)
     try update.stage()
-    let before = try branch.commit.map { try Snapshot(of: workspace.tree(ofCommit: $0)) }
+    let before = try branch.commit.flatMap { try workspace.snapshot(ofCommit: $0) }
     outcome.received += snapshot.changes(since: before ?? snapshot.emptied)
     outcome.snapshot = snapshot
   }

@@ -28,9 +28,21 @@ struct WorkingUpdate {
     self.workspace = workspace
     let index = try IndexedTree(workspace: workspace)
     var unsaved: [String] = []
-    for difference in try workspace.repository.differences(from: old, to: new) {
+    let differences = try workspace.repository.differences(from: old, to: new)
+    var room = Room(root: workspace.root, removed: differences.filter { $0.new == nil }.map(\.path))
+    for difference in differences {
       try WorkingUpdate.check(difference.path)
+      if difference.new != nil, let obstacle = try room.obstacle(at: difference.path) {
+        if unsaved.last != obstacle { unsaved.append(obstacle) }
+        continue
+      }
       guard difference.new?.mode != .gitlink, difference.old?.mode != .gitlink else { continue }
+      if try wouldDecide(difference, from: old, schemas) {
+        if case .conflict(let key) = DatasetPath(difference.path) {
+          unsaved.append(schemas.path(of: key))
+        }
+        continue
+      }
       let current = try index.id(of: difference.path)
       if current == difference.new?.id && !isLink(difference.path) {
         steps.append(Step(path: difference.path, entry: difference.new))
@@ -47,9 +59,37 @@ struct WorkingUpdate {
     guard unsaved.isEmpty else { throw SyncRefusal.unsavedEdits(unsaved) }
   }
 
+  /// Finds what stands where a file is to be written, or where a folder around it must be.
+  private struct Room {
+    let root: Folder
+    let removed: Set<String>
+    private var free: Set<String> = []
+
+    init(root: Folder, removed: [String]) {
+      self.root = root
+      self.removed = Set(removed)
+    }
+
+    /// The file in the way that the update does not remove, if there is one.
+    mutating func obstacle(at path: String) throws(FileError) -> String? {
+      for end in path.indices where path[end] == "/" {
+        let folder = String(path[..<end])
+        guard !free.contains(folder) else { continue }
+        let kind = root.metadata(of: folder)?.kind
+        guard kind == nil || kind == .folder || removed.contains(folder) else { return folder }
+        free.insert(folder)
+      }
+      guard root.metadata(of: path)?.kind == .folder else { return nil }
+      let files = try root.files(below: path)
+      return !files.isEmpty && files.allSatisfy { removed.contains($0.0) } ? nil : path
+    }
+  }
+
   /// Refuses names that git or a file system may take for something else.
   private static func check(_ path: String) throws {
-    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+    // By scalars: a slash and a combining character behind it are one character.
+    for scalars in path.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false) {
+      let part = String(scalars)
       let isOdd =
         part.isEmpty || part == "." || part == ".." || part.lowercased() == ".git"
         || part.unicodeScalars.contains { $0 == "\\" || $0.value < 0x20 || $0.value == 0x7F }
@@ -63,7 +103,9 @@ struct WorkingUpdate {
 
   /// Whether the working file is what the old tree had there.
   private func isAs(_ old: TreeEntry?, _ current: ObjectID?, _ path: String) throws -> Bool {
-    if old?.mode == .symlink { return isLink(path) || workspace.root.metadata(of: path) == nil }
+    if let old, old.mode == .symlink {
+      return workspace.root.linkTarget(path).map(Repository.blobID) == old.id
+    }
     return old?.id == current && !isLink(path)
   }
 
@@ -84,6 +126,45 @@ struct WorkingUpdate {
       bases: [value(difference.old)], ours: working, theirs: value(new),
       field: collection.fields.root)
     return (merged ?? nil).map(collection.canonicalBytes)
+  }
+
+  /// Whether a conflict comes in about a field that an unsaved edit changes: the next save would
+  /// take the edit for a decision, by somebody who had not seen what there was to decide.
+  private func wouldDecide(
+    _ difference: TreeDifference, from old: ObjectID?, _ schemas: SchemaSet
+  ) throws -> Bool {
+    guard case .conflict(let key) = DatasetPath(difference.path),
+      let saved = try old.flatMap({ try record(key, inTree: $0) })
+    else { return false }
+    let before = try registers(difference.old)
+    let new = try registers(difference.new).filter { before[$0.key] != $0.value }.keys
+    let working = try? workspace.root.read(saved.path)
+    guard !new.isEmpty, working != saved.bytes else { return false }
+    guard let value = try? JSONParser.parse(saved.bytes),
+      let edited = try? working.map({ try JSONParser.parse($0) })
+    else { return true }
+    let fields = schemas[key.collection]?.fields.root
+    func part(_ pointer: JSONPointer, of value: JSONValue) -> JSONValue? {
+      FieldModel.location(of: pointer, in: value, fields).flatMap { value[$0] }
+    }
+    return new.contains { $0 != .root && part($0, of: value) != part($0, of: edited) }
+  }
+
+  private func record(
+    _ key: RecordKey, inTree tree: ObjectID
+  ) throws -> (path: String, bytes: [UInt8])? {
+    for fanOut in [0, 2] {
+      let path = DatasetPath.path(of: key, fanOut: fanOut)
+      guard let entry = try workspace.repository.entry(atPath: path, inTree: tree) else { continue }
+      return (path, try workspace.repository.blob(entry.id))
+    }
+    return nil
+  }
+
+  private func registers(_ entry: TreeEntry?) throws -> [JSONPointer: Conflict] {
+    guard let entry else { return [:] }
+    let value = try? JSONParser.parse(workspace.repository.blob(entry.id))
+    return value.flatMap { ConflictFile($0)?.registers } ?? [:]
   }
 
   /// Writes the files.

@@ -55,7 +55,7 @@ struct WorkspaceState {
       snapshot = nil
       unsent = 0
     case .branch(let name, let commit):
-      snapshot = try Snapshot(of: workspace.tree(ofCommit: commit), mendedBy: working)
+      snapshot = try workspace.snapshot(ofCommit: commit, mendedBy: working)
       let upstream = try workspace.repository.upstream(ofBranch: name)
       let known = try upstream.flatMap {
         try workspace.repository.reference("refs/remotes/\($0.remote)/\($0.branch)")
@@ -68,7 +68,7 @@ struct WorkspaceState {
           reachableFrom: [commit], hiding: known.map { [$0] } ?? []
         ).count
     case .detached(let commit):
-      snapshot = try Snapshot(of: workspace.tree(ofCommit: commit), mendedBy: working)
+      snapshot = try workspace.snapshot(ofCommit: commit, mendedBy: working)
       unsent = 0
     }
   }

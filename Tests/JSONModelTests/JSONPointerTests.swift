@@ -18,6 +18,14 @@ struct JSONPointerTests {
     #expect(try value.setting(nil, at: pointer("/none/x")) == value)
   }
 
+  @Test("A key that begins with a combining character is a key like any other")
+  func combining() {
+    for key: JSONString in ["\u{301}a", "a\u{301}", "\u{301}/\u{301}~\u{301}"] {
+      let pointer = JSONPointer(tokens: ["x", key, "y"])
+      #expect(JSONPointer(parsing: pointer.description) == pointer)
+    }
+  }
+
   @Test("The position of a value and of its key are found in the text")
   func positions() throws {
     let text = Array("{\n  \"a\": [1, {\"b~\": \"ö\"}],\n  \"å\": {\"c\": 2}\n}\n".utf8)

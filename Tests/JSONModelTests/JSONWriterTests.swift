@@ -20,6 +20,16 @@ struct JSONWriterTests {
     #expect(JSONNumber(parsing: written) == JSONNumber(parsing: canonical))
   }
 
+  @Test("A number whose canonical text would be too large to read is too large itself")
+  func exponents() {
+    #expect(JSONNumber(parsing: "5e-999999999999999")?.text == "5e-999999999999999")
+    #expect(JSONNumber(parsing: "0.5e-999999999999999") == nil)
+    #expect(JSONNumber(parsing: "10e999999999999999") == nil)
+    #expect(throws: JSONSyntaxError.self) {
+      try JSONParser.parse(Array("[0.5e-999999999999999]".utf8))
+    }
+  }
+
   @Test("Numbers are ordered and divided exactly")
   func arithmetic() throws {
     func number(_ text: String) throws -> JSONNumber { try #require(JSONNumber(parsing: text)) }

@@ -244,4 +244,16 @@ struct CommandTests {
       #expect(run.output.contains("owned"))
     }
   }
+
+  @Test("A folder may be named with a slash at its end")
+  func paths() throws {
+    let program = try Program.withBook()
+    try program.folder.write("{ \"id\": \"lund\" }\n", to: "book/dataset/towns/lund.json")
+    for path in ["dataset/towns", "dataset/towns/", "./dataset/", "dataset/towns/lund.json"] {
+      let run = try program.run("-C", "book", "validate", path, exits: 1)
+      #expect(run.output.contains("dataset/towns/lund.json"), "\(path)")
+      try program.run("-C", "book", "format", "--check", path, exits: 1)
+    }
+    try program.run("-C", "book", "validate", "dataset/visits/", exits: 0)
+  }
 }

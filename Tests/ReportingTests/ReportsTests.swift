@@ -150,4 +150,23 @@ struct ReportsTests {
     }
     #expect(unknown?.pointer.tokens.last == "collection")
   }
+
+  @Test("A chart of the largest numbers is drawn")
+  func largeNumbers() throws {
+    let definition = Self.definition.replacing(
+      #"{ "count": "records" } }"#, with: #"{ "sum": "/size" } }"#)
+    let files = try files(
+      ["towns/a": #"{"name":"A","size":9000000000000000000}"#], definition: definition)
+    let chart = try #require(files["reports/en/counts-sizes.svg"])
+    #expect(chart.contains("9,000,000,000,000,000,000"))
+  }
+
+  @Test("What XML cannot hold is shown as unknown, so that pictures stay pictures")
+  func noncharacters() throws {
+    let definition = Self.definition.replacing(
+      #""sv": "Orter""#, with: #""sv": "\#u{FFFF}Orter\#u{FFFE}""#)
+    let files = try files(["towns/a": #"{"name":"A","size":1}"#], definition: definition)
+    let chart = try #require(files["reports/sv/counts-sizes.svg"])
+    #expect(chart.contains("\u{FFFD}Orter\u{FFFD}"))
+  }
 }
