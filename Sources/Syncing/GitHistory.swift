@@ -10,6 +10,7 @@ final class GitHistory: MergeHistory {
   private let bases: [ObjectID]
   private let schemas: SchemaSet
   private var exclusive: [Side: [Commit]] = [:]
+  private var pastCommits: [Commit]?
   private var records: [Version: JSONValue?] = [:]
 
   private struct Version: Hashable {
@@ -27,30 +28,47 @@ final class GitHistory: MergeHistory {
     self.schemas = schemas
   }
 
-  /// The newest commit of the side in which the register differs from every parent.
+  /// The newest commit that wrote the value which the side has, be it before the merge bases: a
+  /// merge made by hand may have chosen the value of one of them.
+  ///
+  /// Where no commit wrote that value by itself, the newest of the side that wrote any.
   func origin(
     of register: JSONPointer, in key: RecordKey, on side: Side
   ) throws -> WriteOrigin {
-    if let write = try newestWrite(of: register, in: key, among: commits(of: side)) { return write }
-    return try pastOrigin(of: register, in: key)
+    let shown = try value(of: register, in: key, at: head(side))
+    let own = try commits(of: side)
+    let write =
+      try newestWrite(of: register, in: key, among: own) { $0 == shown }
+      ?? newestWrite(of: register, in: key, among: past) { $0 == shown }
+      ?? newestWrite(of: register, in: key, among: own) { _ in true }
+    return try write ?? pastOrigin(of: register, in: key)
   }
 
   /// The newest commit before the merge bases in which the register differs from every parent.
   ///
   /// - Complexity: O(commits back to the write); only repairs across records ask for it.
   func pastOrigin(of register: JSONPointer, in key: RecordKey) throws -> WriteOrigin {
-    let past = try workspace.repository.commits(reachableFrom: bases, hiding: [])
-      .map { try workspace.repository.commit($0) }
-    if let write = try newestWrite(of: register, in: key, among: past) { return write }
-    return try WriteOrigin(workspace.repository.commit(bases[0]))
+    let write = try newestWrite(of: register, in: key, among: past) { _ in true }
+    return try write ?? WriteOrigin(workspace.repository.commit(bases[0]))
+  }
+
+  private var past: [Commit] {
+    get throws {
+      if let known = pastCommits { return known }
+      let commits = try workspace.repository.commits(reachableFrom: bases, hiding: [])
+        .map { try workspace.repository.commit($0) }
+      pastCommits = commits
+      return commits
+    }
   }
 
   private func newestWrite(
-    of register: JSONPointer, in key: RecordKey, among commits: [Commit]
+    of register: JSONPointer, in key: RecordKey, among commits: [Commit],
+    where isWanted: (JSONValue?) -> Bool
   ) throws -> WriteOrigin? {
     for commit in commits {
       let value = try value(of: register, in: key, at: commit.id)
-      var isWrite = !commit.parents.isEmpty || value != nil
+      var isWrite = isWanted(value) && (!commit.parents.isEmpty || value != nil)
       for parent in commit.parents where isWrite {
         isWrite = try self.value(of: register, in: key, at: parent) != value
       }
