@@ -96,7 +96,7 @@ public struct Saver {
     for (key, old) in working.records.sorted(by: { $0.key < $1.key }) {
       guard let record = plan.snapshot.records[key], record.value == old.value,
         let collection = plan.snapshot.schemas[key.collection],
-        !old.isCanonical || old.path != record.path
+        !old.isCanonical || old.path != record.path, isStill(old)
       else { continue }
       try workspace.root.write(collection.canonicalBytes(of: record.value), to: record.path)
       if old.path != record.path { try workspace.root.remove(old.path) }
@@ -111,6 +111,12 @@ public struct Saver {
       }
     }
     return written
+  }
+
+  /// Whether a working file has not been edited since it was read.
+  private func isStill(_ record: Record) -> Bool {
+    let bytes = try? workspace.root.read(record.path)
+    return bytes.flatMap { try? JSONParser.parse($0) } == record.value
   }
 
   private func stage(_ files: [String: [UInt8]?]) throws {

@@ -205,4 +205,31 @@ struct SafetyTests {
     #expect(throws: SyncRefusal.unsafePath("../\u{301}evil")) { try bo.sync() }
     #expect(team.folder.read("\u{301}evil") == nil)
   }
+
+  @Test("Two merges by hand that chose otherwise leave both values: each merge decided")
+  func mergesByHand() throws {
+    let team = try team()
+    let anna = try team.member("anna")
+    func git(_ arguments: String...) throws {
+      let run = try Execution("/usr/bin/git", arguments, in: team.path("anna"))
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    try git("branch", "other")
+    try anna.write(town("a", #""name": "Two", "size": 1"#), to: a)
+    try anna.save(time: 1_475_309_400)
+    try git("switch", "-q", "other")
+    try anna.write(town("a", #""name": "Three", "size": 1"#), to: a)
+    try anna.save(time: 1_475_312_520)
+    try git("switch", "-q", "-c", "theirs")
+    try git("merge", "-q", "-s", "ours", "-m", "theirs", "main")
+    try git("switch", "-q", "main")
+    try git("merge", "-q", "-s", "ours", "-m", "ours", "other")
+    try git("push", "-q", "origin", "theirs:main")
+    let two = try anna.workspace.repository.resolve("main")
+    let three = try anna.workspace.repository.resolve("theirs")
+    let outcome = try team.member("anna").sync()
+    let name = outcome.snapshot.conflicts[FieldbookFixture.key("towns/a")]?.registers[["name"]]
+    let writers = (name?.candidates ?? []).map { [$0.commit, $0.value?.string ?? ""] }
+    #expect(Set(writers) == [[two.hex, "Two"], [three.hex, "Three"]])
+  }
 }

@@ -131,26 +131,6 @@ struct SyncerTests {
     #expect(try bo.head == anna.head)
   }
 
-  @Test("A value that was chosen in a merge by hand is that merge's, not either parent's")
-  func mergedByHand() throws {
-    let team = try Team([x: town("x", #""name": "X", "size": 1"#)])
-    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
-    try anna.write(town("x", #""name": "X", "size": 2"#), to: x)
-    try anna.save()
-    try bo.write(town("x", #""name": "X", "size": 3"#), to: x)
-    try bo.save(time: 1_475_312_520)
-    for name in ["anna", "bo"] { try team.git(".", "clone", "-q", "--bare", name, name + ".git") }
-    for (name, other) in [("anna", "bo"), ("bo", "anna")] {
-      try team.git(
-        name, "pull", "-q", "--no-rebase", "-X", "ours", team.path(other + ".git"), "main")
-    }
-    try anna.sync()
-    let outcome = try bo.sync()
-    let conflict = outcome.snapshot.conflicts[FieldbookFixture.key("towns/x")]?.registers[["size"]]
-    #expect(Set(conflict?.candidates.map(\.value) ?? []) == [2, 3])
-    #expect(Set(conflict?.candidates.map(\.commit) ?? []).count == 2)
-  }
-
   @Test("A record that plain git made a program merges to the same commit on both sides")
   func fileMode() throws {
     let team = try Team([x: town("x", #""name": "X""#)])
