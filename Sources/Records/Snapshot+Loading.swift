@@ -88,24 +88,24 @@ extension Snapshot {
     }
   }
 
+  private mutating func markBroken(
+    _ path: String, _ key: RecordKey?, _ reason: BrokenFile.Reason, _ content: [UInt8]?
+  ) {
+    broken.append(BrokenFile(path: path, key: key, reason: reason, content: content))
+  }
+
   private mutating func loadRecord(
     _ key: RecordKey, _ path: String, _ bytes: Result<[UInt8], FileError>
   ) {
     switch Snapshot.parse(bytes) {
     case .failure(let failure):
-      broken.append(
-        BrokenFile(
-          path: path, key: key, reason: failure.reason, content: try? bytes.get()))
+      markBroken(path, key, failure.reason, try? bytes.get())
     case .success((let value, let bytes)):
       guard let collection = schemas[key.collection] else {
-        let reason = BrokenFile.Reason.unknownCollection(key.collection)
-        broken.append(BrokenFile(path: path, key: key, reason: reason, content: bytes))
-        return
+        return markBroken(path, key, .unknownCollection(key.collection), bytes)
       }
       if let other = records[key] {
-        let reason = BrokenFile.Reason.duplicate(otherPath: other.path)
-        broken.append(BrokenFile(path: path, key: key, reason: reason, content: bytes))
-        return
+        return markBroken(path, key, .duplicate(otherPath: other.path), bytes)
       }
       records[key] = Record(
         key: key, path: path, value: value,
@@ -125,23 +125,17 @@ extension Snapshot {
   ) {
     switch Snapshot.parse(bytes) {
     case .failure(let failure):
-      broken.append(
-        BrokenFile(
-          path: path, key: key, reason: failure.reason, content: try? bytes.get()))
+      markBroken(path, key, failure.reason, try? bytes.get())
     case .success((let value, let bytes)):
       if let file = ConflictFile(value) {
         guard file.record == key else {
-          let reason = BrokenFile.Reason.conflictRecord(file.record.description)
-          broken.append(BrokenFile(path: path, key: key, reason: reason, content: bytes))
-          return
+          return markBroken(path, key, .conflictRecord(file.record.description), bytes)
         }
         conflicts[key] = file
         if file.bytes != bytes { irregular.insert(path) }
       } else {
         let pointer = ConflictFile.violation(in: value)?.1 ?? .root
-        broken.append(
-          BrokenFile(
-            path: path, key: key, reason: .conflictForm(pointer), content: bytes))
+        markBroken(path, key, .conflictForm(pointer), bytes)
       }
     }
   }

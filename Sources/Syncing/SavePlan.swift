@@ -173,7 +173,7 @@ public struct SavePlan: Sendable {
   private mutating func dropSettledClashes(in snapshot: inout Snapshot) {
     let clashes = snapshot.uniquenessClashes()
     for (key, file) in snapshot.conflicts {
-      for (pointer, conflict) in file.registers where conflict.kind == .unique {
+      for (pointer, conflict) in file.sorted where conflict.kind == .unique {
         let isOpen = clashes.contains { clash in
           clash.records.contains(key) && clash.records.contains { conflict.records.contains($0) }
         }

@@ -1,10 +1,9 @@
 import Git
 import JSONModel
 import Records
+import Syncing
 import TestSupport
 import Testing
-
-@testable import Syncing
 
 @Suite("Syncing real repositories")
 struct SyncerTests {
@@ -129,22 +128,6 @@ struct SyncerTests {
     try bo.sync()
     #expect(bo.read(x) == town("x", #""name": "Anna's", "size": -1"#))
     #expect(try bo.head == anna.head)
-  }
-
-  @Test("A record that plain git made a program merges to the same commit on both sides")
-  func fileMode() throws {
-    let team = try Team([x: town("x", #""name": "X""#)])
-    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
-    try team.git("anna", "update-index", "--chmod=+x", x)
-    try team.git("anna", "commit", "-q", "-m", "mode")
-    try bo.write(town("y", #""name": "Y""#), to: "dataset/towns/y.json")
-    try bo.save()
-    try team.git("anna", "fetch", "-q", team.path("bo"), "main")
-    let (annas, bos) = (try anna.head, try bo.head)
-    let merges = try [(annas, bos), (bos, annas)].map {
-      try MergeCommit(workspace: anna.workspace, ours: $0, theirs: $1).write().commit
-    }
-    #expect(merges[0] == merges[1])
   }
 
   @Test("A broken file that plain git pushed is whoever mends it's to say")

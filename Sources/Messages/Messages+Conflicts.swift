@@ -1,0 +1,70 @@
+public import JSONModel
+public import Merging
+public import Records
+
+extension Messages {
+  /// Why a conflict could not be settled.
+  public func failure(_ refusal: Resolution.Refusal) -> Failure {
+    switch refusal {
+    case .notInConflict:
+      Failure(pick("Fältet är inte i konflikt.", "The field is not in conflict."))
+    case .noCandidate(let number, let count):
+      Failure(
+        pick(
+          "Det finns inget förslag \(number); de är \(count).",
+          "There is no candidate \(number); there are \(count)."))
+    case .noPlace:
+      Failure(
+        pick(
+          "Det som fältet stod i är borta; inget är avgjort.",
+          "What the field stood in is gone; nothing is settled."),
+        hint: pick(
+          "Återställ det först, eller behåll (--keep).", "Put it back first, or keep (--keep)."))
+    case .needsCandidate:
+      Failure(
+        pick(
+          "Här går det att ta ett förslag (--take) eller behålla (--keep).",
+          "Here a candidate can be taken (--take) or kept (--keep)."))
+    case .invalid(let findings): invalid(findings)
+    }
+  }
+
+  /// The record has nothing undecided.
+  public func noConflict(_ id: String) -> Failure {
+    Failure(
+      pick("”\(id)” har ingen öppen konflikt.", "“\(id)” has no open conflict."),
+      hint: pick(
+        "Se vilka som finns: fieldbook conflicts", "See which there are: fieldbook conflicts"))
+  }
+
+  /// Several fields of a record are undecided.
+  public func chooseField(_ key: RecordKey, _ pointers: [JSONPointer]) -> Failure {
+    Failure(
+      pick("Ange vilket fält i \(key).", "Say which field of \(key)."),
+      hint: pointers.map { $0 == .root ? "\"\"" : $0.description }.joined(separator: ", "))
+  }
+
+  /// How many registers are undecided.
+  public func conflictSummary(_ number: Int) -> String {
+    guard number > 0 else { return pick("Inga öppna konflikter.", "No open conflicts.") }
+    return count(
+      number, ("öppen konflikt", "öppna konflikter"), ("open conflict", "open conflicts"))
+      + pick(
+        ". Avgör med: fieldbook resolve ID FÄLT --take N",
+        ". Settle with: fieldbook resolve ID FIELD --take N")
+  }
+
+  /// A record's being there or not.
+  public func existence(_ exists: Bool) -> String {
+    exists ? pick("behåll posten", "keep the record") : pick("ta bort posten", "delete the record")
+  }
+
+  /// A field's not being there.
+  public var absent: String { pick("(tomt)", "(empty)") }
+
+  /// A register was decided.
+  public func decided(_ key: RecordKey, _ pointer: JSONPointer) -> String {
+    let field = pointer == .root ? "" : " \(pointer)"
+    return pick("Avgjort: \(key)\(field)", "Settled: \(key)\(field)")
+  }
+}

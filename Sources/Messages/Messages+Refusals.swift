@@ -1,0 +1,130 @@
+internal import JSONModel
+internal import Merging
+internal import Records
+internal import Syncing
+
+extension Messages {
+  func failure(_ refusal: SyncRefusal) -> Failure {
+    switch refusal {
+    case .insideRepository(let path):
+      Failure(
+        pick(
+          "Mappen ligger i ett annat förråd, \(path).",
+          "The folder is inside another repository, \(path)."),
+        hint: pick("Välj en mapp utanför det.", "Choose a folder outside it."))
+    case .indexLocked:
+      Failure(
+        pick(
+          "Ett annat git-program är i gång i förrådet.",
+          "Another git program is at work in the repository."),
+        hint: pick(
+          "Försök igen när det är klart. Om inget är i gång: ta bort .git/index.lock.",
+          "Try again when it is done. If none is: remove .git/index.lock."),
+        status: .retry)
+    case .operationInProgress:
+      Failure(
+        pick(
+          "Git är mitt i en sammanslagning eller liknande.",
+          "Git is in the middle of a merge or the like."),
+        hint: pick("Avsluta den med git först.", "Finish it with git first."))
+    case .detachedHead:
+      Failure(
+        pick("Ingen gren är utcheckad.", "No branch is checked out."),
+        hint: pick("Byt till en gren: git switch main.", "Switch to a branch: git switch main."))
+    case .noIdentity:
+      Failure(
+        pick("Det är inte känt vem som sparar.", "It is not known who saves."),
+        hint: pick(
+          "Ange det en gång: fieldbook init --name \"Ditt Namn\" --email du@exempel.se",
+          "Say it once: fieldbook init --name \"Your Name\" --email you@example.org"))
+    case .noRemote:
+      Failure(
+        pick("Det finns inget fjärrförråd att synka med.", "There is no remote to sync with."),
+        hint: pick(
+          "Ange ett: fieldbook init --remote ADRESS", "Name one: fieldbook init --remote URL"))
+    case .unknownRemote(let name):
+      Failure(pick("Det finns inget fjärrförråd ”\(name)”.", "There is no remote “\(name)”."))
+    case .shallow:
+      Failure(
+        pick("Historiken är avkortad (shallow).", "The history is cut off (shallow)."),
+        hint: pick("Hämta resten: git fetch --unshallow.", "Get the rest: git fetch --unshallow."))
+    case .incomingSetup(let error):
+      Failure(
+        pick("I det gemensamma förrådet: ", "In the shared repository: ") + failure(error).message,
+        hint: pick(
+          "Inget är ändrat här. Den som skrev det kan rätta det och synka.",
+          "Nothing has changed here. Whoever wrote it can mend it and sync."))
+    case .sparse:
+      Failure(
+        pick(
+          "Utcheckningen är gles (sparse): filer som är utelämnade ser borttagna ut.",
+          "The checkout is sparse: files that are left out look deleted."),
+        hint: pick(
+          "Ta fram alla: git sparse-checkout disable.",
+          "Bring all of them out: git sparse-checkout disable."))
+    case .unrelated:
+      Failure(
+        pick(
+          "De två förråden har ingen gemensam historik.", "The two repositories share no history."),
+        hint: pick(
+          "Börja med fieldbook clone i en tom mapp.",
+          "Start with fieldbook clone in an empty folder."))
+    case .foreignConflicts(let paths):
+      Failure(
+        pick(
+          "Filer utanför datamängden krockar: \(list(paths)).",
+          "Files outside the dataset conflict: \(list(paths))."),
+        hint: pick(
+          "Inget är ändrat. Slå ihop dem med git merge.",
+          "Nothing has changed. Merge them with git merge."))
+    case .unsavedEdits(let paths):
+      Failure(
+        pick(
+          "Det som kom in ändrar filer som har osparade ändringar här: \(list(paths)).",
+          "What came in changes files that have unsaved edits here: \(list(paths))."),
+        hint: pick(
+          "Inget är skrivet över. Rätta eller flytta undan dem och synka igen.",
+          "Nothing was written over. Mend them or move them away, and sync again."),
+        status: .attention)
+    case .unsafePath(let path):
+      Failure(
+        pick(
+          "Förrådet har en otillåten sökväg: \(path).",
+          "The repository has a forbidden path: \(path)."))
+    case .pushRefused(let reason):
+      Failure(
+        pick("Fjärrförrådet vägrade ta emot: \(reason)", "The remote refused: \(reason)"),
+        hint: pick("Allt du sparat finns kvar här.", "All that you saved is still here."))
+    case .lostRace(let attempts):
+      Failure(
+        pick("Andra hann före \(attempts) gånger.", "Others were faster \(attempts) times."),
+        hint: pick("Försök igen.", "Try again."), status: .retry)
+    }
+  }
+
+  func failure(_ refusal: MergeRefusal) -> Failure {
+    switch refusal {
+    case .setup(let path, let pointer):
+      Failure(
+        pick("Båda sidor har ändrat \(path) \(pointer).", "Both sides changed \(path) \(pointer)."),
+        hint: pick(
+          "Inget är ändrat. Bestäm tillsammans: gör samma ändring på båda sidor, eller slå ihop med git.",
+          "Nothing has changed. Decide together: make the same change on both sides, or merge with git."
+        ))
+    case .setupBroken(let error):
+      failure(error)
+    case .broken(let files):
+      Failure(
+        pick("Filer kan inte läsas: ", "Files cannot be read: ")
+          + files.map { "\($0.path): \(text($0.reason))" }.joined(separator: " "),
+        hint: pick(
+          "Inget är ändrat. Rätta dem där de skrevs.",
+          "Nothing has changed. Mend them where they were written."))
+    case .invalid(let findings):
+      Failure(
+        pick("Sammanslagningen skulle inte bli giltig:", "The merge would not be valid:")
+          + "\n" + findings.map(line).joined(separator: "\n"),
+        hint: pick("Inget är ändrat.", "Nothing has changed."))
+    }
+  }
+}

@@ -1,0 +1,34 @@
+extension Messages {
+  /// A report that is not defined.
+  public func noReport(_ name: String, _ known: [String]) -> Failure {
+    Failure(
+      pick("Det finns ingen rapport ”\(name)”.", "There is no report “\(name)”."),
+      hint: pick("Rapporterna är: ", "The reports are: ") + known.joined(separator: ", "))
+  }
+
+  /// A language that the fieldbook does not have.
+  public func noLanguage(_ name: String, _ known: [String]) -> Failure {
+    Failure(
+      pick("Fieldboken har inget språk ”\(name)”.", "The fieldbook has no language “\(name)”."),
+      hint: pick("Språken är: ", "The languages are: ") + known.joined(separator: ", "))
+  }
+
+  /// How many files of reports were written, or are stale.
+  public func reported(_ number: Int, isCheck: Bool) -> String {
+    guard number > 0 else { return pick("Rapporterna är aktuella.", "The reports are up to date.") }
+    let files = count(number, ("fil", "filer"), ("file", "files"))
+    return isCheck
+      ? pick(
+        "\(files) är inaktuella. Gör om dem: fieldbook report",
+        "\(files) out of date. Make them anew: fieldbook report")
+      : pick("\(files) skrivna.", "\(files) written.")
+  }
+
+  /// Reports were committed and sent.
+  public func reportsSent(_ number: Int, isOffline: Bool) -> String {
+    let files = count(number, ("rapportfil", "rapportfiler"), ("report file", "report files"))
+    return isOffline
+      ? pick("\(files) sparade, inte skickade.", "\(files) saved, not sent.")
+      : pick("\(files) sparade och skickade.", "\(files) saved and sent.")
+  }
+}
