@@ -28,6 +28,7 @@ struct HTML {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
       <title>\(title)</title>
       <style>
       \(style)
@@ -101,7 +102,6 @@ struct HTML {
   }
 
   private static let style = """
-    :root { color-scheme: light dark; }
     body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; padding: 1rem; }
     main, footer { max-width: 52rem; margin: 0 auto; }
     h1 { line-height: 1.2; }
@@ -112,7 +112,8 @@ struct HTML {
     thead th { border-bottom: 2px solid; }
     tbody tr { border-bottom: 1px solid #8886; }
     tbody th { font-weight: normal; }
-    .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .number { text-align: right; font-variant-numeric: tabular-nums; }
+    td.number { white-space: nowrap; }
     figure { margin: 1rem 0; }
     figure svg { max-width: 100%; height: auto; }
     figcaption { font-size: .9rem; }
