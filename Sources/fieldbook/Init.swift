@@ -41,6 +41,9 @@ struct Init: ParsableCommand {
     for name in collection where !RecordKey.isValid(id: name) || name == SchemaSet.shared {
       throw Output.messages.invalidName(name)
     }
+    if Folder(target).metadata(of: DatasetPath.settingsPath) != nil {
+      _ = try Snapshot(of: WorkingTree(Folder(target)))
+    }
     let name = Folder(target).path.split(separator: "/").last.map(String.init) ?? "fieldbook"
     let written = try Starter(
       path: target, title: title ?? name,
@@ -50,8 +53,8 @@ struct Init: ParsableCommand {
     guard let workspace = try Workspace.open(from: Folder(target)) else {
       throw Output.messages.noRepository
     }
-    try identity.store(in: workspace, from: place)
     _ = try Snapshot(of: workspace.workingTree)
+    try identity.store(in: workspace, from: place)
     Output.note(Output.messages.started(target, isNew: !written.isEmpty))
   }
 }

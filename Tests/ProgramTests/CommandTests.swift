@@ -36,11 +36,13 @@ struct CommandTests {
     ])
   func brokenSetup(path: String, text: String, place: String) throws {
     let program = try Program.withBook()
+    try program.run("init", "book", "--remote", program.folder.path + "/none.git", exits: 0)
     try program.folder.write(text, to: "book/" + path)
     for command in [
       ["validate"], ["show", "lund"], ["list"], ["new", "towns", "id=x", "name=X"],
       ["set", "lund", "size=1"], ["delete", "kivik"], ["status"], ["diff"], ["format"], ["save"],
-      ["conflicts"], ["resolve", "lund", "--keep"], ["report"],
+      ["conflicts"], ["resolve", "lund", "--keep"], ["report"], ["sync"],
+      ["init", "--name", "Nobody"],
     ] {
       let run = try Execution(
         Program.path, ["-C", "book"] + command, in: program.folder.path)
@@ -50,6 +52,7 @@ struct CommandTests {
     let git = try Execution(
       "/usr/bin/git", ["status", "--short"], in: program.folder.path + "/book")
     #expect(git.output == " M \(path)\n")
+    #expect(program.folder.read("book/.git/config")?.contains("Nobody") == false)
   }
 
   @Test("Wrong usage exits 64, unknown names say what there is")
