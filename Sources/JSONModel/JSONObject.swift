@@ -40,7 +40,11 @@ extension JSONObject: Hashable {
   /// Hashes independently of the order of members.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(count)
-    for key in members.keys.sorted() { hasher.combine(key) }
+    // With the keys alone, all objects of one list would fall into one place of every set.
+    for key in members.keys.sorted() {
+      hasher.combine(key)
+      hasher.combine(members[key])
+    }
   }
 }
 

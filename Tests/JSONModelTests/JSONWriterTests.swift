@@ -93,3 +93,14 @@ struct JSONWriterTests {
     }
   }
 }
+
+@Suite("Objects")
+struct JSONObjectTests {
+  @Test("Objects in another order are equal and hash alike; other values hash otherwise")
+  func hashing() {
+    let (one, same): (JSONValue, JSONValue) = (["a": 1, "b": ["c": 2]], ["b": ["c": 2], "a": 1])
+    #expect(one == same && one.hashValue == same.hashValue)
+    let hashes = (0..<100).map { JSONValue.object(["a": .number(JSONNumber($0))]).hashValue }
+    #expect(Set(hashes).count > 90)
+  }
+}
