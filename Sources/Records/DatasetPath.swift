@@ -23,7 +23,9 @@ public enum DatasetPath: Hashable, Sendable {
 
   /// Classifies a path.
   public init(_ path: String) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    // By scalars: a slash and a combining character behind it are one character.
+    let parts = path.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
+      .map { String($0) }
     switch (parts.first, parts.count) {
     case ("fieldbook.json", 1): self = .settings
     case ("schemas", 2):

@@ -76,6 +76,7 @@ struct SnapshotFindingsTests {
       ("dataset/towns/B.json", "{}\n", "dataset/towns/B.json:1:1  layout"),
       ("dataset/towns/x/b.json", "{}\n", "dataset/towns/x/b.json:1:1  layout"),
       ("dataset/planets/mars.json", "{}\n", "dataset/planets/mars.json:1:1  layout"),
+      ("dataset/\u{301}b.json", "{}\n", "dataset/\u{301}b.json:1:1  layout"),
       (
         "dataset/visits/v.json",
         "{\n  \"id\": \"v\",\n  \"town\": \"lund\",\n  \"people\": [\n    {\n      \"key\": \"a\"\n    },\n    {\n      \"key\": \"a\"\n    }\n  ]\n}\n",
