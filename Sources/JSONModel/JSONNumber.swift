@@ -32,9 +32,6 @@ public struct JSONNumber: Hashable, Sendable {
     return Int((decimal.isNegative ? "-" : "") + decimal.digitText + zeros)
   }
 
-  /// The nearest binary value, for charts and screen positions only.
-  public var double: Double { Double(text) ?? 0 }
-
   /// Whether the value has no fractional part.
   public var isInteger: Bool { decimal.exponent >= 0 }
 

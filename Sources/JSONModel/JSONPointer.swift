@@ -56,9 +56,6 @@ public struct JSONPointer: Hashable, Sendable {
 
   /// The pointer to the value around this one; the root's is the root.
   public var parent: JSONPointer { JSONPointer(tokens: Array(tokens.dropLast())) }
-
-  /// Whether this pointer is the other or leads into it.
-  public func isWithin(_ other: JSONPointer) -> Bool { tokens.starts(with: other.tokens) }
 }
 
 extension JSONPointer: ExpressibleByArrayLiteral {

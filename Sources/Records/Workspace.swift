@@ -32,14 +32,6 @@ public final class Workspace {
     try CommitTree(workspace: self, tree: repository.tree(ofCommit: commit))
   }
 
-  /// The fieldbook in a commit; `nil` where the commit is from before there was one.
-  ///
-  /// - Throws: ``SetupError`` under broken settings or schemas, `GitError`.
-  public func snapshot(ofCommit commit: ObjectID) throws -> Snapshot? {
-    let tree = try tree(ofCommit: commit)
-    return tree.id(of: DatasetPath.settingsPath) == nil ? nil : try Snapshot(of: tree)
-  }
-
   /// The snapshot of a commit that is to be mended, if the commit holds a fieldbook at all.
   ///
   /// - Throws: `GitError`.

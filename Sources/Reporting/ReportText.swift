@@ -22,10 +22,6 @@ struct ReportText {
   var existence: String { pick("hela posten", "the whole record") }
   var licence: String { pick("Uppgifternas licens", "Licence of the facts") }
   var sources: String { pick("Källor", "Sources") }
-  var records: String { pick("Poster", "Records") }
-  var completeness: String { pick("Ifyllda fält", "Fields filled in") }
-  var collection: String { pick("Samling", "Collection") }
-  var overview: String { pick("Översikt", "Overview") }
 
   func share(_ part: Int, of whole: Int) -> String {
     let percent = (200 * Int128(part) + Int128(whole)) / (2 * Int128(whole))

@@ -23,7 +23,7 @@ public struct Syncer {
     public var merges = 0
     /// Whether the remote was not reached, and why; everything is kept.
     public var offline: String?
-    /// Whether commits are still only here because pushing was turned off.
+    /// Commits that are still only here: there was no network, or pushing was turned off.
     public var unsent = 0
     /// The state at the end.
     public var snapshot: Snapshot
@@ -121,24 +121,23 @@ public struct Syncer {
   // MARK: Taking in
 
   private func fastForward(_ branch: Branch, to commit: ObjectID, _ outcome: inout Outcome) throws {
-    try checkSetup(of: commit)
-    let snapshot = try Snapshot(of: workspace.tree(ofCommit: commit))
+    let snapshot = try incoming { try Snapshot(of: workspace.tree(ofCommit: commit)) }
     try move(branch, to: commit, snapshot, reason: "fieldbook: sync, fast-forward", &outcome)
   }
 
   private func merge(
     _ branch: Branch, _ ours: ObjectID, _ theirs: ObjectID, _ outcome: inout Outcome
   ) throws {
-    try checkSetup(of: theirs)
+    _ = try incoming { try Snapshot(setupOf: workspace.tree(ofCommit: theirs)) }
     let merged = try MergeCommit(workspace: workspace, ours: ours, theirs: theirs).write()
     try move(branch, to: merged.commit, merged.snapshot, reason: "fieldbook: sync, merge", &outcome)
     outcome.merges += 1
   }
 
   /// Says of broken settings or schemas that they are the remote's.
-  private func checkSetup(of commit: ObjectID) throws {
+  private func incoming(_ read: () throws -> Snapshot) throws -> Snapshot {
     do {
-      _ = try Snapshot(setupOf: workspace.tree(ofCommit: commit))
+      return try read()
     } catch let error as SetupError {
       throw SyncRefusal.incomingSetup(error)
     }
@@ -153,10 +152,13 @@ public struct Syncer {
       workspace: workspace,
       from: branch.commit.map { try workspace.repository.tree(ofCommit: $0) },
       to: workspace.repository.tree(ofCommit: commit), schemas: snapshot.schemas)
+    // Read before anything moves: what cannot be read must stop the sync here, not after it.
+    let before = try branch.commit.flatMap {
+      try workspace.snapshot(ofCommit: $0, mendedBy: snapshot)
+    }
     try update.write()
     try branch.move(to: commit, in: workspace, reason: reason)
     try update.stage()
-    let before = try branch.commit.flatMap { try workspace.snapshot(ofCommit: $0) }
     outcome.received += snapshot.changes(since: before ?? snapshot.emptied)
     outcome.snapshot = snapshot
   }
