@@ -32,8 +32,9 @@ public final class Workspace {
     try CommitTree(workspace: self, tree: repository.tree(ofCommit: commit))
   }
 
-  /// The snapshot of a commit that is to be mended, if the commit holds a fieldbook at all.
+  /// The fieldbook in a commit; `nil` where the commit is from before there was one.
   ///
+  /// Broken settings or schemas in it are passed over as ``Snapshot/init(of:mendedBy:)`` does.
   /// - Throws: `GitError`.
   public func snapshot(
     ofCommit commit: ObjectID, mendedBy working: Snapshot
