@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Git
-internal import JSONModel
 internal import Messages
 internal import Records
 
@@ -39,68 +38,5 @@ struct Validate: ParsableCommand {
       findings: findings, records: snapshot.records.count, conflicts: snapshot.conflictCount
     ).print(format)
     if findings.contains(where: { $0.severity == .error }) { throw ExitStatus.attention }
-  }
-}
-
-/// How findings are printed.
-enum FindingFormat: String, ExpressibleByArgument {
-  case text, json, github
-}
-
-/// Findings in each of the forms that they are printed in.
-struct FindingReport {
-  let findings: [Finding]
-  let records: Int
-  let conflicts: Int
-
-  func print(_ format: FindingFormat) {
-    switch format {
-    case .text:
-      for finding in findings { Output.line(Output.messages.line(finding)) }
-      let errors = findings.count { $0.severity == .error }
-      let openWarnings = findings.count { $0.severity == .warning && $0.rule == "conflict" }
-      Output.note(
-        Output.messages.summary(
-          records: records, errors: errors, otherWarnings: findings.count - errors - openWarnings,
-          conflicts: conflicts))
-    case .json:
-      Output.json([
-        "records": .number(JSONNumber(records)), "findings": .array(findings.map(\.json)),
-        "conflicts": .number(JSONNumber(conflicts)),
-      ])
-    case .github:
-      for finding in findings { Output.line(annotation(finding)) }
-    }
-  }
-
-  /// A workflow command, as GitHub Actions reads them from a log.
-  private func annotation(_ finding: Finding) -> String {
-    var place = "file=\(escape(finding.path, property: true))"
-    if let position = finding.position { place += ",line=\(position.line),col=\(position.column)" }
-    let field = finding.pointer == .root ? "" : "\(finding.pointer): "
-    let text = escape(field + Output.messages.text(finding.problem), property: false)
-    return "::\(finding.severity.rawValue) \(place)::\(text)"
-  }
-
-  private func escape(_ text: String, property: Bool) -> String {
-    var result = text.replacing("%", with: "%25").replacing("\r", with: "%0D")
-      .replacing("\n", with: "%0A")
-    if property { result = result.replacing(":", with: "%3A").replacing(",", with: "%2C") }
-    return result
-  }
-}
-
-extension Finding {
-  /// The finding as the `json` form has it.
-  var json: JSONValue {
-    var object: JSONObject = [
-      "severity": .string(JSONString(severity.rawValue)), "rule": .string(JSONString(rule)),
-      "path": .string(JSONString(path)),
-      "pointer": .string(JSONString(pointer.description)),
-    ]
-    object["line"] = position.map { .number(JSONNumber($0.line)) }
-    object["column"] = position.map { .number(JSONNumber($0.column)) }
-    object["message"] = .string(JSONString(Output.messages.text(problem)))
-    return .object(object)
   }
 }
