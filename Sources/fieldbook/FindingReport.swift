@@ -5,7 +5,7 @@ internal import Records
 
 /// How findings are printed.
 enum FindingFormat: String, ExpressibleByArgument {
-  case text, json, github
+  case text, json, github, sarif, junit
 }
 
 /// Findings in each of the forms that they are printed in.
@@ -18,12 +18,7 @@ struct FindingReport {
     switch format {
     case .text:
       for finding in findings { Output.line(Output.messages.line(finding)) }
-      let errors = findings.count { $0.severity == .error }
-      let openWarnings = findings.count { $0.severity == .warning && $0.rule == "conflict" }
-      Output.note(
-        Output.messages.summary(
-          records: records, errors: errors, otherWarnings: findings.count - errors - openWarnings,
-          conflicts: conflicts))
+      Output.note(summary)
     case .json:
       Output.json([
         "records": .number(JSONNumber(records)), "findings": .array(findings.map(\.json)),
@@ -31,7 +26,19 @@ struct FindingReport {
       ])
     case .github:
       for finding in findings { Output.line(annotation(finding)) }
+    case .sarif: Output.json(SARIFReport(findings, Output.messages).value)
+    case .junit:
+      let report = JUnitReport(findings, summary: summary, Output.messages)
+      Output.bytes(Array(report.text.utf8))
     }
+  }
+
+  private var summary: String {
+    let errors = findings.count { $0.severity == .error }
+    let openWarnings = findings.count { $0.severity == .warning && $0.rule == "conflict" }
+    return Output.messages.summary(
+      records: records, errors: errors, otherWarnings: findings.count - errors - openWarnings,
+      conflicts: conflicts)
   }
 
   /// A workflow command, as GitHub Actions reads them from a log.

@@ -13,7 +13,7 @@ struct Validate: ParsableCommand {
   var paths: [String] = []
   @Option(help: "Check a commit instead of the working files.") var tree: String?
   @Flag(help: "Open conflicts are errors.") var strict = false
-  @Option(help: "text, json or github.") var format: FindingFormat = .text
+  @Option(help: "text, json, github, sarif or junit.") var format: FindingFormat = .text
 
   func run() throws {
     guard let tree else {
