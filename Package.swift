@@ -19,7 +19,8 @@ let arguments: Target.Dependency = .product(
 let package = Package(
   name: "fieldbook",
   products: [
-    .executable(name: "fieldbook", targets: ["fieldbook"])
+    .executable(name: "fieldbook", targets: ["fieldbook"]),
+    .executable(name: "fieldbook-bowtie", targets: ["fieldbook-bowtie"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -57,6 +58,9 @@ let package = Package(
         "Syncing", arguments,
       ],
       swiftSettings: safe),
+    .executableTarget(
+      name: "fieldbook-bowtie", dependencies: ["JSONModel", "JSONSchema", "Messages"],
+      swiftSettings: safe),
 
     .target(
       name: "TestSupport", dependencies: ["JSONModel", "Records"], path: "Tests/TestSupport",
@@ -91,7 +95,7 @@ let package = Package(
       swiftSettings: features),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["JSONModel", "Messages", "TestSupport", "fieldbook"],
+      dependencies: ["JSONModel", "Messages", "TestSupport", "fieldbook", "fieldbook-bowtie"],
 
       swiftSettings: features),
   ],
