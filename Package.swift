@@ -61,6 +61,9 @@ let package = Package(
     .executableTarget(
       name: "fieldbook-bowtie", dependencies: ["JSONModel", "JSONSchema", "Messages"],
       swiftSettings: safe),
+    .executableTarget(
+      name: "evaluation-benchmark", dependencies: ["FileSystem", "JSONModel", "JSONSchema"],
+      swiftSettings: safe),
 
     .target(
       name: "TestSupport", dependencies: ["JSONModel", "Records"], path: "Tests/TestSupport",
