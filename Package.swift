@@ -68,6 +68,12 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["JSONModel", "Records"], path: "Tests/TestSupport",
       swiftSettings: features),
+    .target(
+      name: "FuzzingProperties", dependencies: ["JSONModel", "JSONSchema"],
+      path: "Tests/Fuzzing/Properties", swiftSettings: features),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["FuzzingProperties"], exclude: ["Findings"],
+      swiftSettings: features),
     .testTarget(
       name: "JSONModelTests", dependencies: ["JSONModel", "TestSupport"],
       swiftSettings: features),
@@ -104,3 +110,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// libFuzzer brings the main function, so these can only be linked by scripts/fuzz.
+if Context.environment["FIELDBOOK_FUZZING"] != nil {
+  for name in ["Parser", "Schema"] {
+    package.products.append(
+      .library(name: "\(name)Fuzzing", type: .static, targets: ["\(name)Fuzzing"]))
+    package.targets.append(
+      .target(
+        name: "\(name)Fuzzing", dependencies: ["FuzzingProperties"], path: "Tests/Fuzzing/\(name)",
+        swiftSettings: features))
+  }
+}
