@@ -23,12 +23,11 @@ public struct JSONObject: Sendable {
   /// The keys in their order.
   public var keys: [JSONString] { Array(members.keys) }
 
-  /// Adds a member at the end; `false`, changing nothing, if the key is there already.
-  mutating func append(_ key: JSONString, _ value: JSONValue) -> Bool {
-    guard members[key] == nil else { return false }
-    members[key] = value
-    return true
-  }
+  /// An object without members that has room for some.
+  init(minimumCapacity: Int) { members = OrderedDictionary(minimumCapacity: minimumCapacity) }
+
+  /// Adds a member with a key that is not there yet.
+  mutating func append(_ key: JSONString, _ value: JSONValue) { members[key] = value }
 }
 
 extension JSONObject: Hashable {

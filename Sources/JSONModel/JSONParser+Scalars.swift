@@ -1,122 +1,193 @@
 extension JSONParser {
-  /// Reads a number and checks it against the grammar.
-  mutating func number() throws(JSONSyntaxError) -> JSONNumber {
-    let start = offset
-    while let byte = peek, byte.isNumberPart { offset += 1 }
-    let text = bytes[start..<offset]
-    if text.count < 16, text.allSatisfy(\.isDigit), text.count == 1 || text.first != 0x30 {
-      return JSONNumber(canonical: String(decoding: text, as: UTF8.self))
+  /// Reads a value that is neither an array nor an object.
+  mutating func scalar(_ byte: UInt8, _ source: SourceBytes) throws(Failure) {
+    switch byte {
+    case UInt8(ascii: "\""): try string(source)
+    case UInt8(ascii: "t"): try literal("true", .bool, true, source)
+    case UInt8(ascii: "f"): try literal("false", .bool, false, source)
+    case UInt8(ascii: "n"): try literal("null", .null, false, source)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try number(source)
+    case UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "N"), UInt8(ascii: "I"):
+      throw Failure(.invalidNumber, at: offset)
+    default: throw unexpected(source)
     }
-    if let decimal = Decimal(parsing: text) {
-      return JSONNumber(canonical: decimal.canonicalText)
-    }
-    throw JSONSyntaxError(
-      isInGrammar(text) ? .numberTooLarge : .invalidNumber, at: start, in: bytes)
   }
 
-  /// Whether only the exponent's size stands between the text and a number.
-  private func isInGrammar(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let mark = text.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) else {
-      return false
+  private mutating func literal(
+    _ text: String, _ kind: JSONDocument.Entry.Kind, _ flag: Bool, _ source: SourceBytes
+  ) throws(Failure) {
+    let start = offset
+    for byte in text.utf8 {
+      guard self.byte(source) == byte else {
+        offset = start
+        throw unexpected(source)
+      }
+      offset += 1
     }
-    let power = text[(mark + 1)...]
-    let digits = power.first.map { !$0.isDigit } == true ? power.dropFirst() : power
-    return Decimal(parsing: text[..<mark]) != nil && !digits.isEmpty
-      && digits.allSatisfy(\.isDigit)
+    append(kind, flag: flag, from: start, content: start, length: 0)
+    entries[entries.count - 1].content = UInt32(entries.count)
   }
+
+  private mutating func append(
+    _ kind: JSONDocument.Entry.Kind, flag: Bool, from start: Int, content: Int, length: Int
+  ) {
+    entries.append(
+      JSONDocument.Entry(
+        kind: kind, flag: flag, start: UInt32(start), content: UInt32(content),
+        length: UInt32(length)))
+  }
+
+  // MARK: Numbers
+
+  /// Reads a number and checks it against the grammar.
+  private mutating func number(_ source: SourceBytes) throws(Failure) {
+    let start = offset
+    if source[offset] == UInt8(ascii: "-") { offset += 1 }
+    let whole = digits(source)
+    let isPadded = whole > 1 && source[offset - whole] == UInt8(ascii: "0")
+    guard whole > 0, !isPadded else { throw Failure(.invalidNumber, at: start) }
+    let isZero = source[offset - whole] == UInt8(ascii: "0")
+    var isWhole = true
+    if byte(source) == UInt8(ascii: ".") || byte(source).map({ $0 | 0x20 }) == UInt8(ascii: "e") {
+      isWhole = false
+      try fraction(from: start, isZero, whole, source)
+    }
+    if let next = byte(source), next.isNumberPart { throw Failure(.invalidNumber, at: start) }
+    let isNegativeZero = isZero && whole == 1 && isWhole && offset - start == 2
+    if isNegativeZero || (isWhole && whole > 21) { checkCanonical(from: start, source) }
+    append(
+      .number, flag: isWhole && whole <= 18, from: start, content: start, length: offset - start)
+  }
+
+  /// Passes over digits; returns how many.
+  private mutating func digits(_ source: SourceBytes) -> Int {
+    let start = offset
+    while let byte = byte(source), byte.isDigit { offset += 1 }
+    return offset - start
+  }
+
+  /// Reads what follows the whole part.
+  private mutating func fraction(
+    from start: Int, _ isZero: Bool, _ whole: Int, _ source: SourceBytes
+  ) throws(Failure) {
+    var isPlain = false
+    if byte(source) == UInt8(ascii: ".") {
+      offset += 1
+      let count = digits(source)
+      guard count > 0 else { throw Failure(.invalidNumber, at: start) }
+      isPlain = !isZero && whole + count <= 21 && source[offset - 1] != UInt8(ascii: "0")
+    }
+    if byte(source).map({ $0 | 0x20 }) == UInt8(ascii: "e") {
+      isPlain = false
+      try exponent(from: start, source)
+    }
+    if !isPlain { checkCanonical(from: start, source) }
+  }
+
+  private mutating func exponent(from start: Int, _ source: SourceBytes) throws(Failure) {
+    offset += 1
+    if byte(source) == UInt8(ascii: "+") || byte(source) == UInt8(ascii: "-") { offset += 1 }
+    guard digits(source) > 0 else { throw Failure(.invalidNumber, at: start) }
+    guard Decimal(parsing: text(from: start, source)) != nil else {
+      throw Failure(.numberTooLarge, at: start)
+    }
+  }
+
+  /// Looks whether a number is written as it would be written.
+  private mutating func checkCanonical(from start: Int, _ source: SourceBytes) {
+    let text = text(from: start, source)
+    let isWritten = Decimal(parsing: text)?.canonicalText.utf8.elementsEqual(text) ?? false
+    isCanonical = isCanonical && isWritten
+  }
+
+  private func text(from start: Int, _ source: SourceBytes) -> [UInt8] {
+    (start..<offset).map { source[$0] }
+  }
+
+  // MARK: Strings
 
   /// Reads a string with its quotes.
-  mutating func string() throws(JSONSyntaxError) -> String {
-    let open = offset
-    offset += 1
+  mutating func string(_ source: SourceBytes) throws(Failure) {
     let start = offset
-    while let byte = peek {
-      switch byte {
-      case UInt8(ascii: "\""):
-        defer { offset += 1 }
-        return try decode(bytes[start..<offset], at: start)
-      case UInt8(ascii: "\\"):
-        return try escapedString(from: start)
-      case 0..<0x20:
-        throw error(.controlCharacter)
-      default:
-        offset += 1
-      }
+    offset += 1
+    var isASCII = true
+    let stop = try run(source, &isASCII)
+    if stop == UInt8(ascii: "\"") {
+      append(
+        .string, flag: isASCII, from: start, content: start + 1, length: offset - start - 1)
+      offset += 1
+    } else {
+      try escapedString(from: start, isASCII, source)
     }
-    throw JSONSyntaxError(.unexpectedEnd, at: bytes.isEmpty ? open : bytes.count, in: bytes)
   }
 
   /// Goes on with a string in which an escape has been met.
-  private mutating func escapedString(from start: Int) throws(JSONSyntaxError) -> String {
-    var text = try decode(bytes[start..<offset], at: start)
-    var run = offset
-    while let byte = peek {
+  private mutating func escapedString(
+    from start: Int, _ wasASCII: Bool, _ source: SourceBytes
+  ) throws(Failure) {
+    let content = decoded.count
+    var isASCII = wasASCII
+    var begin = start + 1
+    var stop = UInt8(ascii: "\\")
+    while true {
+      for place in begin..<offset { decoded.append(source[place]) }
+      guard stop == UInt8(ascii: "\\") else { break }
+      try escape(source, &isASCII)
+      begin = offset
+      stop = try run(source, &isASCII)
+    }
+    append(
+      .string, flag: isASCII, from: start, content: source.count + content,
+      length: decoded.count - content)
+    offset += 1
+  }
+
+  /// Passes over characters up to a quote or a backslash, which it returns.
+  @inline(__always)
+  private mutating func run(
+    _ source: SourceBytes, _ isASCII: inout Bool
+  ) throws(Failure) -> UInt8 {
+    while true {
+      while offset + 8 <= source.count {
+        let special = source.word(at: offset).firstSpecialByte
+        offset += special
+        if special < 8 { break }
+      }
+      guard let byte = byte(source) else { throw Failure(.unexpectedEnd, at: source.count) }
       switch byte {
-      case UInt8(ascii: "\""):
-        text += try decode(bytes[run..<offset], at: run)
-        offset += 1
-        return text
-      case UInt8(ascii: "\\"):
-        text += try decode(bytes[run..<offset], at: run)
-        text.unicodeScalars.append(try escape())
-        run = offset
-      case 0..<0x20:
-        throw error(.controlCharacter)
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): return byte
+      case 0..<0x20: throw Failure(.controlCharacter, at: offset)
+      case 0..<0x80: offset += 1
       default:
-        offset += 1
+        isASCII = false
+        highestByte = max(highestByte, byte)
+        try codePoint(byte, source)
       }
     }
-    throw error(.unexpectedEnd)
   }
 
-  private func decode(_ slice: ArraySlice<UInt8>, at start: Int) throws(JSONSyntaxError) -> String {
-    if let text = String(validating: slice, as: UTF8.self) { return text }
-    let valid = String(decoding: slice, as: UTF8.self).utf8
-    let same = zip(slice, valid).prefix { $0 == $1 }.count
-    throw JSONSyntaxError(.invalidUTF8, at: start + same, in: bytes)
-  }
-
-  private mutating func escape() throws(JSONSyntaxError) -> Unicode.Scalar {
-    let start = offset
-    offset += 1
-    guard let byte = peek else { throw error(.unexpectedEnd) }
-    offset += 1
-    switch byte {
-    case UInt8(ascii: "\""): return "\""
-    case UInt8(ascii: "\\"): return "\\"
-    case UInt8(ascii: "/"): return "/"
-    case UInt8(ascii: "b"): return "\u{08}"
-    case UInt8(ascii: "f"): return "\u{0C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): return try unicodeEscape(from: start)
-    default: throw JSONSyntaxError(.invalidEscape, at: start, in: bytes)
+  /// Passes over a code point of two to four bytes (RFC 3629, section 4).
+  @inline(__always)
+  private mutating func codePoint(_ lead: UInt8, _ source: SourceBytes) throws(Failure) {
+    func isContinuation(_ place: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+      offset + place < source.count && range.contains(source[offset + place])
     }
-  }
-
-  private mutating func unicodeEscape(
-    from start: Int
-  ) throws(JSONSyntaxError) -> Unicode.Scalar {
-    let unit = try hexUnit(from: start)
-    if let scalar = Unicode.Scalar(unit) { return scalar }
-    guard unit < 0xDC00, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
-      throw JSONSyntaxError(.loneSurrogate, at: start, in: bytes)
+    var length = 2
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch lead {
+    case 0xC2...0xDF: break
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: length = 3
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: length = 4
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: throw Failure(.invalidUTF8, at: offset)
     }
-    let low = try hexUnit(from: start)
-    guard (0xDC00...0xDFFF).contains(low),
-      let scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00))
-    else { throw JSONSyntaxError(.loneSurrogate, at: start, in: bytes) }
-    return scalar
-  }
-
-  private mutating func hexUnit(from start: Int) throws(JSONSyntaxError) -> UInt32 {
-    let digits = bytes[offset...].prefix(4)
-    guard digits.count == 4, digits.allSatisfy(\.isHexDigit),
-      let unit = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
-    else { throw JSONSyntaxError(.invalidEscape, at: start, in: bytes) }
-    offset += 4
-    return unit
+    guard isContinuation(1, second), length < 3 || isContinuation(2),
+      length < 4 || isContinuation(3)
+    else { throw Failure(.invalidUTF8, at: offset) }
+    offset += length
   }
 }
 
@@ -124,9 +195,5 @@ extension UInt8 {
   fileprivate var isNumberPart: Bool {
     isDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "+") || self == UInt8(ascii: ".")
       || self | 0x20 == UInt8(ascii: "e")
-  }
-
-  fileprivate var isHexDigit: Bool {
-    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
   }
 }

@@ -1,24 +1,44 @@
 /// A strict parser of one JSON text in UTF-8 (RFC 8259), with duplicate keys refused.
 ///
-/// It accepts nothing outside the grammar, repairs nothing and guesses nothing.
+/// It accepts nothing outside the grammar, repairs nothing and guesses nothing. It keeps no state
+/// on the call stack, so nesting is bounded by its limit alone.
 public struct JSONParser {
   /// Bounds on what is read.
   public struct Limits: Sendable {
     /// How deep arrays and objects may nest.
     public var depth: Int
-    /// How many bytes a text may have.
+    /// How many bytes a text may have; at most 2 GiB.
     public var size: Int
 
     /// Limits by their numbers; the defaults are those of a record.
     public init(depth: Int = 128, size: Int = 1 << 20) {
       self.depth = depth
-      self.size = size
+      self.size = min(size, Int(Int32.max))
     }
   }
 
-  let bytes: [UInt8]
-  let limits: Limits
+  private let limits: Limits
+  /// The values met so far.
+  var entries: [JSONDocument.Entry]
+  /// The decoded characters of strings with escapes.
+  var decoded: [UInt8] = []
+  /// Whether all was written as ``JSONWriter/file(_:)`` writes it, so far.
+  var isCanonical = true
+  /// The highest byte of any string, so far.
+  var highestByte: UInt8 = 0
+  /// Where the parser stands.
   var offset = 0
+  private var depth = 0
+  private var keys = KeyCheck()
+  /// The container around the next value; containers that are open hold the index of the one
+  /// around them where they will have their end.
+  private var container = JSONParser.none
+  private static let none = UInt32.max
+
+  init(limits: Limits, entries: [JSONDocument.Entry] = []) {
+    self.limits = limits
+    self.entries = entries
+  }
 
   /// Parses a whole text.
   ///
@@ -27,135 +47,175 @@ public struct JSONParser {
   public static func parse(
     _ bytes: [UInt8], limits: Limits = Limits()
   ) throws(JSONSyntaxError) -> JSONValue {
-    var parser = JSONParser(bytes: bytes, limits: limits)
-    return try parser.document()
+    try JSONDocument(parsing: bytes, limits: limits).value()
   }
 
-  private mutating func document() throws(JSONSyntaxError) -> JSONValue {
-    guard bytes.count <= limits.size else {
-      throw JSONSyntaxError(.tooLarge(limit: limits.size), at: limits.size, in: bytes)
-    }
-    guard !bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { throw error(.byteOrderMark) }
-    skipSpace()
-    let value = try value(depth: 0)
-    skipSpace()
-    guard offset == bytes.count else {
-      throw error(isComment ? .comment : .trailingContent)
-    }
-    return value
-  }
-
-  private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
-    guard let byte = peek else { throw error(.unexpectedEnd) }
-    switch byte {
-    case UInt8(ascii: "{"): return .object(try object(depth: depth + 1))
-    case UInt8(ascii: "["): return .array(try array(depth: depth + 1))
-    case UInt8(ascii: "\""): return .string(JSONString(try string()))
-    case UInt8(ascii: "t"): return try literal("true", .bool(true))
-    case UInt8(ascii: "f"): return try literal("false", .bool(false))
-    case UInt8(ascii: "n"): return try literal("null", .null)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
-    case UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "N"), UInt8(ascii: "I"):
-      throw error(.invalidNumber)
-    default: throw unexpected()
-    }
-  }
-
-  private mutating func object(depth: Int) throws(JSONSyntaxError) -> JSONObject {
-    try open(depth: depth)
-    var object = JSONObject()
-    if take(UInt8(ascii: "}")) { return object }
-    while true {
-      guard peek == UInt8(ascii: "\"") else { throw unexpected() }
-      let start = offset
-      let key = JSONString(try string())
-      skipSpace()
-      guard take(UInt8(ascii: ":")) else { throw unexpected() }
-      skipSpace()
-      guard object.append(key, try value(depth: depth)) else {
-        throw JSONSyntaxError(.duplicateKey(key.text), at: start, in: bytes)
+  /// Parses the first bytes of a buffer.
+  mutating func parse(_ bytes: [UInt8], count: Int) throws(JSONSyntaxError) {
+    let result = unsafe bytes.withUnsafeBytes { buffer -> Result<Void, Failure> in
+      do throws(Failure) {
+        return .success(try document(unsafe SourceBytes(buffer, count: count)))
+      } catch {
+        return .failure(error)
       }
-      if try closes(UInt8(ascii: "}")) { return object }
+    }
+    if case .failure(let failure) = result {
+      throw JSONSyntaxError(failure.reason, at: failure.offset, in: Array(bytes.prefix(count)))
     }
   }
 
-  private mutating func array(depth: Int) throws(JSONSyntaxError) -> [JSONValue] {
-    try open(depth: depth)
-    var array: [JSONValue] = []
-    if take(UInt8(ascii: "]")) { return array }
-    while true {
-      array.append(try value(depth: depth))
-      if try closes(UInt8(ascii: "]")) { return array }
+  /// What is wrong, and at which byte.
+  struct Failure: Error {
+    let reason: JSONSyntaxError.Reason
+    let offset: Int
+
+    init(_ reason: JSONSyntaxError.Reason, at offset: Int) {
+      self.reason = reason
+      self.offset = offset
     }
   }
 
-  private mutating func open(depth: Int) throws(JSONSyntaxError) {
-    guard depth <= limits.depth else { throw error(.tooDeep(limit: limits.depth)) }
+  private mutating func document(_ source: SourceBytes) throws(Failure) {
+    entries.removeAll(keepingCapacity: true)
+    guard source.count <= limits.size else {
+      throw Failure(.tooLarge(limit: limits.size), at: limits.size)
+    }
+    guard source.count < 3 || source[0] != 0xEF || source[1] != 0xBB || source[2] != 0xBF else {
+      throw Failure(.byteOrderMark, at: 0)
+    }
+    skipSpace(source)
+    isCanonical = offset == 0
+    try values(source)
+    let end = offset
+    skipSpace(source)
+    guard offset == source.count else {
+      throw Failure(isComment(source) ? .comment : .trailingContent, at: offset)
+    }
+    isCanonical = isCanonical && end + 1 == offset && source[end] == UInt8(ascii: "\n")
+  }
+
+  /// Reads one value with all that is in it.
+  private mutating func values(_ source: SourceBytes) throws(Failure) {
+    repeat {
+      guard let byte = byte(source) else { throw Failure(.unexpectedEnd, at: offset) }
+      if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+        if try open(byte, source) { continue }
+      } else {
+        try scalar(byte, source)
+      }
+      while container != JSONParser.none, try closes(source) {}
+    } while container != JSONParser.none
+  }
+
+  /// Enters an array or object; `false` where it is empty and closed already.
+  private mutating func open(_ byte: UInt8, _ source: SourceBytes) throws(Failure) -> Bool {
+    guard depth < limits.depth else { throw Failure(.tooDeep(limit: limits.depth), at: offset) }
+    let isObject = byte == UInt8(ascii: "{")
+    let index = UInt32(entries.count)
+    entries.append(
+      JSONDocument.Entry(
+        kind: isObject ? .object : .array, flag: false, start: UInt32(offset), content: container,
+        length: 0))
     offset += 1
-    skipSpace()
-  }
-
-  /// After an element: `true` at the closing bracket, `false` after a comma with more to come.
-  private mutating func closes(_ bracket: UInt8) throws(JSONSyntaxError) -> Bool {
-    skipSpace()
-    if take(bracket) { return true }
-    let comma = offset
-    guard take(UInt8(ascii: ",")) else { throw unexpected() }
-    skipSpace()
-    guard peek != bracket else {
-      throw JSONSyntaxError(.trailingComma, at: comma, in: bytes)
+    let bracket = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
+    if self.byte(source) != bracket {
+      skipLine(depth + 1, source)
+      if self.byte(source) == bracket { isCanonical = false }
     }
-    return false
-  }
-
-  private mutating func literal(
-    _ text: StaticString, _ value: JSONValue
-  ) throws(JSONSyntaxError) -> JSONValue {
-    let word = Array(text.description.utf8)
-    guard bytes[offset...].starts(with: word) else { throw unexpected() }
-    offset += word.count
-    return value
-  }
-}
-
-extension JSONParser {
-  var peek: UInt8? { offset < bytes.count ? bytes[offset] : nil }
-
-  mutating func take(_ byte: UInt8) -> Bool {
-    guard peek == byte else { return false }
-    offset += 1
+    guard self.byte(source) != bracket else {
+      offset += 1
+      entries[Int(index)].content = index + 1
+      return false
+    }
+    depth += 1
+    container = index
+    if isObject {
+      keys.open()
+      try key(source)
+    }
     return true
   }
 
-  mutating func skipSpace() {
-    while offset < bytes.count {
-      switch bytes[offset] {
-      case 0x20, 0x0A, 0x0D, 0x09: offset += 1
-      default: return
+  /// After a value: `true` where the container around it ends too, `false` before the next value.
+  private mutating func closes(_ source: SourceBytes) throws(Failure) -> Bool {
+    let index = Int(container)
+    entries[index].length += 1
+    let isObject = entries[index].kind == .object
+    let bracket = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
+    if byte(source) != UInt8(ascii: ",") {
+      skipLine(depth - 1, source)
+      if byte(source) == bracket {
+        close(index, isObject)
+        return true
       }
+      isCanonical = false
+    }
+    let comma = offset
+    guard byte(source) == UInt8(ascii: ",") else { throw unexpected(source) }
+    offset += 1
+    skipLine(depth, source)
+    guard byte(source) != bracket else { throw Failure(.trailingComma, at: comma) }
+    if isObject { try key(source) }
+    return false
+  }
+
+  private mutating func close(_ index: Int, _ isObject: Bool) {
+    offset += 1
+    depth -= 1
+    if isObject { keys.close() }
+    container = entries[index].content
+    entries[index].content = UInt32(entries.count)
+  }
+
+  private mutating func key(_ source: SourceBytes) throws(Failure) {
+    guard byte(source) == UInt8(ascii: "\"") else { throw unexpected(source) }
+    let index = entries.count
+    try string(source)
+    guard isNew(index, source) else {
+      let key = String(decoding: characters(of: entries[index], source), as: UTF8.self)
+      throw Failure(.duplicateKey(key), at: entries[index].offset)
+    }
+    if byte(source) != UInt8(ascii: ":") {
+      isCanonical = false
+      skipSpace(source)
+    }
+    guard byte(source) == UInt8(ascii: ":") else { throw unexpected(source) }
+    offset += 1
+    if byte(source) == UInt8(ascii: " ") { offset += 1 } else { isCanonical = false }
+    if let byte = byte(source), byte <= 0x20 {
+      isCanonical = false
+      skipSpace(source)
     }
   }
 
-  private var isComment: Bool {
-    guard peek == UInt8(ascii: "/"), offset + 1 < bytes.count else { return false }
-    return bytes[offset + 1] == UInt8(ascii: "/") || bytes[offset + 1] == UInt8(ascii: "*")
-  }
-
-  func error(_ reason: JSONSyntaxError.Reason) -> JSONSyntaxError {
-    JSONSyntaxError(reason, at: offset, in: bytes)
-  }
-
-  private func unexpected() -> JSONSyntaxError {
-    guard let byte = peek else { return error(.unexpectedEnd) }
-    if isComment { return error(.comment) }
-    let character = String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars
-    guard byte >= 0x20, byte != 0x7F, let first = character.first, first != "\u{FFFD}" else {
-      return error(byte >= 0x80 ? .invalidUTF8 : .unexpected(hex(byte)))
+  /// Whether no earlier key of the object is the same as the one at an index.
+  private mutating func isNew(_ index: Int, _ source: SourceBytes) -> Bool {
+    let entry = entries[index]
+    if keys.isLarge { return keys.insert(characters(of: entry, source)) }
+    for other in keys.insert(index, tag: tag(of: entry, source)) {
+      if characters(of: entries[other], source) == characters(of: entry, source) { return false }
     }
-    return error(.unexpected(String(first)))
+    if keys.isFull { keys.enlarge(keys.members.map { characters(of: entries[$0], source) }) }
+    return true
   }
 
-  private func hex(_ byte: UInt8) -> String {
-    "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+  private func characters(of entry: JSONDocument.Entry, _ source: SourceBytes) -> [UInt8] {
+    let start = Int(entry.content)
+    return (start..<start + entry.count).map {
+      $0 < source.count ? source[$0] : decoded[$0 - source.count]
+    }
+  }
+
+  /// The first eight bytes of a string and its length in one number.
+  private func tag(of entry: JSONDocument.Entry, _ source: SourceBytes) -> UInt64 {
+    let start = Int(entry.content)
+    let mask = entry.count < 8 ? (UInt64(1) << UInt64(8 * entry.count)) &- 1 : UInt64.max
+    let length = UInt64(entry.count) &* 0x9E37_79B9_7F4A_7C15
+    if start + 8 <= source.count { return (source.word(at: start) & mask) ^ length }
+    var word: UInt64 = 0
+    for (place, byte) in characters(of: entry, source).prefix(8).enumerated() {
+      word |= UInt64(byte) << UInt64(8 * place)
+    }
+    return word ^ length
   }
 }

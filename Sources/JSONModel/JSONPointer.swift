@@ -58,6 +58,17 @@ public struct JSONPointer: Hashable, Sendable {
   public var parent: JSONPointer { JSONPointer(tokens: Array(tokens.dropLast())) }
 }
 
+extension JSONPointer {
+  /// The array index that a reference token is (RFC 6901, section 4), where it is one in range.
+  static func index(_ token: JSONString, below count: Int) -> Int? {
+    let digits = token.text.utf8
+    guard digits.allSatisfy(\.isDigit), digits.count == 1 || digits.first != UInt8(ascii: "0"),
+      let index = Int(token.text), index < count
+    else { return nil }
+    return index
+  }
+}
+
 extension JSONPointer: ExpressibleByArrayLiteral {
   /// A pointer from its tokens.
   public init(arrayLiteral elements: JSONString...) { self.init(tokens: elements) }

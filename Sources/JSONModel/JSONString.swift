@@ -19,9 +19,10 @@ extension JSONString: Hashable {
     left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
   }
 
-  /// Hashes the text; equal code points are canonically equivalent, so their hashes agree.
+  /// Hashes the code points.
   public func hash(into hasher: inout Hasher) {
-    text.hash(into: &hasher)
+    var text = text
+    text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 

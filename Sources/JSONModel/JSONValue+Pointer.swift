@@ -8,17 +8,9 @@ extension JSONValue {
   public func child(_ token: JSONString) -> JSONValue? {
     switch self {
     case .object(let object): object[token]
-    case .array(let array): JSONValue.index(token, in: array).map { array[$0] }
+    case .array(let array): JSONPointer.index(token, below: array.count).map { array[$0] }
     default: nil
     }
-  }
-
-  private static func index(_ token: JSONString, in array: [JSONValue]) -> Int? {
-    let digits = token.text.utf8
-    guard digits.allSatisfy(\.isDigit), digits.count == 1 || digits.first != UInt8(ascii: "0"),
-      let index = Int(token.text), index < array.count
-    else { return nil }
-    return index
   }
 
   /// This value with another one where the pointer leads; `nil` removes it.
@@ -37,7 +29,7 @@ extension JSONValue {
       }
       return .object(object)
     case .array(var array):
-      guard let index = JSONValue.index(token, in: array) else { return self }
+      guard let index = JSONPointer.index(token, below: array.count) else { return self }
       if let element = array[index].setting(value, at: rest) {
         array[index] = element
       } else {

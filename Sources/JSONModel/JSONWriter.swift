@@ -17,11 +17,17 @@ public struct JSONWriter {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  /// RFC 8785: compact, with members sorted.
+  /// The exact sibling of RFC 8785: compact, members sorted, and numbers never rounded.
   ///
   /// Keys are sorted by UTF-16 code unit, as that document demands (section 3.2.3).
   public static func sorted(_ value: JSONValue) -> String {
     compact(value.sortedByUTF16)
+  }
+
+  /// The canonical form of RFC 8785, for those who sign or hash it: numbers become the nearest
+  /// double, as section 3.2.2.3 demands; `nil` where one has none.
+  public static func canonicalized(_ value: JSONValue) -> String? {
+    value.roundedToDoubles.map(sorted)
   }
 
   private mutating func write(_ value: JSONValue, indent: Int?) {
@@ -85,7 +91,28 @@ public struct JSONWriter {
   }
 }
 
+extension JSONNumber {
+  /// The nearest IEEE 754 double, in the shortest digits that mean it; `nil` beyond the largest.
+  public var roundedToDouble: JSONNumber? {
+    guard let double = Double(text), double.isFinite else { return nil }
+    return JSONNumber(parsing: double.description)
+  }
+}
+
 extension JSONValue {
+  fileprivate var roundedToDoubles: JSONValue? {
+    switch self {
+    case .number(let number): return number.roundedToDouble.map(JSONValue.number)
+    case .array(let array):
+      let rounded = array.compactMap(\.roundedToDoubles)
+      return rounded.count == array.count ? .array(rounded) : nil
+    case .object(let object):
+      let rounded = object.compactMap { key, value in value.roundedToDoubles.map { (key, $0) } }
+      return rounded.count == object.count ? .object(JSONObject(rounded)) : nil
+    default: return self
+    }
+  }
+
   fileprivate var sortedByUTF16: JSONValue {
     switch self {
     case .array(let array): .array(array.map(\.sortedByUTF16))

@@ -1,0 +1,68 @@
+extension JSONDocument {
+  /// The way from the whole text's value to the one at an index.
+  ///
+  /// - Complexity: O(values before the index at each level).
+  public func pointer(to index: Int) -> JSONPointer {
+    var tokens: [JSONString] = []
+    var place = JSONDocument.root
+    while place != index {
+      let isObject = entries[place].kind == .object
+      var child = place + 1
+      var position = 0
+      while end(of: isObject ? child + 1 : child) <= index {
+        child = end(of: isObject ? child + 1 : child)
+        position += 1
+      }
+      tokens.append(isObject ? string(entries[child]) : JSONString(String(position)))
+      // A member's key stands for the member.
+      if child == index { break }
+      place = isObject ? child + 1 : child
+    }
+    return JSONPointer(tokens: tokens)
+  }
+
+  /// The index of the member of an object that has a key; `nil` for other values and keys.
+  func member(_ key: JSONString, of index: Int) -> (key: Int, value: Int)? {
+    guard entries[index].kind == .object else { return nil }
+    let wanted = Array(key.text.utf8)
+    var place = index + 1
+    while place < end(of: index) {
+      if holds(wanted, entries[place]) { return (place, place + 1) }
+      place = end(of: place + 1)
+    }
+    return nil
+  }
+
+  /// The index of an element of an array by a reference token; `nil` for other values and tokens.
+  func element(_ token: JSONString, of index: Int) -> Int? {
+    guard entries[index].kind == .array,
+      let position = JSONPointer.index(token, below: entries[index].count)
+    else { return nil }
+    return (0..<position).reduce(index + 1) { place, _ in end(of: place) }
+  }
+
+  /// The place in the text of the value at a pointer, or of the nearest value around it that exists.
+  public func position(of pointer: JSONPointer) -> TextPosition { position(of: pointer).value }
+
+  /// The place in the text of the key of the member at a pointer; of the value where it is none.
+  public func keyPosition(of pointer: JSONPointer) -> TextPosition { position(of: pointer).key }
+
+  private func position(of pointer: JSONPointer) -> (key: TextPosition, value: TextPosition) {
+    var place = JSONDocument.root
+    var key = place
+    for token in pointer.tokens {
+      if let member = member(token, of: place) {
+        (key, place) = member
+      } else if let element = element(token, of: place) {
+        (key, place) = (element, element)
+      } else {
+        return (position(at: place), position(at: place))
+      }
+    }
+    return (position(at: key), position(at: place))
+  }
+
+  private func position(at index: Int) -> TextPosition {
+    TextPosition(of: entries[index].offset, in: bytes)
+  }
+}

@@ -1,0 +1,52 @@
+/// Tells whether a key stands twice in one object, without a look at most other keys.
+///
+/// The keys of a small object are told apart by a number each; an object of many keys has a set, so
+/// that a hostile one costs no more than its length.
+struct KeyCheck {
+  private struct Object {
+    let start: Int
+    var known: Set<[UInt8]>?
+  }
+
+  private static let limit = 32
+  private var objects: [Object] = []
+  private var tags: [UInt64] = []
+  private var indices: [Int] = []
+
+  mutating func open() { objects.append(Object(start: tags.count)) }
+
+  mutating func close() {
+    guard let object = objects.popLast() else { return }
+    tags.removeLast(tags.count - object.start)
+    indices.removeLast(indices.count - object.start)
+  }
+
+  /// Whether the object's keys are in a set.
+  var isLarge: Bool { objects[objects.count - 1].known != nil }
+
+  /// Whether the object has as many keys as are compared one by one.
+  var isFull: Bool { tags.count - objects[objects.count - 1].start >= KeyCheck.limit }
+
+  /// The keys of the object so far, by their indices.
+  var members: ArraySlice<Int> { indices[objects[objects.count - 1].start...] }
+
+  /// Keeps the characters of the keys so far in a set.
+  mutating func enlarge(_ characters: [[UInt8]]) {
+    objects[objects.count - 1].known = Set(characters)
+  }
+
+  /// Adds a key of a large object; `false` where it is there already.
+  mutating func insert(_ characters: [UInt8]) -> Bool {
+    objects[objects.count - 1].known?.insert(characters).inserted ?? true
+  }
+
+  /// Adds a key of a small object; gives those that might be the same.
+  mutating func insert(_ index: Int, tag: UInt64) -> [Int] {
+    let start = objects[objects.count - 1].start
+    var candidates: [Int] = []
+    for place in start..<tags.count where tags[place] == tag { candidates.append(indices[place]) }
+    tags.append(tag)
+    indices.append(index)
+    return candidates
+  }
+}
