@@ -30,7 +30,7 @@ struct JSONDocumentTests {
 
   @Test("The pointer to every value leads to it, and to its place in the text")
   func pointers() throws {
-    let text = #"{"a": [1, {"b~": "x", "c/d": []}, [2, 3]], "": {"\u00e5": null}}"#
+    let text = #"{"a": [1, {"b~": 5, "c/d": []}, [2, 3]], "": {"\u00e5": null}}"#
     let document = try document(text)
     let value = document.value()
     var index = JSONDocument.root
