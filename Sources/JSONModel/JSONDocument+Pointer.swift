@@ -27,7 +27,9 @@ extension JSONDocument {
     let wanted = Array(key.text.utf8)
     var place = index + 1
     while place < end(of: index) {
-      if holds(wanted, entries[place]) { return (place, place + 1) }
+      if entries[place].count == wanted.count, holds(wanted, 0..<wanted.count, entries[place]) {
+        return (place, place + 1)
+      }
       place = end(of: place + 1)
     }
     return nil

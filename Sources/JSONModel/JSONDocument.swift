@@ -33,8 +33,10 @@ public struct JSONDocument: Sendable {
     /// Of a truth value, whether it is `true`; of a number, whether it is a whole one of at most
     /// 18 digits; of a string, whether it is ASCII.
     public internal(set) var flag: Bool
+    /// Of a key, a number that is the same for equal keys, and seldom for others.
+    public internal(set) var hash: UInt16 = 0
     /// The offset of its first byte in the text.
-    public internal(set) var start: UInt32
+    @usableFromInline var start: UInt32
     /// Of a string or number, the offset of its characters; of others, the index after its end.
     @usableFromInline var content: UInt32
     /// Of a string or number, its length in bytes; of others, how many elements or members.
@@ -123,15 +125,18 @@ extension JSONDocument {
     bytes[range(of: entry)]
   }
 
-  /// Whether a string or key has just these characters.
-  @inlinable public func holds(_ characters: [UInt8], _ entry: Entry) -> Bool {
-    guard Int(entry.length) == characters.count else { return false }
-    var place = Int(entry.content)
-    for byte in characters {
-      guard bytes[place] == byte else { return false }
-      place += 1
-    }
+  /// Whether a string or key has just the characters in a range of others of the same length.
+  @inlinable public func holds(
+    _ characters: [UInt8], _ range: Range<Int>, _ entry: Entry
+  ) -> Bool {
+    let shift = Int(entry.content) - range.lowerBound
+    for place in range where characters[place] != bytes[place + shift] { return false }
     return true
+  }
+
+  /// A number that is the same for equal keys, and seldom for others.
+  public static func keyHash(of characters: [UInt8]) -> UInt16 {
+    KeyTag(characters).hash
   }
 
   /// Calls a closure with the characters of a string or number.

@@ -191,8 +191,10 @@ public struct JSONParser {
   /// Whether no earlier key of the object is the same as the one at an index.
   private mutating func isNew(_ index: Int, _ source: SourceBytes) -> Bool {
     let entry = entries[index]
+    let tag = tag(of: entry, source)
+    entries[index].hash = tag.hash
     if keys.isLarge { return keys.insert(characters(of: entry, source)) }
-    for other in keys.insert(index, tag: tag(of: entry, source)) {
+    for other in keys.insert(index, tag: tag) {
       if characters(of: entries[other], source) == characters(of: entry, source) { return false }
     }
     if keys.isFull { keys.enlarge(keys.members.map { characters(of: entries[$0], source) }) }
@@ -206,16 +208,9 @@ public struct JSONParser {
     }
   }
 
-  /// The first eight bytes of a string and its length in one number.
-  private func tag(of entry: JSONDocument.Entry, _ source: SourceBytes) -> UInt64 {
+  private func tag(of entry: JSONDocument.Entry, _ source: SourceBytes) -> KeyTag {
     let start = Int(entry.content)
-    let mask = entry.count < 8 ? (UInt64(1) << UInt64(8 * entry.count)) &- 1 : UInt64.max
-    let length = UInt64(entry.count) &* 0x9E37_79B9_7F4A_7C15
-    if start + 8 <= source.count { return (source.word(at: start) & mask) ^ length }
-    var word: UInt64 = 0
-    for (place, byte) in characters(of: entry, source).prefix(8).enumerated() {
-      word |= UInt64(byte) << UInt64(8 * place)
-    }
-    return word ^ length
+    guard start + 8 <= source.count else { return KeyTag(characters(of: entry, source)) }
+    return KeyTag(firstWord: source.word(at: start), count: entry.count)
   }
 }

@@ -17,6 +17,19 @@ public enum JSONValue: Hashable, Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     /// The six types.
     case null, boolean, number, string, array, object
+
+    /// The kind of a value in a document.
+    public init(_ kind: JSONDocument.Entry.Kind) {
+      self =
+        switch kind {
+        case .null: .null
+        case .bool: .boolean
+        case .number: .number
+        case .string: .string
+        case .array: .array
+        case .object: .object
+        }
+    }
   }
 
   /// The value's type.

@@ -10,7 +10,7 @@ struct KeyCheck {
 
   private static let limit = 32
   private var objects: [Object] = []
-  private var tags: [UInt64] = []
+  private var tags: [KeyTag] = []
   private var indices: [Int] = []
 
   mutating func open() { objects.append(Object(start: tags.count)) }
@@ -41,7 +41,7 @@ struct KeyCheck {
   }
 
   /// Adds a key of a small object; gives those that might be the same.
-  mutating func insert(_ index: Int, tag: UInt64) -> [Int] {
+  mutating func insert(_ index: Int, tag: KeyTag) -> [Int] {
     let start = objects[objects.count - 1].start
     var candidates: [Int] = []
     for place in start..<tags.count where tags[place] == tag { candidates.append(indices[place]) }
@@ -49,4 +49,25 @@ struct KeyCheck {
     indices.append(index)
     return candidates
   }
+}
+
+/// The first eight bytes of a key and its length, in one number.
+struct KeyTag: Equatable {
+  private let bits: UInt64
+
+  init(firstWord word: UInt64, count: Int) {
+    let mask = count < 8 ? (UInt64(1) << UInt64(8 * count)) &- 1 : UInt64.max
+    bits = (word & mask) ^ (UInt64(count) &* 0x9E37_79B9_7F4A_7C15)
+  }
+
+  init(_ characters: [UInt8]) {
+    var word: UInt64 = 0
+    for (place, byte) in characters.prefix(8).enumerated() {
+      word |= UInt64(byte) << UInt64(8 * place)
+    }
+    self.init(firstWord: word, count: characters.count)
+  }
+
+  /// The bits mixed down to sixteen.
+  var hash: UInt16 { UInt16(truncatingIfNeeded: (bits &* 0xFF51_AFD7_ED55_8CCD) >> 48) }
 }

@@ -1,181 +1,190 @@
 internal import JSONModel
 
-/// One walk of a schema over an instance.
+/// One walk of a compiled schema over a parsed text.
+///
+/// The same walk tells whether a text is valid (and stops at the first fault), collects what is
+/// wrong, or collects what the schema says of each value: only what is kept differs.
 struct Evaluation {
-  let schema: Schema
-  var violations: [Violation] = []
-  private var path: [JSONString] = []
-  private var current: SchemaLocation
-
-  init(schema: Schema) {
-    self.schema = schema
-    current = schema.nodes[schema.root].location
+  /// What is kept of a walk.
+  enum Purpose {
+    case verdict, violations, output
   }
 
-  mutating func apply(_ index: SchemaIndex, to value: JSONValue) {
-    let outer = current
-    let node = schema.nodes[index]
-    for (name, keyword) in node.keywords {
-      current = name == "" ? node.location : node.location.appending(name)
-      evaluate(keyword, value)
+  let tables: SchemaTables
+  let document: JSONDocument
+  let purpose: Purpose
+  var record = EvaluationRecord()
+  var evaluated = EvaluatedChildren()
+  /// The resources entered on the way here, where `$dynamicRef` asks for them.
+  private var resources: [Int] = []
+  private var depth = 0
+  /// The schema and keyword that are being evaluated, where something is collected.
+  var current: (node: SchemaIndex, name: JSONString) = (0, "")
+  let matcher = PatternMatcher()
+
+  /// How many schemas may be applied inside each other: well above what texts of 128 levels need,
+  /// well below what a thread's stack holds.
+  static let depthLimit = 2_000
+
+  init(_ program: SchemaProgram, _ document: JSONDocument, for purpose: Purpose) {
+    tables = program.tables
+    self.document = document
+    self.purpose = purpose
+  }
+
+  var collects: Bool { purpose != .verdict }
+
+  /// Applies a schema to the value at an index; `false` where it is not valid.
+  mutating func apply(_ node: SchemaIndex, _ index: Int) -> Bool {
+    guard depth < Evaluation.depthLimit else { return report(.tooDeep, index) }
+    depth += 1
+    defer { depth -= 1 }
+    let schema = tables.nodes[node]
+    guard !tables.dynamicReferences.isEmpty, resources.last != schema.resource else {
+      return evaluate(schema, node, index)
     }
-    current = outer
+    resources.append(schema.resource)
+    defer { resources.removeLast() }
+    return evaluate(schema, node, index)
   }
 
-  mutating func apply(_ index: SchemaIndex, to value: JSONValue, at token: JSONString) {
-    path.append(token)
-    apply(index, to: value)
-    path.removeLast()
+  private mutating func evaluate(
+    _ schema: SchemaNode, _ node: SchemaIndex, _ index: Int
+  ) -> Bool {
+    guard schema.tracksEvaluated, let scope = evaluated.open(for: index, of: document) else {
+      return collects
+        ? evaluateAll(schema, node, index) : evaluateUntilInvalid(schema.keywords, index)
+    }
+    let isValid =
+      collects ? evaluateAll(schema, node, index) : evaluateUntilInvalid(schema.keywords, index)
+    evaluated.close(scope, keeping: isValid)
+    return isValid
   }
 
-  /// What a schema finds wrong with a value here, kept apart from the findings so far.
-  private mutating func trial(_ index: SchemaIndex, _ value: JSONValue) -> [Violation] {
-    let kept = violations
-    violations = []
-    apply(index, to: value)
-    defer { violations = kept }
-    return violations
+  private mutating func evaluateUntilInvalid(_ keywords: Range<Int>, _ index: Int) -> Bool {
+    let entry = document[index]
+    for position in keywords {
+      guard evaluate(tables.instructions[position].keyword, index, entry) else { return false }
+    }
+    return true
   }
 
-  mutating func report(_ fault: Violation.Fault, at token: JSONString? = nil) {
-    let tokens = token.map { path + [$0] } ?? path
-    violations.append(
-      Violation(fault: fault, instance: JSONPointer(tokens: tokens), keyword: current))
+  private mutating func evaluateAll(
+    _ schema: SchemaNode, _ node: SchemaIndex, _ index: Int
+  ) -> Bool {
+    let outer = current
+    defer { current = outer }
+    var isValid = true
+    let entry = document[index]
+    for position in schema.keywords {
+      current = (node, tables.instructions[position].name)
+      if !evaluate(tables.instructions[position].keyword, index, entry) { isValid = false }
+    }
+    if isValid, purpose == .output { annotate(schema, node, index) }
+    return isValid
   }
 
-  private mutating func evaluate(_ keyword: Keyword, _ value: JSONValue) {
+  /// Applies a schema to a part of the value; what its keywords evaluate there is their own.
+  mutating func descend(
+    _ node: SchemaIndex, _ index: Int, _ name: JSONString, _ token: JSONString? = nil
+  ) -> Bool {
+    if tables.nodes[node].isEmpty { return true }
+    let outer = evaluated.suspend()
+    defer { evaluated.resume(outer) }
+    return step(node, index, name, token)
+  }
+
+  /// Applies a schema and keeps the way to it, where that is wanted.
+  mutating func step(
+    _ node: SchemaIndex, _ index: Int, _ name: JSONString, _ token: JSONString? = nil
+  ) -> Bool {
+    guard purpose == .output else { return apply(node, index) }
+    record.path.append(name)
+    if let token { record.path.append(token) }
+    defer { record.path.removeLast(token == nil ? 1 : 2) }
+    return apply(node, index)
+  }
+
+  /// Applies a schema that may fail without the value being wrong; what it said is then forgotten.
+  mutating func attempt(
+    _ node: SchemaIndex, _ index: Int, _ name: JSONString, _ token: JSONString? = nil
+  ) -> Result<Void, Failures> {
+    let mark = record.mark
+    let marks = evaluated.save()
+    if step(node, index, name, token) {
+      record.violations.removeLast(record.violations.count - mark.violations)
+      return .success(())
+    }
+    evaluated.restore(marks)
+    return .failure(Failures(record.rollBack(to: mark)))
+  }
+
+  /// What a schema that was attempted finds wrong.
+  struct Failures: Error {
+    let violations: [Violation]
+    init(_ violations: [Violation]) { self.violations = violations }
+  }
+
+  /// Keeps a fault of the value at an index; always `false`.
+  mutating func report(_ fault: Violation.Fault, _ index: Int) -> Bool {
+    guard collects else { return false }
+    record.violations.append(
+      Violation(
+        fault: fault, instance: document.pointer(to: index),
+        keyword: current.name == ""
+          ? tables.locations[current.node]
+          : tables.locations[current.node].appending(current.name),
+        path: record.path + (current.name == "" ? [] : [current.name])))
+    return false
+  }
+
+  private mutating func evaluate(
+    _ keyword: Keyword, _ index: Int, _ entry: JSONDocument.Entry
+  ) -> Bool {
     switch keyword {
-    case .never: report(.never)
+    case .never: return report(.never, index)
     case .type(let types):
-      if !types.contains(value) { report(.type(expected: types, found: value.kind)) }
-    case .enumeration(let members):
-      if !members.contains(value) { report(.enumeration(members)) }
-    case .constant(let constant):
-      if value != constant { report(.constant(constant)) }
-    case .allOf(let list): for index in list { apply(index, to: value) }
-    case .anyOf(let list): anyOf(list, value)
-    case .oneOf(let list): oneOf(list, value)
-    case .not(let index): if trial(index, value).isEmpty { report(.forbidden) }
-    case .condition(let test, let then, let otherwise):
-      if let branch = trial(test, value).isEmpty ? then : otherwise { apply(branch, to: value) }
-    case .reference(let index): apply(index, to: value)
-    default: evaluateTyped(keyword, value)
+      return types.contains(TypeSet(entry.kind)) || isInteger(types, entry)
+        || collects && report(.type(expected: types, found: JSONValue.Kind(entry.kind)), index)
+    case .enumeration(let table):
+      return tables.enumerations[table].contains(index, in: document)
+        || collects && report(.enumeration(tables.enumerations[table].members), index)
+    case .constant(let table):
+      return tables.enumerations[table].contains(index, in: document)
+        || collects && report(.constant(tables.enumerations[table].members[0]), index)
+    case .reference(let node): return step(node, index, current.name)
+    case .dynamicReference(let table): return step(target(of: table), index, current.name)
+    case .allOf(let list): return allOf(list, index)
+    case .anyOf(let list): return anyOf(list, index)
+    case .oneOf(let list): return oneOf(list, index)
+    case .not(let node): return not(node, index)
+    case .condition(let table): return condition(table, index)
+    default: return evaluateTyped(keyword, index, entry)
     }
   }
 
   /// The keywords that speak of one type of value only and pass over all others.
-  private mutating func evaluateTyped(_ keyword: Keyword, _ value: JSONValue) {
-    switch value {
-    case .number(let number): evaluate(keyword, number)
-    case .string(let string): evaluate(keyword, string.text)
-    case .array(let array): evaluate(keyword, array)
-    case .object(let object): evaluate(keyword, object)
-    case .null, .bool: break
+  private mutating func evaluateTyped(
+    _ keyword: Keyword, _ index: Int, _ entry: JSONDocument.Entry
+  ) -> Bool {
+    switch entry.kind {
+    case .object: evaluateObject(keyword, index, entry)
+    case .array: evaluateArray(keyword, index, entry)
+    case .string: evaluateString(keyword, index, entry)
+    case .number: evaluateNumber(keyword, index, entry)
+    case .null, .bool: true
     }
   }
 
-  private mutating func anyOf(_ list: [SchemaIndex], _ value: JSONValue) {
-    var failures: [[Violation]] = []
-    for index in list {
-      let failure = trial(index, value)
-      if failure.isEmpty { return }
-      failures.append(failure)
-    }
-    reportClosest(failures)
+  private func isInteger(_ types: TypeSet, _ entry: JSONDocument.Entry) -> Bool {
+    entry.kind == .number && types.contains(.integer)
+      && (entry.flag || document.number(entry).isInteger)
   }
 
-  private mutating func oneOf(_ list: [SchemaIndex], _ value: JSONValue) {
-    let trials = list.map { trial($0, value) }
-    let fitting = trials.indices.filter { trials[$0].isEmpty }
-    if fitting.isEmpty { reportClosest(trials) }
-    if fitting.count > 1 { report(.severalAlternatives(fitting)) }
-  }
-
-  /// Reports the branch that came closest: the only one whose type fits, if there is just one.
-  private mutating func reportClosest(_ failures: [[Violation]]) {
-    let fitting = failures.filter { failure in
-      !failure.contains { violation in
-        if case .type = violation.fault { violation.instance.tokens == path } else { false }
-      }
-    }
-    if fitting.count == 1, let closest = fitting.first {
-      violations += closest
-    } else {
-      report(.noAlternative)
-    }
-  }
-
-  private mutating func evaluate(_ keyword: Keyword, _ array: [JSONValue]) {
-    switch keyword {
-    case .maxItems(let limit):
-      if array.count > limit { report(.tooManyItems(limit: limit, found: array.count)) }
-    case .minItems(let limit):
-      if array.count < limit { report(.tooFewItems(limit: limit, found: array.count)) }
-    case .uniqueItems: unique(array)
-    case .elements(let prefix, let rest):
-      for (position, element) in array.enumerated() {
-        guard let index = position < prefix.count ? prefix[position] : rest else { break }
-        apply(index, to: element, at: JSONString(String(position)))
-      }
-    case .contains(let index, let least, let most):
-      let count = array.count { trial(index, $0).isEmpty }
-      if count < least { report(.containsTooFew(limit: least, found: count)) }
-      if let most, count > most { report(.containsTooMany(limit: most, found: count)) }
-    default: break
-    }
-  }
-
-  private mutating func unique(_ array: [JSONValue]) {
-    var seen: [JSONValue: Int] = [:]
-    for (position, element) in array.enumerated() {
-      if let earlier = seen.updateValue(position, forKey: element) {
-        report(.duplicateItems(position, earlier), at: JSONString(String(position)))
-      }
-    }
-  }
-
-  private mutating func evaluate(_ keyword: Keyword, _ object: JSONObject) {
-    switch keyword {
-    case .maxProperties(let limit):
-      if object.count > limit { report(.tooManyProperties(limit: limit, found: object.count)) }
-    case .minProperties(let limit):
-      if object.count < limit { report(.tooFewProperties(limit: limit, found: object.count)) }
-    case .required(let names):
-      for name in names where object[name] == nil { report(.missing(name.text)) }
-    case .dependentRequired(let dependents):
-      for (key, names) in dependents where object[key] != nil {
-        for name in names where object[name] == nil {
-          report(.missingBecause(name.text, of: key.text))
-        }
-      }
-    case .dependentSchemas(let dependents):
-      for (key, index) in dependents where object[key] != nil { apply(index, to: .object(object)) }
-    case .propertyNames(let index):
-      for (key, _) in object where !trial(index, .string(key)).isEmpty {
-        report(.propertyName(key.text), at: key)
-      }
-    case .members(let members): evaluate(members, object)
-    default: break
-    }
-  }
-
-  private mutating func evaluate(_ members: Keyword.Members, _ object: JSONObject) {
-    for (key, value) in object {
-      var isKnown = false
-      if let index = members.named[key] {
-        isKnown = true
-        apply(index, to: value, at: key)
-      }
-      for (pattern, index) in members.patterns where pattern.matches(key.text) == true {
-        isKnown = true
-        apply(index, to: value, at: key)
-      }
-      guard !isKnown, let additional = members.additional else { continue }
-      if case .never? = schema.nodes[additional].keywords.first?.keyword {
-        report(.unknownProperty(key.text, known: members.order.map(\.text)), at: key)
-      } else {
-        apply(additional, to: value, at: key)
-      }
-    }
+  /// Where a `$dynamicRef` leads from here (JSON Schema Core, section 8.2.3.2).
+  private func target(of table: Int) -> SchemaIndex {
+    let reference = tables.dynamicReferences[table]
+    let outermost = resources.lazy.compactMap { reference.targets[$0] }.first
+    return outermost ?? reference.initial
   }
 }

@@ -4,64 +4,123 @@ internal import JSONModel
 typealias SchemaIndex = Int
 
 /// One assertion or applicator, ready to be evaluated.
+///
+/// Its parts that are not plain numbers stand in the tables of ``SchemaTables``, so that to look at
+/// a keyword costs no reference counting.
 enum Keyword: Sendable {
   case never
   case type(TypeSet)
-  case enumeration([JSONValue])
-  case constant(JSONValue)
-  case multipleOf(JSONNumber)
-  case maximum(JSONNumber, exclusive: Bool)
-  case minimum(JSONNumber, exclusive: Bool)
+  case enumeration(Int)
+  case constant(Int)
+  case multipleOf(Int)
+  case maximum(Int, exclusive: Bool)
+  case minimum(Int, exclusive: Bool)
   case maxLength(Int)
   case minLength(Int)
-  case pattern(Pattern)
+  case pattern(Int)
   case format(Format)
   case maxItems(Int)
   case minItems(Int)
   case uniqueItems
-  case elements(prefix: [SchemaIndex], rest: SchemaIndex?)
-  case contains(SchemaIndex, atLeast: Int, atMost: Int?)
+  case elements(Int)
+  case contains(SchemaIndex, Int)
   case maxProperties(Int)
   case minProperties(Int)
-  case required([JSONString])
-  case dependentRequired([(JSONString, [JSONString])])
-  case dependentSchemas([(JSONString, SchemaIndex)])
+  case required(Int)
+  case dependentRequired(Int)
+  case dependentSchemas(Int)
   case propertyNames(SchemaIndex)
-  case members(Members)
-  case allOf([SchemaIndex])
-  case anyOf([SchemaIndex])
-  case oneOf([SchemaIndex])
+  case members(Int)
+  case allOf(Int)
+  case anyOf(Int)
+  case oneOf(Int)
   case not(SchemaIndex)
-  case condition(SchemaIndex, then: SchemaIndex?, otherwise: SchemaIndex?)
+  case condition(Int)
   case reference(SchemaIndex)
+  case dynamicReference(Int)
+  case unevaluatedItems(SchemaIndex)
+  case unevaluatedProperties(SchemaIndex)
 
-  /// `properties`, `patternProperties` and `additionalProperties`, which are decided together.
-  struct Members: Sendable {
-    var named: [JSONString: SchemaIndex] = [:]
-    var order: [JSONString] = []
-    var patterns: [(Pattern, SchemaIndex)] = []
-    var additional: SchemaIndex?
-  }
-}
-
-/// A set of JSON Schema types, where `integer` is a number without a fraction.
-public struct TypeSet: Sendable, Hashable {
-  /// The types' names, in the order of the schema.
-  public let names: [String]
-
-  static let known: Set<String> = [
-    "null", "boolean", "integer", "number", "string", "array", "object",
-  ]
-
-  func contains(_ value: JSONValue) -> Bool {
-    names.contains { name in
-      name == value.kind.rawValue || (name == "integer" && value.number?.isInteger == true)
+  /// Whether the keyword looks at what all others of its schema have evaluated.
+  var isLast: Bool {
+    switch self {
+    case .unevaluatedItems, .unevaluatedProperties: true
+    default: false
     }
   }
 }
 
-/// A compiled schema: its keywords with their names, in the order in which they are evaluated.
+/// A compiled schema: what it evaluates and what it says, as ranges of the tables.
 struct SchemaNode: Sendable {
-  var location: SchemaLocation
-  var keywords: [(name: JSONString, keyword: Keyword)] = []
+  /// The number of the schema resource that it belongs to.
+  var resource = 0
+  /// Its keywords.
+  var keywords = 0..<0
+  /// Its annotations.
+  var annotations = 0..<0
+  /// Whether it has an `unevaluated…` keyword.
+  var tracksEvaluated = false
+  /// Whether everything is valid under it and nothing is said of it.
+  var isEmpty: Bool { keywords.isEmpty && annotations.isEmpty }
+}
+
+/// Everything that compiled schemas consist of.
+struct SchemaTables: Sendable {
+  /// A keyword with its name.
+  struct Instruction: Sendable {
+    let keyword: Keyword
+    let name: JSONString
+  }
+
+  /// A number of an assertion, ready to be compared.
+  struct Limit: Sendable {
+    let number: JSONNumber
+    /// The number, where it is whole and has at most 18 digits.
+    let integer: Int?
+  }
+
+  /// `prefixItems` and `items`, which are decided together.
+  struct Elements: Sendable {
+    var prefix: [SchemaIndex] = []
+    var rest: SchemaIndex?
+    /// The names of the two keywords, which older drafts call otherwise.
+    var names: (prefix: JSONString, rest: JSONString) = ("prefixItems", "items")
+  }
+
+  /// `if`, `then` and `else`.
+  struct Condition: Sendable {
+    var test: SchemaIndex
+    var then: SchemaIndex?
+    var otherwise: SchemaIndex?
+  }
+
+  /// How many elements may match `contains`.
+  struct Bounds: Sendable {
+    var least: Int
+    var most: Int?
+  }
+
+  /// A `$dynamicRef`: where it leads at first, and by the outermost resource that has the anchor.
+  struct DynamicReference: Sendable {
+    var initial: SchemaIndex
+    var anchor: String
+    var targets: [Int: SchemaIndex] = [:]
+  }
+
+  var nodes: [SchemaNode] = []
+  var locations: [SchemaLocation] = []
+  var instructions: [Instruction] = []
+  var annotations: [(name: JSONString, value: JSONValue, types: TypeSet?)] = []
+  var enumerations: [Enumeration] = []
+  var limits: [Limit] = []
+  var patterns: [Pattern] = []
+  var members: [Members] = []
+  var elements: [Elements] = []
+  var bounds: [Bounds] = []
+  var lists: [[SchemaIndex]] = []
+  var conditions: [Condition] = []
+  var names: [[JSONString]] = []
+  var dependentNames: [[(JSONString, [JSONString])]] = []
+  var dependentSchemas: [[(JSONString, SchemaIndex)]] = []
+  var dynamicReferences: [DynamicReference] = []
 }

@@ -4,25 +4,87 @@ internal import JSONModel
 struct KeywordPlace {
   let name: JSONString
   let value: JSONValue
+  /// The schema.
+  let object: JSONObject
+  /// Where the schema is.
   let schema: SchemaLocation
+  let dialect: Dialect
 
   var location: SchemaLocation { schema.appending(name) }
 
   var malformed: SchemaError { SchemaError(.malformed(keyword: name.text), at: location) }
 
-  func sibling(_ name: JSONString, in object: JSONObject) -> KeywordPlace? {
-    object[name].map { KeywordPlace(name: name, value: $0, schema: schema) }
+  /// Another keyword of the same schema.
+  func sibling(_ name: JSONString) -> KeywordPlace? {
+    object[name].map {
+      KeywordPlace(name: name, value: $0, object: object, schema: schema, dialect: dialect)
+    }
   }
+
+  /// The keywords that are decided together, in the order in which one stands for all.
+  static let memberKeywords: [JSONString] = [
+    "properties", "patternProperties", "additionalProperties",
+  ]
+
+  /// What a keyword does.
+  enum Vocabulary {
+    case core, applicator, unevaluated, validation, format, annotation
+  }
+
+  /// What the keyword does in its schema's dialect; `nil` where the dialect does not know it.
+  var vocabulary: Vocabulary? {
+    guard let vocabulary = KeywordPlace.vocabularies[name] else { return nil }
+    switch vocabulary {
+    case .applicator: return dialect.vocabularies.contains(.applicator) ? vocabulary : nil
+    case .unevaluated: return dialect.vocabularies.contains(.unevaluated) ? vocabulary : nil
+    case .validation: return dialect.vocabularies.contains(.validation) ? vocabulary : nil
+    default: return vocabulary
+    }
+  }
+
+  private static let vocabularies: [JSONString: Vocabulary] = {
+    let names: [(Vocabulary, String)] = [
+      (
+        .core,
+        "$anchor $comment $defs $dynamicAnchor $dynamicRef $id $recursiveAnchor $recursiveRef $ref $schema $vocabulary definitions"
+      ),
+      (
+        .applicator,
+        "additionalItems additionalProperties allOf anyOf contains dependencies dependentSchemas else if items not oneOf patternProperties prefixItems properties propertyNames then"
+      ),
+      (.unevaluated, "unevaluatedItems unevaluatedProperties"),
+      (
+        .validation,
+        "const dependentRequired enum exclusiveMaximum exclusiveMinimum maxContains maxItems maxLength maxProperties maximum minContains minItems minLength minProperties minimum multipleOf pattern required type uniqueItems"
+      ),
+      (.format, "format"),
+    ]
+    var vocabularies: [JSONString: Vocabulary] = [:]
+    for (vocabulary, list) in names {
+      for name in list.split(separator: " ") { vocabularies[JSONString(String(name))] = vocabulary }
+    }
+    return vocabularies
+  }()
 
   /// A non-negative integer.
   func count() throws(SchemaError) -> Int {
-    guard let number = value.number?.int, number >= 0 else { throw malformed }
-    return number
+    guard let number = value.number, number.isInteger, number >= 0 else { throw malformed }
+    // No text is as long as a number that is not an `Int`.
+    return number.int ?? Int.max
   }
 
   func number() throws(SchemaError) -> JSONNumber {
     guard let number = value.number else { throw malformed }
     return number
+  }
+
+  func divisor() throws(SchemaError) -> JSONNumber {
+    let divisor = try number()
+    guard divisor > 0 else { throw malformed }
+    guard divisor.significantDigits <= JSONNumber.divisorDigits else {
+      throw SchemaError(.tooManyDigits(limit: JSONNumber.divisorDigits), at: location)
+    }
+    return divisor
   }
 
   func pattern(_ source: String) throws(SchemaError) -> Pattern {
@@ -43,68 +105,22 @@ struct KeywordPlace {
     return strings
   }
 
-  /// The keyword, where it is one that looks at the value alone.
-  func assertion() throws(SchemaError) -> Keyword? {
-    switch name {
-    case "type": return .type(try types())
-    case "enum":
-      guard let members = value.array else { throw malformed }
-      return .enumeration(members)
-    case "const": return .constant(value)
-    case "multipleOf": return try multipleOf()
-    case "maximum": return .maximum(try number(), exclusive: false)
-    case "exclusiveMaximum": return .maximum(try number(), exclusive: true)
-    case "minimum": return .minimum(try number(), exclusive: false)
-    case "exclusiveMinimum": return .minimum(try number(), exclusive: true)
-    case "maxLength": return .maxLength(try count())
-    case "minLength": return .minLength(try count())
-    case "maxItems": return .maxItems(try count())
-    case "minItems": return .minItems(try count())
-    case "maxProperties": return .maxProperties(try count())
-    case "minProperties": return .minProperties(try count())
-    case "required": return .required(try strings(value))
-    case "uniqueItems":
-      guard let bool = value.bool else { throw malformed }
-      return bool ? .uniqueItems : nil
-    case "pattern":
-      guard let source = value.string else { throw malformed }
-      return .pattern(try pattern(source))
-    case "dependentRequired": return try dependentRequired()
-    case "$dynamicRef", "$dynamicAnchor", "$vocabulary", "unevaluatedItems",
-      "unevaluatedProperties":
-      throw SchemaError(.unsupportedKeyword(name.text), at: location)
-    default: return nil
+  func types() throws(SchemaError) -> TypeSet {
+    let names = try strings(value.string == nil ? value : .array([value]))
+    var types: TypeSet = []
+    for name in names {
+      guard let type = TypeSet(name: name.text) else { throw malformed }
+      types.formUnion(type)
     }
+    guard !names.isEmpty else { throw malformed }
+    return types
   }
 
-  private func types() throws(SchemaError) -> TypeSet {
-    let list: JSONValue = value.string == nil ? value : .array([value])
-    let names = try strings(list).map(\.text)
-    guard !names.isEmpty, names.allSatisfy(TypeSet.known.contains) else { throw malformed }
-    return TypeSet(names: names)
-  }
-
-  private func multipleOf() throws(SchemaError) -> Keyword {
-    let divisor = try number()
-    guard divisor > 0, divisor.significantDigits <= JSONNumber.divisorDigits else {
-      throw malformed
+  /// The names that `required` asks for, where the dialect has it.
+  func requiredProperties() throws(SchemaError) -> [JSONString] {
+    guard dialect.vocabularies.contains(.validation), let required = sibling("required") else {
+      return []
     }
-    return .multipleOf(divisor)
-  }
-
-  func format() throws(SchemaError) -> Keyword? {
-    guard let name = value.string else { throw malformed }
-    if let format = Format(rawValue: name) { return .format(format) }
-    guard !Format.unchecked.contains(name) else {
-      throw SchemaError(.unsupportedFormat(name), at: location)
-    }
-    return nil
-  }
-
-  private func dependentRequired() throws(SchemaError) -> Keyword {
-    guard let object = value.object else { throw malformed }
-    var dependents: [(JSONString, [JSONString])] = []
-    for (key, names) in object { dependents.append((key, try strings(names))) }
-    return .dependentRequired(dependents)
+    return try required.strings(required.value)
   }
 }

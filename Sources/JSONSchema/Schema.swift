@@ -2,8 +2,7 @@ public import JSONModel
 
 /// A compiled schema of draft 2020-12: compiled once, evaluated any number of times.
 public struct Schema: Sendable {
-  let nodes: [SchemaNode]
-  let root: SchemaIndex
+  private let program: SchemaProgram
 
   /// Compiles the schema at a place of a store; `format` is asserted unless told otherwise.
   ///
@@ -12,53 +11,99 @@ public struct Schema: Sendable {
     at location: SchemaLocation, in store: SchemaStore, assertsFormat: Bool = true
   ) throws(SchemaError) {
     var compiler = SchemaCompiler(store: store, assertsFormat: assertsFormat)
-    root = try compiler.compile(location)
-    nodes = compiler.nodes
-    try checkProgress()
+    let root = try compiler.compile(root: location)
+    program = SchemaProgram(tables: compiler.tables, root: root, store: compiler.store)
+    try program.checkProgress()
+  }
+
+  /// Whether a parsed text is valid; the walk ends at the first fault.
+  public func accepts(_ document: JSONDocument) -> Bool {
+    var evaluation = Evaluation(program, document, for: .verdict)
+    return evaluation.apply(program.root, JSONDocument.root)
+  }
+
+  /// Everything that is wrong with a parsed text, in the order of the schema.
+  public func violations(of document: JSONDocument) -> [Violation] {
+    var evaluation = Evaluation(program, document, for: .violations)
+    _ = evaluation.apply(program.root, JSONDocument.root)
+    return evaluation.record.violations
   }
 
   /// Everything that is wrong with an instance, in the order of the schema.
   public func violations(of value: JSONValue) -> [Violation] {
-    var evaluation = Evaluation(schema: self)
-    evaluation.apply(root, to: value)
-    return evaluation.violations
+    violations(of: JSONDocument(value))
   }
 
   /// Whether the instance has no violation.
-  public func accepts(_ value: JSONValue) -> Bool { violations(of: value).isEmpty }
+  public func accepts(_ value: JSONValue) -> Bool { accepts(JSONDocument(value)) }
 
-  /// Refuses schemas whose evaluation would apply them to one value for ever.
-  private func checkProgress() throws(SchemaError) {
-    var state = [UInt8](repeating: 0, count: nodes.count)
-    for index in nodes.indices { try visit(index, &state) }
-  }
-
-  private func visit(_ index: SchemaIndex, _ state: inout [UInt8]) throws(SchemaError) {
-    guard state[index] == 0 else { return }
-    state[index] = 1
-    for (name, keyword) in nodes[index].keywords {
-      for next in keyword.inPlace {
-        guard state[next] != 1 else {
-          let location = nodes[index].location.appending(name)
-          throw SchemaError(.endlessReference(location.pointer.description), at: location)
-        }
-        try visit(next, &state)
-      }
-    }
-    state[index] = 2
+  /// What the schema finds wrong with an instance, and what it says of it.
+  public func output(for value: JSONValue) -> Output {
+    var evaluation = Evaluation(program, JSONDocument(value), for: .output)
+    let isValid = evaluation.apply(program.root, JSONDocument.root)
+    let store = program.store
+    return Output(evaluation.record, isValid: isValid) { store.address(of: $0) }
   }
 }
 
-extension Keyword {
-  /// The schemas that are applied to the same value, not to a part of it.
-  fileprivate var inPlace: [SchemaIndex] {
-    switch self {
-    case .allOf(let list), .anyOf(let list), .oneOf(let list): list
-    case .not(let index), .reference(let index): [index]
-    case .condition(let test, let then, let otherwise):
-      [test] + [then, otherwise].compactMap { $0 }
-    case .dependentSchemas(let list): list.map(\.1)
-    default: []
+/// What a schema was compiled to, shared by all evaluations.
+final class SchemaProgram: Sendable {
+  let tables: SchemaTables
+  let root: SchemaIndex
+  let store: SchemaStore
+
+  init(tables: SchemaTables, root: SchemaIndex, store: SchemaStore) {
+    self.tables = tables
+    self.root = root
+    self.store = store
+  }
+
+  /// Refuses schemas whose evaluation would apply them to one value for ever.
+  func checkProgress() throws(SchemaError) {
+    var state = [UInt8](repeating: 0, count: tables.nodes.count)
+    for index in tables.nodes.indices { try visit(index, &state) }
+  }
+
+  /// Goes depth first, without recursion: a chain of references may be as long as a file.
+  private func visit(_ start: SchemaIndex, _ state: inout [UInt8]) throws(SchemaError) {
+    guard state[start] == 0 else { return }
+    var path: [(node: SchemaIndex, rest: [(JSONString, SchemaIndex)])] = [(start, next(start))]
+    state[start] = 1
+    while let last = path.indices.last {
+      guard let (name, node) = path[last].rest.popLast() else {
+        state[path[last].node] = 2
+        path.removeLast()
+        continue
+      }
+      guard state[node] != 1 else {
+        let location = tables.locations[path[last].node].appending(name)
+        throw SchemaError(.endlessReference(location.pointer.description), at: location)
+      }
+      guard state[node] == 0 else { continue }
+      state[node] = 1
+      path.append((node, next(node)))
+    }
+  }
+
+  /// The schemas that a schema applies to the same value, not to a part of it.
+  ///
+  /// Where a `$dynamicRef` leads is known only on the way; its evaluation is bounded by depth.
+  private func next(_ node: SchemaIndex) -> [(JSONString, SchemaIndex)] {
+    tables.nodes[node].keywords.flatMap { position in
+      let instruction = tables.instructions[position]
+      return inPlace(instruction.keyword).map { (instruction.name, $0) }
+    }
+  }
+
+  private func inPlace(_ keyword: Keyword) -> [SchemaIndex] {
+    switch keyword {
+    case .allOf(let list), .anyOf(let list), .oneOf(let list): return tables.lists[list]
+    case .not(let node), .reference(let node): return [node]
+    case .condition(let table):
+      let condition = tables.conditions[table]
+      return [condition.test] + [condition.then, condition.otherwise].compactMap { $0 }
+    case .dependentSchemas(let table): return tables.dependentSchemas[table].map(\.1)
+    default: return []
     }
   }
 }

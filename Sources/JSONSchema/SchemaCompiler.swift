@@ -1,11 +1,17 @@
 internal import JSONModel
 
-/// Turns schemas into nodes; each place is compiled once, so references may go round.
+/// Turns schemas into tables; each place is compiled once, so references may go round.
+///
+/// Places that are met wait in a list, so that a chain of references may be as long as a file.
 struct SchemaCompiler {
   let store: SchemaStore
-  let assertsFormat: Bool
-  private(set) var nodes: [SchemaNode] = []
+  private let assertsFormat: Bool
+  var tables = SchemaTables()
   private var compiled: [SchemaLocation: SchemaIndex] = [:]
+  private var waiting: [SchemaIndex] = []
+  private var resources: [SchemaLocation: Int] = [:]
+  private var resourceList: [SchemaStore.Resource] = []
+  private var dialects: [Dialect] = []
 
   init(store: SchemaStore, assertsFormat: Bool) {
     self.store = store
@@ -13,142 +19,140 @@ struct SchemaCompiler {
   }
 
   /// Compiles the schema at a place and all that it leads to.
-  mutating func compile(_ location: SchemaLocation) throws(SchemaError) -> SchemaIndex {
-    if let known = compiled[location] { return known }
-    let index = nodes.count
-    compiled[location] = index
-    nodes.append(SchemaNode(location: location))
-    switch store[location] {
-    case .bool(let accepts):
-      if !accepts { nodes[index].keywords = [("", .never)] }
-    case .object(let object):
-      nodes[index].keywords = try keywords(of: object, at: location)
-    default:
-      throw SchemaError(.notASchema, at: location)
-    }
+  mutating func compile(root: SchemaLocation) throws(SchemaError) -> SchemaIndex {
+    let index = try node(at: root)
+    repeat {
+      while let next = waiting.popLast() { try compile(next) }
+      try linkDynamicReferences()
+    } while !waiting.isEmpty
     return index
   }
 
+  /// The schema at a place, compiled now or later.
+  mutating func node(at location: SchemaLocation) throws(SchemaError) -> SchemaIndex {
+    if let known = compiled[location] { return known }
+    let index = tables.nodes.count
+    compiled[location] = index
+    tables.nodes.append(SchemaNode(resource: try resource(of: location)))
+    tables.locations.append(location)
+    waiting.append(index)
+    return index
+  }
+
+  private mutating func resource(of location: SchemaLocation) throws(SchemaError) -> Int {
+    let resource = store.resource(of: location)
+    if let known = resources[resource.root] { return known }
+    let number = resourceList.count
+    resources[resource.root] = number
+    resourceList.append(resource)
+    dialects.append(try store.dialect(of: resource))
+    return number
+  }
+
+  private mutating func compile(_ index: SchemaIndex) throws(SchemaError) {
+    let location = tables.locations[index]
+    let start = tables.instructions.count
+    let firstAnnotation = tables.annotations.count
+    switch store[location] {
+    case .bool(let accepts):
+      if !accepts { tables.instructions.append(.init(keyword: .never, name: "")) }
+    case .object(let object):
+      let dialect = dialects[tables.nodes[index].resource]
+      let keywords = try keywords(of: object, at: location, dialect)
+      tables.instructions += keywords.filter { !$0.keyword.isLast }
+      tables.instructions += keywords.filter { $0.keyword.isLast }
+      tables.nodes[index].tracksEvaluated = keywords.contains { $0.keyword.isLast }
+    default:
+      throw SchemaError(.notASchema, at: location)
+    }
+    tables.nodes[index].keywords = start..<tables.instructions.count
+    tables.nodes[index].annotations = firstAnnotation..<tables.annotations.count
+  }
+
   private mutating func keywords(
-    of object: JSONObject, at location: SchemaLocation
-  ) throws(SchemaError) -> [(JSONString, Keyword)] {
-    var keywords: [(JSONString, Keyword)] = []
+    of object: JSONObject, at location: SchemaLocation, _ dialect: Dialect
+  ) throws(SchemaError) -> [SchemaTables.Instruction] {
+    var keywords: [SchemaTables.Instruction] = []
     for (name, value) in object {
-      let place = KeywordPlace(name: name, value: value, schema: location)
-      if let keyword = try keyword(place, in: object) { keywords.append((name, keyword)) }
+      let place = KeywordPlace(
+        name: name, value: value, object: object, schema: location, dialect: dialect)
+      for keyword in try self.keywords(place) {
+        keywords.append(SchemaTables.Instruction(keyword: keyword, name: name))
+      }
     }
     return keywords
   }
 
-  private mutating func keyword(
-    _ place: KeywordPlace, in object: JSONObject
-  ) throws(SchemaError) -> Keyword? {
-    if place.name == "format" { return assertsFormat ? try place.format() : nil }
-    if let assertion = try place.assertion() { return assertion }
+  private mutating func keywords(_ place: KeywordPlace) throws(SchemaError) -> [Keyword] {
+    switch place.vocabulary {
+    case .core?: return try reference(place).map { [$0] } ?? []
+    case .applicator?: return try applicators(place)
+    case .unevaluated?:
+      let node = try node(at: place.location)
+      return [
+        place.name == "unevaluatedItems" ? .unevaluatedItems(node) : .unevaluatedProperties(node)
+      ]
+    case .validation?: return try assertion(place).map { [$0] } ?? []
+    case .format?: return try format(place).map { [$0] } ?? []
+    case .annotation?, nil:
+      annotate(place)
+      return []
+    }
+  }
+
+  private mutating func format(_ place: KeywordPlace) throws(SchemaError) -> Keyword? {
+    guard let name = place.value.string else { throw place.malformed }
+    annotate(place)
+    guard assertsFormat || place.dialect.vocabularies.contains(.formatAssertion) else { return nil }
+    return Format(rawValue: name).map { .format($0) }
+  }
+
+  private mutating func annotate(_ place: KeywordPlace) {
+    let isOfStrings = place.name.text.hasPrefix("content") || place.name == "format"
+    if place.name == "contentSchema", place.object["contentMediaType"] == nil { return }
+    tables.annotations.append(
+      (place.name, place.value, isOfStrings ? TypeSet(.string) : nil))
+  }
+
+  // MARK: References
+
+  private mutating func reference(_ place: KeywordPlace) throws(SchemaError) -> Keyword? {
     switch place.name {
-    case "$schema":
-      guard place.value.string == "https://json-schema.org/draft/2020-12/schema" else {
-        throw SchemaError(
-          .unknownDialect(place.value.string ?? place.value.canonicalText), at: place.location)
+    case "$ref": return .reference(try target(place).node)
+    case "$dynamicRef":
+      let (text, node) = try target(place)
+      guard let anchor = store.dynamicAnchor(text, from: place.schema) else {
+        return .reference(node)
       }
-      return nil
-    case "$ref": return .reference(try reference(place))
-    case "allOf": return .allOf(try list(place))
-    case "anyOf": return .anyOf(try list(place))
-    case "oneOf": return .oneOf(try list(place))
-    case "not": return .not(try compile(place.location))
-    case "propertyNames": return .propertyNames(try compile(place.location))
-    case "dependentSchemas": return .dependentSchemas(try map(place))
-    case "contains": return try contains(place, in: object)
-    case "if": return try condition(place, in: object)
-    case "prefixItems": return try elements(in: object, at: place.schema)
-    case "items":
-      return object["prefixItems"] == nil ? try elements(in: object, at: place.schema) : nil
-    case "properties", "patternProperties", "additionalProperties":
-      let first = ["properties", "patternProperties", "additionalProperties"]
-        .first { object[JSONString($0)] != nil }
-      return first == place.name.text ? .members(try members(in: object, at: place.schema)) : nil
+      tables.dynamicReferences.append(.init(initial: node, anchor: anchor))
+      return .dynamicReference(tables.dynamicReferences.count - 1)
+    case "$recursiveRef":
+      guard place.dialect.hasItemLists else { return nil }
+      throw SchemaError(.unsupportedKeyword(place.name.text), at: place.location)
     default: return nil
     }
   }
 
-  private mutating func reference(_ place: KeywordPlace) throws(SchemaError) -> SchemaIndex {
+  private mutating func target(
+    _ place: KeywordPlace
+  ) throws(SchemaError) -> (text: String, node: SchemaIndex) {
     guard let text = place.value.string else { throw place.malformed }
     guard let target = store.resolve(text, from: place.schema) else {
       throw SchemaError(.unresolvedReference(text), at: place.location)
     }
-    return try compile(target)
+    return (text, try node(at: target))
   }
 
-  private mutating func list(_ place: KeywordPlace) throws(SchemaError) -> [SchemaIndex] {
-    guard let array = place.value.array, !array.isEmpty else { throw place.malformed }
-    var indices: [SchemaIndex] = []
-    for index in array.indices {
-      indices.append(try compile(place.location.appending(JSONString(String(index)))))
-    }
-    return indices
-  }
-
-  private mutating func map(
-    _ place: KeywordPlace
-  ) throws(SchemaError) -> [(JSONString, SchemaIndex)] {
-    guard let object = place.value.object else { throw place.malformed }
-    var indices: [(JSONString, SchemaIndex)] = []
-    for (key, _) in object { indices.append((key, try compile(place.location.appending(key)))) }
-    return indices
-  }
-
-  private mutating func contains(
-    _ place: KeywordPlace, in object: JSONObject
-  ) throws(SchemaError) -> Keyword {
-    let least = try place.sibling("minContains", in: object)?.count()
-    let most = try place.sibling("maxContains", in: object)?.count()
-    return .contains(try compile(place.location), atLeast: least ?? 1, atMost: most)
-  }
-
-  private mutating func condition(
-    _ place: KeywordPlace, in object: JSONObject
-  ) throws(SchemaError) -> Keyword {
-    let then = place.sibling("then", in: object)
-    let otherwise = place.sibling("else", in: object)
-    return .condition(
-      try compile(place.location),
-      then: then == nil ? nil : try compile(place.schema.appending("then")),
-      otherwise: otherwise == nil ? nil : try compile(place.schema.appending("else")))
-  }
-
-  private mutating func elements(
-    in object: JSONObject, at location: SchemaLocation
-  ) throws(SchemaError) -> Keyword {
-    var prefix: [SchemaIndex] = []
-    if let value = object["prefixItems"] {
-      prefix = try list(KeywordPlace(name: "prefixItems", value: value, schema: location))
-    }
-    let rest = object["items"] == nil ? nil : try compile(location.appending("items"))
-    return .elements(prefix: prefix, rest: rest)
-  }
-
-  private mutating func members(
-    in object: JSONObject, at location: SchemaLocation
-  ) throws(SchemaError) -> Keyword.Members {
-    var members = Keyword.Members()
-    if let value = object["properties"] {
-      for (key, index) in try map(
-        KeywordPlace(name: "properties", value: value, schema: location))
-      {
-        members.named[key] = index
-        members.order.append(key)
+  /// Lets each `$dynamicRef` lead into every resource that has been reached and has its anchor.
+  private mutating func linkDynamicReferences() throws(SchemaError) {
+    for table in tables.dynamicReferences.indices {
+      let anchor = tables.dynamicReferences[table].anchor
+      for number in resourceList.indices
+      where tables.dynamicReferences[table].targets[number] == nil {
+        guard let location = store.dynamicTarget(anchor, in: resourceList[number]) else { continue }
+        let node = try node(at: location)
+        tables.dynamicReferences[table].targets[number] = node
       }
     }
-    if let value = object["patternProperties"] {
-      let place = KeywordPlace(name: "patternProperties", value: value, schema: location)
-      for (key, index) in try map(place) {
-        members.patterns.append((try place.pattern(key.text), index))
-      }
-    }
-    if object["additionalProperties"] != nil {
-      members.additional = try compile(location.appending("additionalProperties"))
-    }
-    return members
   }
 }

@@ -10,6 +10,8 @@ public struct SchemaError: Error, Hashable, Sendable {
     case malformed(keyword: String)
     /// `$schema` names another dialect than draft 2020-12.
     case unknownDialect(String)
+    /// The meta-schema needs a vocabulary that is not known.
+    case unknownVocabulary(String)
     /// `$ref` leads to no schema that was handed in.
     case unresolvedReference(String)
     /// References lead back to themselves without ever going into the instance.
@@ -18,10 +20,12 @@ public struct SchemaError: Error, Hashable, Sendable {
     case duplicateIdentifier(String)
     /// The pattern is no regular expression; with the expression library's words.
     case invalidPattern(String, String)
-    /// A keyword of the draft that this version does not evaluate.
+    /// A keyword of an older draft that is not evaluated.
     case unsupportedKeyword(String)
-    /// A format of the draft that this version does not check.
-    case unsupportedFormat(String)
+    /// A number with more digits than can be divided by exactly.
+    case tooManyDigits(limit: Int)
+    /// Schemas nest deeper than the limit.
+    case tooDeep(limit: Int)
   }
 
   /// What is wrong.

@@ -1,11 +1,26 @@
 public import JSONModel
 
 /// The schema documents that references may lead to; there are no others, and no network.
+///
+/// The meta-schemas of draft 2020-12 are always among them.
 public struct SchemaStore: Sendable {
   /// The documents by name.
   public let documents: [String: JSONValue]
   private var targets: [String: SchemaLocation] = [:]
-  private var bases: [SchemaLocation: URIReference] = [:]
+  /// Where a plain-name fragment was made by `$dynamicAnchor`, by its full URI.
+  private var dynamicAnchors: Set<String> = []
+  private var resources: [SchemaLocation: Resource] = [:]
+  private let isStandard: Bool
+
+  /// A schema with an identifier of its own, or a whole document.
+  struct Resource: Sendable {
+    /// Its URI, without a fragment.
+    let base: URIReference
+    /// Where it begins.
+    let root: SchemaLocation
+    /// What `$schema` says of it, or of the resource around it.
+    let dialectName: String?
+  }
 
   /// Indexes documents by their `$id` and anchors.
   ///
@@ -14,36 +29,60 @@ public struct SchemaStore: Sendable {
   /// - Throws: ``SchemaError`` where an identifier stands twice or a subschema is none.
   public init(_ documents: [String: JSONValue]) throws(SchemaError) {
     self.documents = documents
+    isStandard = documents.keys.contains(Dialect.currentName)
     for (name, root) in documents.sorted(by: { $0.key < $1.key }) {
-      let base = SchemaStore.base(ofDocument: name)
       let location = SchemaLocation(document: name, pointer: .root)
+      let base = SchemaStore.base(ofDocument: name)
       targets[base.description] = location
-      try index(root, at: location, base: base)
+      let resource = Resource(base: base, root: location, dialectName: nil)
+      resources[location] = resource
+      try index(root, at: location, in: resource)
     }
   }
 
+  /// Indexes a schema and those in it.
+  ///
+  /// It keeps its own list of what is left: the nesting of schemas is bounded by their text alone.
   private mutating func index(
-    _ schema: JSONValue, at location: SchemaLocation, base: URIReference
+    _ schema: JSONValue, at location: SchemaLocation, in resource: Resource
   ) throws(SchemaError) {
-    guard let object = schema.object else {
-      guard schema.bool != nil else { throw SchemaError(.notASchema, at: location) }
-      return
+    var waiting = [(location, schema, resource)]
+    while let (location, schema, outer) = waiting.popLast() {
+      guard let object = schema.object else {
+        guard schema.bool != nil else { throw SchemaError(.notASchema, at: location) }
+        continue
+      }
+      let resource = try identify(object, at: location, in: outer)
+      for (child, value) in SchemaStore.subschemas(of: object, at: location).reversed() {
+        waiting.append((child, value, resource))
+      }
     }
-    var base = base
-    if let id = object["$id"] {
-      guard let text = id.string else { throw malformed("$id", location) }
-      base = base.resolving(URIReference(text)).withoutFragment
-      try register(base.description, location, keyword: "$id")
+  }
+
+  /// Takes in the identifier and the anchors of one schema.
+  private mutating func identify(
+    _ object: JSONObject, at location: SchemaLocation, in outer: Resource
+  ) throws(SchemaError) -> Resource {
+    var resource = outer
+    if object["$id"] != nil || location == outer.root {
+      var base = outer.base
+      if let id = object["$id"] {
+        guard let text = id.string else { throw malformed("$id", location) }
+        base = base.resolving(URIReference(text)).withoutFragment
+        try register(base.description, location, keyword: "$id")
+      }
+      let dialect = object["$schema"]?.string ?? outer.dialectName
+      resource = Resource(base: base, root: location, dialectName: dialect)
+      resources[location] = resource
     }
-    bases[location] = base
     for keyword: JSONString in ["$anchor", "$dynamicAnchor"] {
       guard let anchor = object[keyword] else { continue }
       guard let text = anchor.string else { throw malformed(keyword, location) }
-      try register(base.description + "#" + text, location, keyword: keyword)
+      let target = resource.base.description + "#" + text
+      try register(target, location, keyword: keyword)
+      if keyword == "$dynamicAnchor" { dynamicAnchors.insert(target) }
     }
-    for (child, value) in SchemaStore.subschemas(of: object, at: location) {
-      try index(value, at: child, base: base)
-    }
+    return resource
   }
 
   private func malformed(_ keyword: JSONString, _ location: SchemaLocation) -> SchemaError {
@@ -61,15 +100,23 @@ public struct SchemaStore: Sendable {
 
   /// The schema at a place.
   public subscript(location: SchemaLocation) -> JSONValue? {
-    documents[location.document]?[location.pointer]
+    guard let document = documents[location.document] else {
+      return isStandard ? nil : StandardSchemas.documents[location.document]?[location.pointer]
+    }
+    return document[location.pointer]
   }
 
   /// Where a `$ref` written at a place leads, if it leads to a schema.
   public func resolve(_ reference: String, from location: SchemaLocation) -> SchemaLocation? {
-    let target = base(of: location).resolving(URIReference(reference))
+    find(resource(of: location).base.resolving(URIReference(reference)))
+  }
+
+  private func find(_ target: URIReference) -> SchemaLocation? {
     if let anchored = targets[target.description] { return anchored }
-    guard let root = targets[target.withoutFragment.description],
-      let fragment = target.decodedFragment, let pointer = JSONPointer(parsing: fragment)
+    guard let root = targets[target.withoutFragment.description] else {
+      return isStandard ? nil : StandardSchemas.store.find(target)
+    }
+    guard let fragment = target.decodedFragment, let pointer = JSONPointer(parsing: fragment)
     else { return nil }
     let found = SchemaLocation(
       document: root.document,
@@ -78,29 +125,81 @@ public struct SchemaStore: Sendable {
   }
 
   private static func base(ofDocument name: String) -> URIReference {
-    URIReference("fieldbook:/").resolving(URIReference(name))
-  }
-
-  /// The base URI in force at a place (RFC 3986, section 5.1; JSON Schema Core, section 8.2).
-  private func base(of location: SchemaLocation) -> URIReference {
-    var pointer = location.pointer
-    while true {
-      let place = SchemaLocation(document: location.document, pointer: pointer)
-      if let base = bases[place] { return base }
-      guard !pointer.tokens.isEmpty else { return SchemaStore.base(ofDocument: place.document) }
-      pointer = pointer.parent
-    }
+    URIReference("fieldbook:/").resolving(URIReference(name)).withoutFragment
   }
 }
 
 extension SchemaStore {
+  /// The resource that a place belongs to (RFC 3986, section 5.1; JSON Schema Core, section 8.2).
+  func resource(of location: SchemaLocation) -> Resource {
+    var pointer = location.pointer
+    while true {
+      let place = SchemaLocation(document: location.document, pointer: pointer)
+      if let resource = resources[place] { return resource }
+      guard !pointer.tokens.isEmpty else { break }
+      pointer = pointer.parent
+    }
+    if !isStandard, documents[location.document] == nil {
+      return StandardSchemas.store.resource(of: location)
+    }
+    return Resource(
+      base: SchemaStore.base(ofDocument: location.document),
+      root: SchemaLocation(document: location.document, pointer: .root), dialectName: nil)
+  }
+
+  /// The name of the dynamic anchor that a reference written at a place leads to, if it does
+  /// (JSON Schema Core, section 8.2.3.2).
+  func dynamicAnchor(_ reference: String, from location: SchemaLocation) -> String? {
+    let target = resource(of: location).base.resolving(URIReference(reference))
+    guard let fragment = target.fragment, isDynamic(target.description) else { return nil }
+    return fragment
+  }
+
+  private func isDynamic(_ target: String) -> Bool {
+    dynamicAnchors.contains(target)
+      || (!isStandard && StandardSchemas.store.dynamicAnchors.contains(target))
+  }
+
+  /// Where a resource has a dynamic anchor of a name, if it has.
+  func dynamicTarget(_ anchor: String, in resource: Resource) -> SchemaLocation? {
+    let target = resource.base.description + "#" + anchor
+    guard isDynamic(target) else { return nil }
+    return targets[target] ?? (isStandard ? nil : StandardSchemas.store.targets[target])
+  }
+
+  /// The address of a place: the URI of its resource, and the way from there.
+  func address(of location: SchemaLocation) -> String {
+    let resource = resource(of: location)
+    let way = location.pointer.tokens.dropFirst(resource.root.pointer.tokens.count)
+    return resource.base.description + "#"
+      + URIReference.encodedFragment(JSONPointer(tokens: Array(way)).description)
+  }
+
+  /// The dialect of a resource.
+  ///
+  /// - Throws: ``SchemaError`` where `$schema` names one that is not known, or one that needs a
+  ///   vocabulary that is not known.
+  func dialect(of resource: Resource) throws(SchemaError) -> Dialect {
+    guard let name = resource.dialectName else { return .current }
+    if let dialect = Dialect(name: name) { return dialect }
+    let place = resource.root.appending("$schema")
+    guard let location = find(URIReference(name)), let metaSchema = self[location] else {
+      throw SchemaError(.unknownDialect(name), at: place)
+    }
+    do {
+      return try Dialect(metaSchema: metaSchema)
+    } catch {
+      throw SchemaError(.unknownVocabulary(error.name), at: place)
+    }
+  }
+
   private static let single: Set<JSONString> = [
-    "additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then",
-    "unevaluatedItems", "unevaluatedProperties", "contentSchema",
+    "additionalItems", "additionalProperties", "contains", "contentSchema", "else", "if", "items",
+    "not", "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties",
   ]
   private static let lists: Set<JSONString> = ["allOf", "anyOf", "oneOf", "prefixItems"]
   private static let maps: Set<JSONString> = [
-    "$defs", "dependentSchemas", "patternProperties", "properties",
+    "$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties", "properties",
   ]
 
   /// The schemas directly inside a schema, with their places.
@@ -108,14 +207,17 @@ extension SchemaStore {
     of object: JSONObject, at location: SchemaLocation
   ) -> [(SchemaLocation, JSONValue)] {
     object.flatMap { (key, value) -> [(SchemaLocation, JSONValue)] in
-      if single.contains(key) { return [(location.appending(key), value)] }
-      if lists.contains(key) {
+      let place = location.appending(key)
+      // Draft 2019-09 has lists in `items`, and lists of names beside schemas in `dependencies`.
+      if lists.contains(key) || (key == "items" && value.array != nil) {
         return (value.array ?? []).enumerated().map {
-          (location.appending(key, JSONString(String($0.offset))), $0.element)
+          (place.appending(JSONString(String($0.offset))), $0.element)
         }
       }
+      if single.contains(key) { return [(place, value)] }
       guard maps.contains(key) else { return [] }
-      return (value.object ?? [:]).map { (location.appending(key, $0.key), $0.value) }
+      return (value.object ?? [:]).filter { key != "dependencies" || $0.value.array == nil }
+        .map { (place.appending($0.key), $0.value) }
     }
   }
 }

@@ -99,6 +99,20 @@ public struct URIReference: Hashable, Sendable, CustomStringConvertible {
     return copy
   }
 
+  /// A text as a fragment, percent-encoded where one must be (RFC 3986, section 3.5).
+  static func encodedFragment(_ text: String) -> String {
+    let allowed = Set("-._~!$&'()*+,;=:@/?".utf8)
+    return text.utf8.reduce(into: "") { result, byte in
+      let isWord =
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      if isWord || allowed.contains(byte) {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+  }
+
   /// The fragment with percent-encoding undone; `nil` where that is no UTF-8.
   var decodedFragment: String? {
     guard let fragment else { return "" }

@@ -3,7 +3,7 @@ public import JSONModel
 /// One thing that is wrong with an instance.
 public struct Violation: Hashable, Sendable {
   /// What a schema asks for and the instance does not have.
-  public enum Fault: Hashable, Sendable {
+  public indirect enum Fault: Hashable, Sendable {
     /// The value has another type.
     case type(expected: TypeSet, found: JSONValue.Kind)
     /// The value is not one of the members.
@@ -46,8 +46,10 @@ public struct Violation: Hashable, Sendable {
     case missingBecause(String, of: String)
     /// The member has a name that the schema does not know; with those it knows.
     case unknownProperty(String, known: [String])
-    /// The member's name is not allowed.
-    case propertyName(String)
+    /// The member's name is not allowed; with what is wrong with it, at most one thing.
+    case propertyName(String, because: [Fault])
+    /// The element at this position is one more than the schema knows.
+    case unevaluatedItem(Int)
     /// None of the alternatives fits.
     case noAlternative
     /// More than one of the alternatives fits.
@@ -56,6 +58,8 @@ public struct Violation: Hashable, Sendable {
     case forbidden
     /// Nothing is allowed here.
     case never
+    /// Schemas would be applied inside each other without an end in sight.
+    case tooDeep
   }
 
   /// What is wrong.
@@ -64,4 +68,6 @@ public struct Violation: Hashable, Sendable {
   public let instance: JSONPointer
   /// The keyword that says so.
   public let keyword: SchemaLocation
+  /// The keywords on the way to it, references included, where an ``Output`` was asked for.
+  let path: [JSONString]
 }

@@ -29,8 +29,17 @@ extension Messages {
         "Fältet ”\(name)” saknas; det behövs när ”\(other)” finns.",
         "The field “\(name)” is missing; it is needed where “\(other)” is there.")
     case .unknownProperty(let name, let known): return unknown(name, known)
-    case .propertyName(let name):
+    case .propertyName(let name, let reasons):
+      let reason = reasons.map { " " + text($0) }.joined()
       return pick("Fältet får inte heta ”\(name)”.", "A field cannot be called “\(name)”.")
+        + reason
+    case .unevaluatedItem(let position):
+      return pick(
+        "Element \(position + 1) är ett för mycket; schemat säger inget om det.",
+        "Element \(position + 1) is one too many; the schema says nothing of it.")
+    case .tooDeep:
+      return pick(
+        "Schemat går för djupt för att prövas här.", "The schema goes too deep to be tried here.")
     case .duplicateItems(let later, let earlier):
       return pick(
         "Element \(later + 1) är detsamma som element \(earlier + 1).",

@@ -28,8 +28,16 @@ extension Messages {
         "“\(pattern)” is no regular expression: \(words).")
     case .unsupportedKeyword(let name):
       pick("Nyckelordet ”\(name)” stöds inte.", "The keyword “\(name)” is not supported.")
-    case .unsupportedFormat(let name):
-      pick("Formatet ”\(name)” kan inte kontrolleras.", "The format “\(name)” cannot be checked.")
+    case .unknownVocabulary(let name):
+      pick(
+        "Schemats dialekt kräver vokabulären \(name), som inte är känd här.",
+        "The schema's dialect requires the vocabulary \(name), which is not known here.")
+    case .tooManyDigits(let limit):
+      pick("Talet har fler än \(limit) siffror.", "The number has more than \(limit) digits.")
+    case .tooDeep(let limit):
+      pick(
+        "Scheman ligger mer än \(limit) nivåer i varandra.",
+        "Schemas nest deeper than \(limit) levels.")
     }
   }
 }

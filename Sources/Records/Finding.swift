@@ -114,7 +114,9 @@ extension Violation.Fault {
     case .noAlternative: "anyOf"
     case .severalAlternatives: "oneOf"
     case .forbidden: "not"
+    case .unevaluatedItem: "unevaluatedItems"
     case .never: "false"
+    case .tooDeep: "depth"
     }
   }
 }

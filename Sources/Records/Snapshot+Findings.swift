@@ -74,7 +74,7 @@ extension Finding {
     case .openConflict:
       let entry = JSONPointer(tokens: ["registers", JSONString(pointer.description)])
       finding.position = JSONLocator.keyPosition(of: entry, in: bytes)
-    case .schema(.unknownProperty(_, _)), .schema(.propertyName(_)):
+    case .schema(.unknownProperty), .schema(.propertyName):
       finding.position = JSONLocator.keyPosition(of: pointer, in: bytes)
     case .broken(.conflictForm(let place)):
       finding.position = JSONLocator.position(of: place, in: bytes)

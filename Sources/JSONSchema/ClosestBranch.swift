@@ -1,0 +1,75 @@
+internal import JSONModel
+
+/// Chooses among the branches of an `anyOf` or `oneOf`, all of which failed, the one that somebody
+/// most likely meant to fulfil.
+struct ClosestBranch {
+  /// What is wrong under the closest branch; `nil` where no branch is closer than all others.
+  let violations: [Violation]?
+
+  init(_ failures: [[Violation]], at pointer: JSONPointer) {
+    let ranked = failures.map { (rank: Rank($0, at: pointer), violations: $0) }
+    guard let best = ranked.min(by: { $0.rank < $1.rank }), best.rank.kind < .type,
+      ranked.count(where: { $0.rank == best.rank }) == 1
+    else {
+      violations = nil
+      return
+    }
+    violations = best.violations
+  }
+
+  /// How far a value is from a branch: the kind of the worst fault, then the number of faults.
+  private struct Rank: Comparable {
+    /// The kinds of faults, from what somebody overlooked to what tells that another branch was
+    /// meant.
+    enum Kind: Int, Comparable {
+      case detail, unknown, chosen, type
+
+      static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    let kind: Kind
+    let count: Int
+
+    init(_ violations: [Violation], at pointer: JSONPointer) {
+      kind = violations.map { Rank.kind(of: $0, at: pointer) }.max() ?? .detail
+      count = violations.count
+    }
+
+    static func < (left: Rank, right: Rank) -> Bool {
+      (left.kind, left.count) < (right.kind, right.count)
+    }
+
+    private static func kind(of violation: Violation, at pointer: JSONPointer) -> Kind {
+      let depth = violation.instance.tokens.count - pointer.tokens.count
+      switch violation.fault {
+      case .type where depth == 0: return .type
+      // A member that says which branch is meant has just one value, or a few.
+      case .constant where depth <= 1, .enumeration where depth <= 1: return .chosen
+      case .never, .forbidden: return .type
+      case .unknownProperty where depth <= 1: return .unknown
+      default: return .detail
+      }
+    }
+  }
+
+  /// What all branches ask for, where each asks for a type, or each for certain values.
+  static func merged(_ failures: [[Violation]], at pointer: JSONPointer) -> Violation.Fault? {
+    let faults = failures.flatMap { $0 }
+    guard faults.count == failures.count, faults.allSatisfy({ $0.instance == pointer }) else {
+      return nil
+    }
+    var types: TypeSet = []
+    var members: [JSONValue] = []
+    var found: JSONValue.Kind?
+    for violation in faults {
+      switch violation.fault {
+      case .type(let expected, let kind): (types, found) = (types.union(expected), kind)
+      case .enumeration(let values): members += values
+      case .constant(let value): members.append(value)
+      default: return nil
+      }
+    }
+    if let found, members.isEmpty { return .type(expected: types, found: found) }
+    return types.isEmpty ? .enumeration(members) : nil
+  }
+}

@@ -1,0 +1,109 @@
+internal import JSONModel
+
+extension Evaluation {
+  /// Evaluates `properties`, `patternProperties`, `additionalProperties` and `required` in one pass.
+  mutating func members(_ table: Int, _ index: Int) -> Bool {
+    var isValid = true
+    var seen: UInt64 = 0
+    var guess = 0
+    var position = 0
+    var names = Names()
+    var key = index + 1
+    let end = document.end(of: index)
+    while key < end {
+      let entry = document[key]
+      var isKnown = false
+      if let named = tables.members[table].position(of: entry, in: document, guess: guess) {
+        guess = named + 1
+        if named < 64 { seen |= 1 << UInt64(named) }
+        isKnown = true
+        if !property(table, named, key, &names) { isValid = false }
+      }
+      if !patternProperties(table, key, &isKnown, &names) { isValid = false }
+      if !isKnown, !additional(table, key, &isKnown, &names) { isValid = false }
+      guard isValid || collects else { return false }
+      if isKnown { evaluated.mark(position) }
+      position += 1
+      key = document.end(of: key + 1)
+    }
+    if purpose == .output { say(names, index) }
+    let missing = tables.members[table].required & ~seen
+    return missing == 0 ? isValid : reportMissing(table, missing, index)
+  }
+
+  /// The members that each of the keywords has evaluated.
+  struct Names {
+    fileprivate var named: [JSONValue] = []
+    fileprivate var patterned: [JSONValue] = []
+    fileprivate var additional: [JSONValue] = []
+  }
+
+  private mutating func property(
+    _ table: Int, _ position: Int, _ key: Int, _ names: inout Names
+  ) -> Bool {
+    let node = tables.members[table].schemas[position]
+    guard collects else { return descend(node, key + 1, "properties") }
+    current.name = "properties"
+    let name = tables.members[table].names[position]
+    names.named.append(.string(name))
+    return descend(node, key + 1, "properties", name)
+  }
+
+  private mutating func patternProperties(
+    _ table: Int, _ key: Int, _ isKnown: inout Bool, _ names: inout Names
+  ) -> Bool {
+    var isValid = true
+    for position in tables.members[table].patterns.indices {
+      let (source, pattern, node) = tables.members[table].patterns[position]
+      let entry = document[key]
+      switch document.withCharacters(of: entry, { matcher.matches(pattern, $0) }) {
+      case false?: continue
+      case true?: isKnown = true
+      case nil:
+        if collects { current.name = "patternProperties" }
+        isValid = report(.patternTooCostly(source.text), key)
+        isKnown = true
+        continue
+      }
+      if collects {
+        current.name = "patternProperties"
+        names.patterned.append(.string(document.string(entry)))
+      }
+      if !descend(node, key + 1, "patternProperties", source) { isValid = false }
+    }
+    return isValid
+  }
+
+  private mutating func additional(
+    _ table: Int, _ key: Int, _ isKnown: inout Bool, _ names: inout Names
+  ) -> Bool {
+    guard let node = tables.members[table].additional else { return true }
+    isKnown = true
+    if collects {
+      current.name = "additionalProperties"
+      names.additional.append(.string(document.string(document[key])))
+    }
+    guard tables.members[table].isClosed else {
+      return descend(node, key + 1, "additionalProperties")
+    }
+    guard collects else { return false }
+    let known = tables.members[table].names.map(\.text)
+    return report(.unknownProperty(document.string(document[key]).text, known: known), key)
+  }
+
+  private mutating func reportMissing(_ table: Int, _ missing: UInt64, _ index: Int) -> Bool {
+    guard collects else { return false }
+    current.name = "required"
+    for (position, name) in tables.members[table].names.enumerated()
+    where position < 64 && missing & (1 << UInt64(position)) != 0 {
+      _ = report(.missing(name.text), index)
+    }
+    return false
+  }
+
+  private mutating func say(_ names: Names, _ index: Int) {
+    if !names.named.isEmpty { say("properties", .array(names.named), index) }
+    if !names.patterned.isEmpty { say("patternProperties", .array(names.patterned), index) }
+    if !names.additional.isEmpty { say("additionalProperties", .array(names.additional), index) }
+  }
+}
