@@ -40,6 +40,20 @@ public struct FileMetadata: Hashable, Sendable {
     inode = UInt64(stat.inode.rawValue)
   }
 
+  init(_ status: stat) {
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      case S_IFLNK: .link
+      default: .other
+      }
+    size = Int64(status.st_size)
+    modified = (Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec))
+    changed = (Int64(status.st_ctim.tv_sec), Int64(status.st_ctim.tv_nsec))
+    inode = UInt64(status.st_ino)
+  }
+
   /// Tells whether both describe the same unchanged file.
   public static func == (left: FileMetadata, right: FileMetadata) -> Bool {
     left.kind == right.kind && left.size == right.size && left.modified == right.modified

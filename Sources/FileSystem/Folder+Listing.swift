@@ -40,4 +40,59 @@ extension Folder {
     }
     return files
   }
+
+  /// The files below some folders of this one, links not followed; a folder that is not there has
+  /// none, and what stands in the place of one is listed as itself.
+  ///
+  /// - Throws: ``FileError`` where a folder cannot be read.
+  public func listing(below roots: [String]) throws(FileError) -> FileListing {
+    var listing = FileListing()
+    listing.folders = roots
+    var next = 0
+    while next < listing.folders.count {
+      try list(next, into: &listing)
+      next += 1
+    }
+    return listing
+  }
+
+  private func list(_ number: Int, into listing: inout FileListing) throws(FileError) {
+    let path = listing.folders[number]
+    guard let directory = unsafe opendir(location(of: path).string) else {
+      let error = failure(.list, path)
+      if error.isMissing { return }
+      throw error
+    }
+    defer { unsafe closedir(directory) }
+    while let entry = unsafe readdir(directory) {
+      let name = unsafe Folder.name(of: entry)
+      if name == [0x2E] || name == [0x2E, 0x2E] { continue }
+      var kind = unsafe Folder.kind(Int32(entry.pointee.d_type))
+      // Some file systems do not say what an entry is.
+      if kind == nil {
+        kind = metadata(of: path + "/" + String(decoding: name, as: UTF8.self))?.kind
+      }
+      if kind == .folder {
+        listing.folders.append(path + "/" + String(decoding: name, as: UTF8.self))
+      } else {
+        listing.append(name, in: number, kind: kind)
+      }
+    }
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+    unsafe withUnsafeBytes(of: &entry.pointee.d_name) { field in
+      unsafe Array(field.prefix { $0 != 0 })
+    }
+  }
+
+  private static func kind(_ type: Int32) -> FileMetadata.Kind? {
+    switch type {
+    case 8: .file
+    case 4: .folder
+    case 10: .link
+    case 0: nil
+    default: .other
+    }
+  }
 }

@@ -21,8 +21,15 @@ extension JSONDocument {
     return JSONPointer(tokens: tokens)
   }
 
+  /// The index of the value at a pointer, if there is one.
+  public func index(of pointer: JSONPointer) -> Int? {
+    pointer.tokens.reduce(Optional(JSONDocument.root)) { place, token in
+      place.flatMap { member(token, of: $0)?.value ?? element(token, of: $0) }
+    }
+  }
+
   /// The index of the member of an object that has a key; `nil` for other values and keys.
-  func member(_ key: JSONString, of index: Int) -> (key: Int, value: Int)? {
+  public func member(_ key: JSONString, of index: Int) -> (key: Int, value: Int)? {
     guard entries[index].kind == .object else { return nil }
     let wanted = Array(key.text.utf8)
     var place = index + 1

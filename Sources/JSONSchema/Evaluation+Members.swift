@@ -13,7 +13,8 @@ extension Evaluation {
     while key < end {
       let entry = document[key]
       var isKnown = false
-      if let named = tables.members[table].position(of: entry, in: document, guess: guess) {
+      if let named = tables.members[table].table.position(
+        of: entry, in: document, guess: guess) {
         guess = named + 1
         if named < 64 { seen |= 1 << UInt64(named) }
         isKnown = true

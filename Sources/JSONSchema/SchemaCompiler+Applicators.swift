@@ -126,7 +126,7 @@ extension SchemaCompiler {
       members.isClosed = additional.value == .bool(false)
     }
     for name in try place.requiredProperties() {
-      if let position = members.position(of: name), position < 64 {
+      if let position = members.names.firstIndex(of: name), position < 64 {
         members.required |= 1 << UInt64(position)
       }
     }

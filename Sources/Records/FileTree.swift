@@ -26,7 +26,7 @@ public struct FileTreeEntry: Hashable, Sendable {
 }
 
 /// The files as they are on disk.
-public struct WorkingTree: FileTree {
+public struct WorkingTree: FileTree, Sendable {
   let folder: Folder
 
   /// The tree in a folder.
@@ -34,22 +34,37 @@ public struct WorkingTree: FileTree {
 
   /// What stands in our folders, links not followed.
   public func entries() throws -> [FileTreeEntry] {
-    var entries: [FileTreeEntry] = []
-    for name in DatasetPath.folders {
-      guard let status = folder.metadata(of: name) else { continue }
-      guard status.kind == .folder else {
-        entries.append(FileTreeEntry(path: name, isOrdinary: false))
-        continue
-      }
-      entries += try folder.files(below: name).map {
-        FileTreeEntry(path: $0.0, isOrdinary: $0.1.kind == .file)
-      }
+    let listing = try folder.listing(below: ownFolders)
+    let files = listing.entries.map {
+      FileTreeEntry(path: listing.path(of: $0), isOrdinary: $0.kind == .file)
     }
-    if let status = folder.metadata(of: DatasetPath.settingsPath) {
-      entries.append(
-        FileTreeEntry(path: DatasetPath.settingsPath, isOrdinary: status.kind == .file))
-    }
-    return entries.filter { !EditorFile.isTemporary($0.path) }
+    return (files + misplacedFolders + settingsEntry)
+      .filter { !EditorFile.isTemporary($0.path) }
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// The folders of ours that are there.
+  var ownFolders: [String] {
+    DatasetPath.folders.filter { folder.metadata(of: $0)?.kind == .folder }
+  }
+
+  /// What stands in the place of a folder of ours.
+  var misplacedFolders: [FileTreeEntry] {
+    DatasetPath.folders.filter { (folder.metadata(of: $0)?.kind ?? .folder) != .folder }
+      .map { FileTreeEntry(path: $0, isOrdinary: false) }
+  }
+
+  private var settingsEntry: [FileTreeEntry] {
+    folder.metadata(of: DatasetPath.settingsPath).map {
+      [FileTreeEntry(path: DatasetPath.settingsPath, isOrdinary: $0.kind == .file)]
+    } ?? []
+  }
+
+  /// The settings and the files in the folder of schemas.
+  func setupEntries(_ listing: FileListing) -> [FileTreeEntry] {
+    settingsEntry
+      + listing.entries.filter { listing.folders[Int($0.folder)] == "schemas" }
+      .map { FileTreeEntry(path: listing.path(of: $0), isOrdinary: $0.kind == .file) }
   }
 
   /// The bytes on disk.

@@ -2,17 +2,20 @@ internal import JSONModel
 
 extension RecordCollection {
   /// The `x-checks` that a record breaks: what to say, and at which field.
-  func failures(of value: JSONValue) -> [(LocalizedText, JSONPointer)] {
+  func failures(of value: JSONValue) -> [(LocalizedText, JSONPointer)] { failures { value[$0] } }
+
+  /// The `x-checks` that a record breaks, by what stands at the pointers they name.
+  func failures(_ value: (JSONPointer) -> JSONValue?) -> [(LocalizedText, JSONPointer)] {
     checks.compactMap { check in
       switch check.rule {
       case .notAbove(let low, let high):
-        guard let first = value[low], let second = value[high],
+        guard let first = value(low), let second = value(high),
           RecordCollection.isAbove(first, second)
         else { return nil }
         return (check.message, high)
       case .sum(let parts, let whole):
-        let numbers = parts.compactMap { value[$0]?.number }
-        guard numbers.count == parts.count, let total = value[whole]?.number,
+        let numbers = parts.compactMap { value($0)?.number }
+        guard numbers.count == parts.count, let total = value(whole)?.number,
           JSONNumber.sum(numbers) != total
         else { return nil }
         return (check.message, whole)

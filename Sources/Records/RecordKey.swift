@@ -22,7 +22,11 @@ public struct RecordKey: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// Whether a text is lower-case ASCII words joined by single hyphens, at most 64 bytes.
   public static func isValid(id: some StringProtocol) -> Bool {
-    let bytes = Array(id.utf8)
+    isValid(Array(id.utf8)[...])
+  }
+
+  /// The same of the bytes of a text.
+  static func isValid(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard (1...64).contains(bytes.count), bytes.first != UInt8(ascii: "-"),
       bytes.last != UInt8(ascii: "-")
     else { return false }

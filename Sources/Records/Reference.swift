@@ -39,16 +39,19 @@ extension Snapshot {
 
   func danglingReferences(_ references: [Reference]) -> [Finding] {
     let unreadable = Set(broken.compactMap(\.key))
-    return
-      references
-      .filter { records[$0.target] == nil && !unreadable.contains($0.target) }
+    return references.filter { records[$0.target] == nil && !unreadable.contains($0.target) }
       .compactMap { reference in
-        records[reference.source].map {
-          Finding(
-            .danglingReference(reference.target), path: $0.path, key: $0.key,
-            pointer: reference.pointer)
-        }
+        records[reference.source].map { Finding(dangling: reference, in: $0) }
       }
+  }
+}
+
+extension Finding {
+  /// What is wrong with a reference to nothing.
+  init(dangling reference: Reference, in record: Record) {
+    self.init(
+      .danglingReference(reference.target), path: record.path, key: record.key,
+      pointer: reference.pointer)
   }
 }
 

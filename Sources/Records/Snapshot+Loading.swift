@@ -36,7 +36,7 @@ extension Snapshot {
   }
 
   /// Reads the bytes of settings and schemas only.
-  private static func setup(
+  static func setup(
     of tree: some FileTree, _ entries: [FileTreeEntry]
   ) throws -> [String: [UInt8]] {
     var setup: [String: [UInt8]] = [:]
@@ -61,7 +61,7 @@ extension Snapshot {
     }
   }
 
-  private mutating func load(_ entry: FileTreeEntry, from tree: some FileTree) throws {
+  mutating func load(_ entry: FileTreeEntry, from tree: some FileTree) throws {
     let path = entry.path
     guard entry.isOrdinary else {
       broken.append(BrokenFile(path: path, key: DatasetPath(path).key, reason: .notAFile))
@@ -114,7 +114,7 @@ extension Snapshot {
   }
 
   /// The place of the first byte that is not as it should be.
-  private static func deviation(of bytes: [UInt8], from canonical: [UInt8]) -> TextPosition? {
+  static func deviation(of bytes: [UInt8], from canonical: [UInt8]) -> TextPosition? {
     guard bytes != canonical else { return nil }
     let same = zip(bytes, canonical).prefix { $0 == $1 }.count
     return TextPosition(of: same, in: bytes)

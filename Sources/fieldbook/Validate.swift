@@ -17,25 +17,22 @@ struct Validate: ParsableCommand {
 
   func run() throws {
     guard let tree else {
-      let working = WorkingTree(try place.root())
-      return try report(Snapshot(of: working), working)
+      return try report(Validation(of: WorkingTree(place.root())))
     }
     let workspace = try place.workspace()
-    let files = try workspace.tree(ofCommit: workspace.repository.resolve(tree))
-    try report(Snapshot(of: files), files)
+    try report(Validation(of: workspace.tree(ofCommit: workspace.repository.resolve(tree))))
   }
 
-  private func report(_ snapshot: Snapshot, _ files: some FileTree) throws {
+  private func report(_ validation: Validation) throws {
     let chosen = try place.chosen(paths, in: place.root(), mustExist: tree == nil)
-    var findings = snapshot.findings().filter { chosen.contain($0.path) }
-      .map { $0.located(in: files) }
+    var findings = validation.findings.filter { chosen.contain($0.path) }
     if strict {
       for index in findings.indices {
         if case .openConflict = findings[index].problem { findings[index].severity = .error }
       }
     }
     FindingReport(
-      findings: findings, records: snapshot.records.count, conflicts: snapshot.conflictCount
+      findings: findings, records: validation.records, conflicts: validation.conflicts
     ).print(format)
     if findings.contains(where: { $0.severity == .error }) { throw ExitStatus.attention }
   }

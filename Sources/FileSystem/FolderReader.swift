@@ -1,0 +1,81 @@
+internal import Glibc
+internal import SystemPackage
+
+/// Reads many files of a listing, one after the other, by one thread.
+///
+/// It keeps the folder of the last file open, so that each file costs three system calls.
+public final class FolderReader {
+  private let root: Folder
+  private let listing: FileListing
+  private var folder: Int32 = -1
+  private var descriptor: Int32 = -1
+
+  /// A reader of the files of a listing that was made in a folder.
+  public init(_ listing: FileListing, in root: Folder) {
+    self.listing = listing
+    self.root = root
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// Puts the bytes of a file at the start of a buffer, which grows where it must; returns how many
+  /// there are. A symbolic link is refused, what is no ordinary file is an error.
+  ///
+  /// - Throws: ``FileError``.
+  public func read(
+    _ entry: FileListing.Entry, into buffer: inout [UInt8]
+  ) throws(FileError) -> Int {
+    try enter(entry)
+    let (descriptor, listing) = (descriptor, listing)
+    let file = unsafe listing.withCName(of: entry) {
+      // A pipe would wait for a writer.
+      unsafe openat(descriptor, $0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    }
+    guard file >= 0 else { throw failure(entry) }
+    defer { close(file) }
+    var count = 0
+    while true {
+      if buffer.count - count < 1 << 14 {
+        buffer += repeatElement(0, count: max(1 << 16, buffer.count))
+      }
+      let room = buffer.count - count
+      let more = unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(file, $0.baseAddress.unsafelyUnwrapped + count, room)
+      }
+      guard more >= 0 else { throw failure(entry) }
+      count += more
+      // An ordinary file gives all it has; less than there is room for is its end.
+      if more < room { return count }
+    }
+  }
+
+  /// What the system knows of a file without opening it.
+  ///
+  /// - Throws: ``FileError``.
+  public func metadata(of entry: FileListing.Entry) throws(FileError) -> FileMetadata {
+    try enter(entry)
+    let (descriptor, listing) = (descriptor, listing)
+    var status = stat()
+    let result = unsafe listing.withCName(of: entry) {
+      unsafe fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW)
+    }
+    guard result == 0 else { throw failure(entry) }
+    return FileMetadata(status)
+  }
+
+  /// Opens the folder of a file, where it is not the one that is open.
+  private func enter(_ entry: FileListing.Entry) throws(FileError) {
+    guard folder != entry.folder else { return }
+    if descriptor >= 0 { close(descriptor) }
+    folder = -1
+    let path = listing.folders[Int(entry.folder)]
+    descriptor = unsafe open(
+      root.location(of: path).string, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw root.failure(.read, path) }
+    folder = entry.folder
+  }
+
+  private func failure(_ entry: FileListing.Entry) -> FileError {
+    root.failure(.read, listing.path(of: entry))
+  }
+}

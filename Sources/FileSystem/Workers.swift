@@ -1,0 +1,36 @@
+internal import Glibc
+
+/// Threads of their own for work that waits on the disk and computes in turns.
+public enum Workers {
+  /// How many there are for the processors that this process may use; at most eight.
+  public static var count: Int { max(1, min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  /// Runs a closure once for each number below a count, each on a thread of its own, and waits for
+  /// all of them; the last one runs on this thread.
+  public static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    let threads = (0..<max(0, count - 1)).map { number in start { body(number) } }
+    body(max(0, count - 1))
+    for thread in threads { if let thread { pthread_join(thread, nil) } }
+  }
+
+  private final class Job {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+
+  /// Starts a thread; where the system gives none, the work is done here and now.
+  private static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+    let job = unsafe Unmanaged.passRetained(Job(body))
+    var thread = pthread_t()
+    let result = unsafe pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument = unsafe argument else { return nil }
+        unsafe Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body()
+        return nil
+      }, job.toOpaque())
+    if result == 0 { return thread }
+    unsafe job.takeRetainedValue().body()
+    return nil
+  }
+}

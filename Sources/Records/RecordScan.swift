@@ -1,0 +1,132 @@
+internal import FileSystem
+internal import JSONModel
+internal import JSONSchema
+
+/// What is needed to look at any one record of a tree, without the others in memory.
+struct RecordScan: Sendable {
+  /// The settings, schemas and conflicts of the tree, and no record.
+  private(set) var setup: Snapshot
+  private let collections: [RecordCollection]
+  private let screens: [RecordScreen]
+  private let numbers: [String: Int]
+  private var identifiers: [IdentifierTable]
+
+  /// A file that holds a record by its place.
+  struct Item: Sendable {
+    /// The number of its collection.
+    let collection: Int32
+    /// The number of its file.
+    let file: Int32
+    /// Whether it stands in a folder of its id's last two characters.
+    let isFannedOut: Bool
+  }
+
+  /// What was found in some records.
+  struct Found: Sendable {
+    var findings: [Finding] = []
+    var broken: [Snapshot.BrokenFile] = []
+    /// The hash of what must be unique, by collection, tuple and file.
+    var keys: [(hash: Int, file: Int32)] = []
+    /// How many records could be read.
+    var records = 0
+  }
+
+  init(_ setup: Snapshot) {
+    self.setup = setup
+    let sorted = setup.schemas.sorted
+    collections = sorted
+    var numbers: [String: Int] = [:]
+    for (number, collection) in sorted.enumerated() { numbers[collection.name] = number }
+    self.numbers = numbers
+    screens = sorted.map { RecordScreen($0, numbers: numbers) }
+    identifiers = sorted.map { _ in IdentifierTable() }
+  }
+
+  /// The same with what else the tree holds.
+  func with(_ setup: Snapshot) -> RecordScan {
+    var copy = self
+    copy.setup = setup
+    return copy
+  }
+
+  /// The number of a collection.
+  func number(of collection: some StringProtocol) -> Int? { numbers[String(collection)] }
+
+  /// Makes a record known by its id; `false` where it is known already.
+  mutating func insert(_ id: ArraySlice<UInt8>, in collection: Int) -> Bool {
+    identifiers[collection].insert(id)
+  }
+
+  /// Whether a record is in the tree.
+  func exists(_ key: RecordKey) -> Bool {
+    numbers[key.collection].map { identifiers[$0].contains(Array(key.id.utf8)[...]) } ?? false
+  }
+
+  /// Looks at one record, whose text is read into a document.
+  ///
+  /// - Throws: what reading throws, if it is no ``FileError``.
+  func examine(
+    _ item: Item, id: ArraySlice<UInt8>, path: () -> String, _ document: inout JSONDocument,
+    into found: inout Found, read: (inout [UInt8]) throws -> Int
+  ) throws {
+    let collection = collections[Int(item.collection)]
+    let syntax: JSONSyntaxError?
+    do {
+      syntax = try document.parse(reading: read)
+    } catch let error as FileError {
+      found.broken.append(broken(path(), .unreadable(error.reason)))
+      return
+    }
+    if let syntax {
+      found.broken.append(broken(path(), .syntax(syntax)))
+      return
+    }
+    guard document[JSONDocument.root].kind == .object else {
+      let kind = JSONValue.Kind(document[JSONDocument.root].kind)
+      found.broken.append(broken(path(), .notAnObject(kind)))
+      return
+    }
+    found.records += 1
+    if !screens[Int(item.collection)].passes(document, id: id, identifiers)
+      || item.isFannedOut != (collection.fanOut == 2)
+    {
+      found.findings += findings(document, collection, id, path())
+    }
+    collectKeys(document, item, collection, into: &found)
+  }
+
+  private func broken(_ path: String, _ reason: Snapshot.BrokenFile.Reason) -> Snapshot.BrokenFile {
+    Snapshot.BrokenFile(path: path, key: DatasetPath(path).key, reason: reason)
+  }
+
+  /// Everything that is wrong with a record, by the code that says so everywhere.
+  private func findings(
+    _ document: JSONDocument, _ collection: RecordCollection, _ id: ArraySlice<UInt8>,
+    _ path: String
+  ) -> [Finding] {
+    let key = RecordKey(collection: collection.name, id: String(decoding: id, as: UTF8.self))
+    let value = document.value()
+    let record = Record(
+      key: key, path: path, value: value,
+      deviation: Snapshot.deviation(
+        of: document.source, from: collection.canonicalBytes(of: value)))
+    return setup.findings(in: record)
+      + setup.references(in: record).filter { !exists($0.target) }
+      .map { Finding(dangling: $0, in: record) }
+  }
+
+  private func collectKeys(
+    _ document: JSONDocument, _ item: Item, _ collection: RecordCollection,
+    into found: inout Found
+  ) {
+    for (tuple, fields) in collection.unique.enumerated() {
+      var hasher = Hasher()
+      hasher.combine(item.collection)
+      hasher.combine(tuple)
+      let places = fields.compactMap { document.index(of: $0) }
+      guard places.count == fields.count else { continue }
+      for place in places { hasher.combine(document.value(at: place)) }
+      found.keys.append((hasher.finalize(), item.file))
+    }
+  }
+}

@@ -1,0 +1,86 @@
+internal import FileSystem
+internal import JSONModel
+internal import Synchronization
+
+/// What `validate` tells of a tree.
+public struct Validation: Sendable {
+  /// Everything that is wrong, in the order of a report, with line and column.
+  public var findings: [Finding]
+  /// How many records could be read.
+  public var records: Int
+  /// How many registers are undecided.
+  public var conflicts: Int
+
+  /// Validates a tree by reading all of it into memory.
+  ///
+  /// - Throws: ``SetupError`` under broken settings or schemas; what the tree throws.
+  public init(of tree: some FileTree) throws {
+    self.init(of: try Snapshot(of: tree), in: tree)
+  }
+
+  /// Validates a whole tree whose records are in memory already.
+  init(of snapshot: Snapshot, in tree: some FileTree) {
+    findings = snapshot.findings().map { $0.located(in: tree) }
+    records = snapshot.records.count
+    conflicts = snapshot.conflictCount
+  }
+
+  /// Validates the working files, on as many threads as there are processors.
+  ///
+  /// No record is kept in memory.
+  /// - Throws: ``SetupError`` under broken settings or schemas; what the tree throws.
+  /// - Complexity: O(size of all files).
+  public init(of tree: WorkingTree) throws {
+    let files = try TreeFiles(tree)
+    guard !files.hasDuplicates else {
+      self.init(of: try Snapshot(of: tree), in: tree)
+      return
+    }
+    let scan = files.scan
+    let next = Atomic(0)
+    let results = Mutex<[Result<RecordScan.Found, any Error>]>([])
+    Workers.run(Workers.count) { _ in
+      let result = Result { try files.examine(tree, next) }
+      results.withLock { $0.append(result) }
+    }
+    var found = RecordScan.Found()
+    for result in results.withLock({ $0 }) { found.append(try result.get()) }
+    try self.init(found, scan.setup, files, in: tree)
+  }
+
+  /// Adds what concerns several records, and what is no record.
+  private init(
+    _ found: RecordScan.Found, _ setup: Snapshot, _ files: TreeFiles, in tree: WorkingTree
+  ) throws {
+    var rest = setup
+    rest.broken += found.broken
+    let others = rest.findings()
+    // What may not be unique is looked at in full.
+    for file in found.repeated {
+      try rest.load(FileTreeEntry(path: files.path(Int(file))), from: tree)
+    }
+    findings = (others + found.findings + rest.clashes()).sorted(by: Finding.precedes)
+      .map { $0.located(in: tree) }
+    records = found.records
+    conflicts = setup.conflictCount
+  }
+}
+
+extension RecordScan.Found {
+  mutating func append(_ other: Self) {
+    findings += other.findings
+    broken += other.broken
+    keys += other.keys
+    records += other.records
+  }
+
+  /// The files that have the same hash of what must be unique as another.
+  var repeated: [Int32] {
+    let sorted = keys.sorted { $0.hash < $1.hash }
+    let files = sorted.indices.filter { index in
+      (index > 0 && sorted[index - 1].hash == sorted[index].hash)
+        || (index + 1 < sorted.count && sorted[index + 1].hash == sorted[index].hash)
+    }
+    return Set(files.map { sorted[$0].file }).sorted()
+  }
+}
