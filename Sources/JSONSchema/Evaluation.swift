@@ -10,7 +10,7 @@ struct Evaluation {
     case verdict, violations, output
   }
 
-  let tables: SchemaTables
+  private let program: SchemaProgram
   let document: JSONDocument
   let purpose: Purpose
   var record = EvaluationRecord()
@@ -18,6 +18,10 @@ struct Evaluation {
   /// The resources entered on the way here, where `$dynamicRef` asks for them.
   private var resources: [Int] = []
   private var depth = 0
+  private var steps = 0
+  /// Whether the verdict is that there is none.
+  private(set) var hasGivenUp = false
+  private let stepLimit: Int
   /// The schema and keyword that are being evaluated, where something is collected.
   var current: (node: SchemaIndex, name: JSONString) = (0, "")
   let matcher = PatternMatcher()
@@ -26,18 +30,29 @@ struct Evaluation {
   /// well below what a thread's stack holds.
   static let depthLimit = 2_000
 
+  /// How many schemas may be applied for each value of a text, on average, beyond a million: more
+  /// than any schema that was written by hand asks for.
+  static let stepsPerValue = 1_000
+
   init(_ program: SchemaProgram, _ document: JSONDocument, for purpose: Purpose) {
-    tables = program.tables
+    self.program = program
     self.document = document
     self.purpose = purpose
+    stepLimit = 1_000_000 + Evaluation.stepsPerValue * document.end(of: JSONDocument.root)
+  }
+
+  /// The tables, looked at where they are.
+  var tables: SchemaTables {
+    @inline(__always) _read { yield program.tables }
   }
 
   var collects: Bool { purpose != .verdict }
 
   /// Applies a schema to the value at an index; `false` where it is not valid.
   mutating func apply(_ node: SchemaIndex, _ index: Int) -> Bool {
-    guard depth < Evaluation.depthLimit else { return report(.tooDeep, index) }
+    guard depth < Evaluation.depthLimit, steps < stepLimit else { return giveUp(index) }
     depth += 1
+    steps += 1
     defer { depth -= 1 }
     let schema = tables.nodes[node]
     guard !tables.dynamicReferences.isEmpty, resources.last != schema.resource else {
@@ -46,6 +61,14 @@ struct Evaluation {
     resources.append(schema.resource)
     defer { resources.removeLast() }
     return evaluate(schema, node, index)
+  }
+
+  /// Ends an evaluation that would not end by itself: whatever is applied from now on fails.
+  private mutating func giveUp(_ index: Int) -> Bool {
+    guard !hasGivenUp else { return false }
+    hasGivenUp = true
+    steps = stepLimit
+    return report(.tooCostly, index)
   }
 
   private mutating func evaluate(

@@ -58,8 +58,8 @@ public struct Violation: Hashable, Sendable {
     case forbidden
     /// Nothing is allowed here.
     case never
-    /// Schemas would be applied inside each other without an end in sight.
-    case tooDeep
+    /// Evaluation was given up on at the limit of work.
+    case tooCostly
   }
 
   /// What is wrong.

@@ -37,9 +37,9 @@ extension Messages {
       return pick(
         "Element \(position + 1) är ett för mycket; schemat säger inget om det.",
         "Element \(position + 1) is one too many; the schema says nothing of it.")
-    case .tooDeep:
+    case .tooCostly:
       return pick(
-        "Schemat går för djupt för att prövas här.", "The schema goes too deep to be tried here.")
+        "Schemat tog för lång tid att pröva.", "The schema took too long to try.")
     case .duplicateItems(let later, let earlier):
       return pick(
         "Element \(later + 1) är detsamma som element \(earlier + 1).",

@@ -116,7 +116,7 @@ extension Violation.Fault {
     case .forbidden: "not"
     case .unevaluatedItem: "unevaluatedItems"
     case .never: "false"
-    case .tooDeep: "depth"
+    case .tooCostly: "cost"
     }
   }
 }
