@@ -57,7 +57,7 @@ extension Evaluation {
       switch document.withCharacters(of: entry, { matcher.matches(pattern, $0) }) {
       case true?: return true
       case false?: return collects && report(.pattern(pattern.source), index)
-      case nil: return report(.patternTooCostly(pattern.source), index)
+      case nil: return giveUp(.patternTooCostly(pattern.source), index)
       }
     case .format(let format):
       return document.withCharacters(of: entry) { format.accepts($0) }

@@ -20,7 +20,8 @@ struct Evaluation {
   private var depth = 0
   private var steps = 0
   /// Whether the verdict is that there is none.
-  private(set) var hasGivenUp = false
+  private var hasGivenUp = false
+  private var undecided: [Violation] = []
   private let stepLimit: Int
   /// The schema and keyword that are being evaluated, where something is collected.
   var current: (node: SchemaIndex, name: JSONString) = (0, "")
@@ -50,7 +51,7 @@ struct Evaluation {
 
   /// Applies a schema to the value at an index; `false` where it is not valid.
   mutating func apply(_ node: SchemaIndex, _ index: Int) -> Bool {
-    guard depth < Evaluation.depthLimit, steps < stepLimit else { return giveUp(index) }
+    guard depth < Evaluation.depthLimit, steps < stepLimit else { return exhaust(index) }
     depth += 1
     steps += 1
     defer { depth -= 1 }
@@ -63,12 +64,26 @@ struct Evaluation {
     return evaluate(schema, node, index)
   }
 
+  /// Applies a schema to the whole text; a verdict that was given up on is not a good one.
+  mutating func run(_ root: SchemaIndex) -> Bool {
+    let isValid = apply(root, JSONDocument.root)
+    record.violations += undecided.filter { !record.violations.contains($0) }
+    return isValid && !hasGivenUp
+  }
+
   /// Ends an evaluation that would not end by itself: whatever is applied from now on fails.
-  private mutating func giveUp(_ index: Int) -> Bool {
-    guard !hasGivenUp else { return false }
-    hasGivenUp = true
+  private mutating func exhaust(_ index: Int) -> Bool {
+    guard steps < stepLimit || !hasGivenUp else { return false }
     steps = stepLimit
-    return report(.tooCostly, index)
+    return giveUp(.tooCostly, index)
+  }
+
+  /// Keeps a fault that makes the verdict a bad one wherever it stands, also below a `not`.
+  mutating func giveUp(_ fault: Violation.Fault, _ index: Int) -> Bool {
+    hasGivenUp = true
+    _ = report(fault, index)
+    if collects { undecided.append(record.violations[record.violations.count - 1]) }
+    return false
   }
 
   private mutating func evaluate(

@@ -19,13 +19,13 @@ public struct Schema: Sendable {
   /// Whether a parsed text is valid; the walk ends at the first fault.
   public func accepts(_ document: JSONDocument) -> Bool {
     var evaluation = Evaluation(program, document, for: .verdict)
-    return evaluation.apply(program.root, JSONDocument.root)
+    return evaluation.run(program.root)
   }
 
   /// Everything that is wrong with a parsed text, in the order of the schema.
   public func violations(of document: JSONDocument) -> [Violation] {
     var evaluation = Evaluation(program, document, for: .violations)
-    _ = evaluation.apply(program.root, JSONDocument.root)
+    _ = evaluation.run(program.root)
     return evaluation.record.violations
   }
 
@@ -40,7 +40,7 @@ public struct Schema: Sendable {
   /// What the schema finds wrong with an instance, and what it says of it.
   public func output(for value: JSONValue) -> Output {
     var evaluation = Evaluation(program, JSONDocument(value), for: .output)
-    let isValid = evaluation.apply(program.root, JSONDocument.root)
+    let isValid = evaluation.run(program.root)
     let store = program.store
     return Output(evaluation.record, isValid: isValid) { store.address(of: $0) }
   }

@@ -73,7 +73,7 @@ extension SchemaError {
   /// Whether the schema may be right, and uses what this version does not evaluate.
   fileprivate var isUnsupported: Bool {
     switch reason {
-    case .unsupportedKeyword, .unsupportedFormat, .unknownDialect: true
+    case .unsupportedKeyword, .unknownDialect, .unknownVocabulary: true
     default: false
     }
   }
