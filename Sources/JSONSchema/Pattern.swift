@@ -1,57 +1,72 @@
 internal import CPCRE2
+internal import Synchronization
 
-/// A compiled ECMA-262 regular expression, matched by PCRE2 over code points.
-///
-/// The match limit bounds the work, so that a hostile pattern ends in an error and not in a hang.
-@safe final class Pattern: @unchecked Sendable {
-  // Sendable because pcre2api(3) lets any number of threads match with one compiled pattern.
+/// A regular expression of ECMA-262, compiled once and matched by PCRE2 over code points.
+final class Pattern: @unchecked Sendable {
+  // Sendable because nothing changes after the start but what the mutex guards.
 
   /// The expression as written.
   let source: String
-  private let code: OpaquePointer
+  /// The expression for ``PatternMatcher``, in machine code where there can be.
+  let code: PatternCode
+  /// How many characters one counted step of a match may pass over.
+  let reach: Int
+  /// How many characters may be passed over between two callouts without either showing it, but for
+  /// those of back references.
+  let blindReach: Int
 
-  /// The expression library's reason for refusing a pattern.
+  private let pattern: [UInt8]
+  private let options: UInt32
+  private let metered = Mutex<PatternCode?>(nil)
+
+  /// Why an expression was refused.
   struct Failure: Error {
+    /// The reason, in English.
     let message: String
   }
 
-  /// Compiles an expression (`pcre2_compile`).
-  init(_ source: String) throws(Failure) {
+  /// Compiles an expression of ECMA-262.
+  ///
+  /// - Throws: ``Failure`` where it is not one, or where PCRE2 has no equivalent: a lookbehind
+  ///   without bounds, a number above 65,535 in a quantifier, some back references into repetitions.
+  convenience init(_ source: String) throws(Failure) {
+    let expression = try ECMAExpression(source)
+    if let limitation = expression.limitation { throw Failure(message: limitation) }
+    try self.init(
+      source: source, pattern: expression.pattern,
+      options: expression.hasBackReferences ? 0 : PCRE2_NO_AUTO_CAPTURE,
+      reach: expression.reach, blindReach: expression.blindReach)
+  }
+
+  /// Compiles a pattern that is in PCRE2's syntax already, `.` for any character.
+  convenience init(verbatim pattern: String) throws(Failure) {
+    try self.init(
+      source: pattern, pattern: Array(pattern.utf8), options: PCRE2_DOTALL, reach: .max,
+      blindReach: 1)
+  }
+
+  private init(
+    source: String, pattern: [UInt8], options: UInt32, reach: Int, blindReach: Int
+  ) throws(Failure) {
     self.source = source
-    var error: Int32 = 0
-    var offset = 0
-    let options = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX | PCRE2_MATCH_UNSET_BACKREF
-    let bytes = Array(source.utf8)
-    let compiled = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe pcre2_compile_8(buffer.baseAddress, bytes.count, options, &error, &offset, nil)
-    }
-    guard let compiled = unsafe compiled else { throw Failure(message: Pattern.message(error)) }
-    unsafe code = compiled
+    self.pattern = pattern
+    self.options = options
+    self.reach = reach
+    self.blindReach = blindReach
+    code = try PatternCode(pattern, options: options)
+    code.compileToMachineCode()
   }
 
-  deinit { unsafe pcre2_code_free_8(code) }
-
-  private static func message(_ code: Int32) -> String {
-    var buffer = [UInt8](repeating: 0, count: 256)
-    let count = unsafe pcre2_get_error_message_8(code, &buffer, buffer.count)
-    return String(decoding: buffer.prefix(max(0, Int(count))), as: UTF8.self)
-  }
-
-  /// Whether the expression matches anywhere in the text; `nil` where the match limit was hit.
+  /// Whether the expression matches anywhere in a text; `nil` where finding out is too costly.
   func matches(_ text: String) -> Bool? {
-    var text = text
-    return text.withUTF8 { subject in
-      guard let data = unsafe pcre2_match_data_create_from_pattern_8(code, nil),
-        let context = unsafe pcre2_match_context_create_8(nil)
-      else { return nil }
-      defer {
-        unsafe pcre2_match_data_free_8(data)
-        unsafe pcre2_match_context_free_8(context)
-      }
-      unsafe pcre2_set_match_limit_8(context, 1_000_000)
-      let result = unsafe pcre2_match_8(
-        code, subject.baseAddress, subject.count, 0, 0, data, context)
-      return result >= 0 ? true : result == PCRE2_ERROR_NOMATCH ? false : nil
+    PatternMatcher().matches(self, text.utf8.span)
+  }
+
+  /// The expression with a callout before each of its items, compiled when it is first needed.
+  var meteredCode: PatternCode? {
+    metered.withLock { code in
+      if code == nil { code = try? PatternCode(pattern, options: options | PCRE2_AUTO_CALLOUT) }
+      return code
     }
   }
 }
