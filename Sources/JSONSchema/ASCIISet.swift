@@ -27,7 +27,7 @@ struct ASCIISet: Sendable {
   @inline(__always)
   func contains(_ byte: UInt8) -> Bool {
     guard byte < 128 else { return false }
-    return (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
+    return (byte < 64 ? low : high) &>> UInt64(byte & 63) & 1 == 1
   }
 
   /// `DIGIT` (RFC 5234, appendix B.1).

@@ -25,7 +25,7 @@ struct ECMAExpression {
     var parser = ECMAParser(source)
     try parser.parse()
     pattern = parser.output
-    hasBackReferences = !parser.captures.references.isEmpty
+    hasBackReferences = parser.captures.hasReferences
     reach = hasBackReferences ? .max : parser.reach
     blindReach = parser.blindReach
     limitation =

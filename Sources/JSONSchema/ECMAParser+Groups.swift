@@ -76,6 +76,8 @@ extension ECMAParser {
 
   private mutating func writeReference(_ number: Int) {
     captures.refer(to: number)
-    write(#"\g{\#(number)}"#)
+    // In a group of its own, because the machine code of PCRE2 10.42 lets a repeated reference to a
+    // group that has not matched fail instead of matching nothing.
+    write(#"(?:\g{\#(number)})"#)
   }
 }

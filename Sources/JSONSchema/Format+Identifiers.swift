@@ -2,13 +2,13 @@ extension Format {
   /// `UUID` (RFC 4122, section 3).
   static func isUUID(_ text: Span<UInt8>) -> Bool {
     guard text.count == 36 else { return false }
-    for index in 0..<36 {
-      switch index {
-      case 8, 13, 18, 23: guard text[index] == UInt8(ascii: "-") else { return false }
-      default: guard ASCIISet.isHexDigit(text[index]) else { return false }
-      }
-    }
-    return true
+    guard text[8] == UInt8(ascii: "-"), text[13] == UInt8(ascii: "-"),
+      text[18] == UInt8(ascii: "-"), text[23] == UInt8(ascii: "-")
+    else { return false }
+    // All others are digits if as many as are left are; counting needs no branches.
+    var digits: UInt8 = 0
+    for index in 0..<36 { digits &+= ASCIISet.isHexDigit(text[index]) ? 1 : 0 }
+    return digits == 32
   }
 
   /// `json-pointer` (RFC 6901, section 3), from an offset to the end.

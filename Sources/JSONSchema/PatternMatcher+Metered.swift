@@ -4,7 +4,7 @@ extension PatternMatcher {
   /// The work of one match, in units of about a nanosecond.
   private struct Meter {
     /// What may still be spent: well under a second's work.
-    var rest = 300_000_000
+    var rest = 150_000_000
     /// What each callout costs, with what it cannot show.
     let cost: Int
     /// Where the last callout was.
@@ -55,11 +55,13 @@ extension PatternMatcher {
   private static func longestCapture(_ block: UnsafeMutablePointer<pcre2_callout_block_8>) -> Int {
     guard let offsets = unsafe block.pointee.offset_vector else { return 0 }
     var longest = 0
-    for group in 1..<max(1, unsafe Int(block.pointee.capture_top)) {
+    var group = 1
+    while unsafe group < Int(block.pointee.capture_top) {
       let start = unsafe offsets[2 * group]
       let end = unsafe offsets[2 * group + 1]
       // PCRE2_UNSET is the largest value of its type, which Swift reads as a negative one.
       if start >= 0, end > start { longest = max(longest, end - start) }
+      group += 1
     }
     return longest
   }

@@ -35,8 +35,8 @@ internal import CPCRE2
 
   /// Whether a pattern matches anywhere in a text; `nil` where finding out is too costly.
   ///
-  /// The text must be valid UTF-8: PCRE2 does not look again (`PCRE2_NO_UTF_CHECK`), which doubles
-  /// the cost of a short match.
+  /// The text must be valid UTF-8: PCRE2 does not look again (`PCRE2_NO_UTF_CHECK`), as it
+  /// would each time.
   func matches(_ pattern: Pattern, _ text: Span<UInt8>) -> Bool? {
     let steps = PatternMatcher.steps(pattern, count: text.count)
     guard steps >= PatternMatcher.minimumSteps else { return meteredMatch(pattern, text) }
