@@ -7,15 +7,7 @@ extension Repository {
   ///
   /// - Throws: `.notFound` when there is no such tree, `.encoding` when a name is not UTF-8.
   public func entries(ofTree id: ObjectID) throws(GitError) -> [TreeEntry] {
-    let tree = try lookUpTree(id)
-    var entries: [TreeEntry] = []
-    let count = git_tree_entrycount(tree.pointer)
-    entries.reserveCapacity(count)
-    for position in 0..<count {
-      entries.append(
-        try TreeEntry(foreign: try tree.entry(at: position), from: "git_tree_entry_byindex"))
-    }
-    return entries
+    try open(tree: id).entries()
   }
 
   /// Returns the entry at a path of a tree, or `nil` when there is none.

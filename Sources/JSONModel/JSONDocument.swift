@@ -12,8 +12,9 @@ public struct JSONDocument: Sendable {
   var sourceCount = 0
   /// Whether the text, but for the order of members, is what ``JSONWriter/file(_:)`` writes.
   public internal(set) var isCanonicalText = false
-  /// The highest byte of any string, by which text in normal form C is told without a look at it.
-  var highestByte: UInt8 = 0
+  /// Whether all text is surely in Unicode normal form C: it has no code point from U+0300 on.
+  public private(set) var isSurelyNormalized = false
+  private var memory = JSONParser.Memory()
 
   /// One value, or the key of a member.
   @frozen public struct Entry: Sendable {
@@ -82,15 +83,17 @@ public struct JSONDocument: Sendable {
 
   private mutating func parse(_ count: Int, _ limits: JSONParser.Limits) throws(JSONSyntaxError) {
     sourceCount = count
-    var parser = JSONParser(limits: limits)
-    swap(&parser.entries, &entries)
-    defer { swap(&parser.entries, &entries) }
-    try parser.parse(bytes, count: count)
-    isCanonicalText = parser.isCanonical
-    highestByte = parser.highestByte
-    let end = count + parser.decoded.count
+    memory.entries = []
+    swap(&memory.entries, &entries)
+    var parser = JSONParser(limits: limits, memory: &memory)
+    let result = Result { () throws(JSONSyntaxError) in try parser.parse(bytes, count: count) }
+    (isCanonicalText, isSurelyNormalized) = (parser.isCanonical, !parser.hasLateCodePoint)
+    memory = parser.memory
+    swap(&memory.entries, &entries)
+    try result.get()
+    let end = count + memory.decoded.count
     if bytes.count < end { bytes += repeatElement(0, count: end - bytes.count) }
-    bytes.replaceSubrange(count..<end, with: parser.decoded)
+    bytes.replaceSubrange(count..<end, with: memory.decoded)
   }
 
   /// The index of the whole text's value.
@@ -98,9 +101,6 @@ public struct JSONDocument: Sendable {
 
   /// The text as it was read.
   public var source: [UInt8] { Array(bytes.prefix(sourceCount)) }
-
-  /// Whether all text is surely in Unicode normal form C: it has no code point from U+0300 on.
-  public var isSurelyNormalized: Bool { highestByte < 0xCC }
 }
 
 extension JSONDocument {
@@ -126,12 +126,14 @@ extension JSONDocument {
   }
 
   /// Whether a string or key has just the characters in a range of others of the same length.
-  @inlinable public func holds(
-    _ characters: [UInt8], _ range: Range<Int>, _ entry: Entry
-  ) -> Bool {
-    let shift = Int(entry.content) - range.lowerBound
-    for place in range where characters[place] != bytes[place + shift] { return false }
-    return true
+  public func holds(_ characters: [UInt8], _ range: Range<Int>, _ entry: Entry) -> Bool {
+    let start = Int(entry.content)
+    return unsafe characters.withUnsafeBytes { other in
+      unsafe bytes.withUnsafeBytes { own in
+        unsafe SourceBytes(own, count: own.count).equals(
+          SourceBytes(other, count: other.count), start, range)
+      }
+    }
   }
 
   /// A number that is the same for equal keys, and seldom for others.

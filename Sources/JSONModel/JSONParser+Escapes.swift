@@ -21,7 +21,7 @@ extension JSONParser {
       decoded += encoded
       if let lead = encoded.first, lead >= 0x80 {
         isASCII = false
-        highestByte = max(highestByte, lead)
+        if lead >= 0xCC { hasLateCodePoint = true }
       }
       let isWritten = JSONParser.isWritten(scalar, (start..<offset).map { source[$0] })
       isCanonical = isCanonical && isWritten

@@ -130,7 +130,7 @@ extension JSONParser {
     var begin = start + 1
     var stop = UInt8(ascii: "\\")
     while true {
-      for place in begin..<offset { decoded.append(source[place]) }
+      source.append(begin..<offset, to: &decoded)
       guard stop == UInt8(ascii: "\\") else { break }
       try escape(source, &isASCII)
       begin = offset
@@ -143,15 +143,21 @@ extension JSONParser {
   }
 
   /// Passes over characters up to a quote or a backslash, which it returns.
-  @inline(__always)
   private mutating func run(
     _ source: SourceBytes, _ isASCII: inout Bool
   ) throws(Failure) -> UInt8 {
+    var scan = WordScan()
     while true {
-      while offset + 8 <= source.count {
-        let special = source.word(at: offset).firstSpecialByte
-        offset += special
-        if special < 8 { break }
+      while offset &+ 8 <= source.count, scan.take(source.word(at: offset)) {
+        offset &+= scan.count
+        if scan.count < 8 { break }
+      }
+      if !scan.isASCII { isASCII = false }
+      if scan.hasLateCodePoint { hasLateCodePoint = true }
+      // A code point that began in the last word is looked at from its beginning.
+      if scan.isInside {
+        offset -= 1
+        scan.isInside = false
       }
       guard let byte = byte(source) else { throw Failure(.unexpectedEnd, at: source.count) }
       switch byte {
@@ -160,14 +166,13 @@ extension JSONParser {
       case 0..<0x80: offset += 1
       default:
         isASCII = false
-        highestByte = max(highestByte, byte)
+        if byte >= 0xCC { hasLateCodePoint = true }
         try codePoint(byte, source)
       }
     }
   }
 
   /// Passes over a code point of two to four bytes (RFC 3629, section 4).
-  @inline(__always)
   private mutating func codePoint(_ lead: UInt8, _ source: SourceBytes) throws(Failure) {
     func isContinuation(_ place: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
       offset + place < source.count && range.contains(source[offset + place])

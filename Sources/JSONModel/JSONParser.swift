@@ -18,27 +18,43 @@ public struct JSONParser {
   }
 
   private let limits: Limits
+  /// What grows while parsing, kept for the next text.
+  struct Memory: Sendable {
+    var entries: [JSONDocument.Entry] = []
+    var decoded: [UInt8] = []
+    var keys = KeyCheck()
+  }
+
   /// The values met so far.
   var entries: [JSONDocument.Entry]
   /// The decoded characters of strings with escapes.
-  var decoded: [UInt8] = []
+  var decoded: [UInt8]
+  private var keys: KeyCheck
   /// Whether all was written as ``JSONWriter/file(_:)`` writes it, so far.
   var isCanonical = true
-  /// The highest byte of any string, so far.
-  var highestByte: UInt8 = 0
+  /// Whether a string had a code point from U+0300 on, so far.
+  var hasLateCodePoint = false
   /// Where the parser stands.
   var offset = 0
   private var depth = 0
-  private var keys = KeyCheck()
   /// The container around the next value; containers that are open hold the index of the one
   /// around them where they will have their end.
   private var container = JSONParser.none
   private static let none = UInt32.max
 
-  init(limits: Limits, entries: [JSONDocument.Entry] = []) {
+  /// A parser that uses the memory of the last one, and leaves nothing there.
+  init(limits: Limits, memory: inout Memory) {
     self.limits = limits
-    self.entries = entries
+    (entries, decoded, keys) = (memory.entries, memory.decoded, memory.keys)
+    // The parser is the only one to hold the memory, or it would be copied.
+    memory = Memory()
+    entries.removeAll(keepingCapacity: true)
+    decoded.removeAll(keepingCapacity: true)
+    keys.clear()
   }
+
+  /// The memory, with what was parsed.
+  var memory: Memory { Memory(entries: entries, decoded: decoded, keys: keys) }
 
   /// Parses a whole text.
   ///
@@ -76,7 +92,6 @@ public struct JSONParser {
   }
 
   private mutating func document(_ source: SourceBytes) throws(Failure) {
-    entries.removeAll(keepingCapacity: true)
     guard source.count <= limits.size else {
       throw Failure(.tooLarge(limit: limits.size), at: limits.size)
     }

@@ -2,9 +2,11 @@
 ///
 /// The keys of a small object are told apart by a number each; an object of many keys has a set, so
 /// that a hostile one costs no more than its length.
-struct KeyCheck {
-  private struct Object {
+struct KeyCheck: Sendable {
+  private struct Object: Sendable {
     let start: Int
+    /// A bit for each key so far, by its hash.
+    var filter: UInt64 = 0
     var known: Set<[UInt8]>?
   }
 
@@ -12,6 +14,13 @@ struct KeyCheck {
   private var objects: [Object] = []
   private var tags: [KeyTag] = []
   private var indices: [Int] = []
+
+  /// Forgets all keys.
+  mutating func clear() {
+    objects.removeAll(keepingCapacity: true)
+    tags.removeAll(keepingCapacity: true)
+    indices.removeAll(keepingCapacity: true)
+  }
 
   mutating func open() { objects.append(Object(start: tags.count)) }
 
@@ -42,17 +51,22 @@ struct KeyCheck {
 
   /// Adds a key of a small object; gives those that might be the same.
   mutating func insert(_ index: Int, tag: KeyTag) -> [Int] {
-    let start = objects[objects.count - 1].start
-    var candidates: [Int] = []
-    for place in start..<tags.count where tags[place] == tag { candidates.append(indices[place]) }
+    let last = objects.count - 1
+    let bit = UInt64(1) << UInt64(tag.hash & 63)
+    let isNew = objects[last].filter & bit == 0
+    objects[last].filter |= bit
     tags.append(tag)
     indices.append(index)
-    return candidates
+    return isNew ? [] : candidates(from: objects[last].start, tag)
+  }
+
+  private func candidates(from start: Int, _ tag: KeyTag) -> [Int] {
+    (start..<tags.count - 1).filter { tags[$0] == tag }.map { indices[$0] }
   }
 }
 
 /// The first eight bytes of a key and its length, in one number.
-struct KeyTag: Equatable {
+struct KeyTag: Equatable, Sendable {
   private let bits: UInt64
 
   init(firstWord word: UInt64, count: Int) {

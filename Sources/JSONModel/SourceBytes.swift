@@ -20,6 +20,29 @@
     return unsafe base.unsafelyUnwrapped.load(fromByteOffset: offset, as: UInt8.self)
   }
 
+  /// Whether the bytes from an offset on are those in a range of others.
+  func equals(_ other: SourceBytes, _ start: Int, _ range: Range<Int>) -> Bool {
+    var place = range.lowerBound
+    let shift = start - place
+    while place + 8 <= range.upperBound {
+      if word(at: place + shift) != other.word(at: place) { return false }
+      place += 8
+    }
+    while place < range.upperBound {
+      if self[place + shift] != other[place] { return false }
+      place += 1
+    }
+    return true
+  }
+
+  /// Adds the bytes of a range to others.
+  func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    unsafe bytes.append(
+      contentsOf: UnsafeRawBufferPointer(
+        start: base.unsafelyUnwrapped + range.lowerBound, count: range.count))
+  }
+
   /// Eight bytes from an offset on, the first one in the lowest place.
   @inline(__always) func word(at offset: Int) -> UInt64 {
     precondition(offset >= 0 && offset &+ 8 <= count)
@@ -33,19 +56,20 @@ extension UInt64 {
   /// The same byte in all eight places.
   @inline(__always) init(repeating byte: UInt8) { self = 0x0101_0101_0101_0101 &* UInt64(byte) }
 
-  private static var tops: UInt64 { 0x8080_8080_8080_8080 }
+  /// The top bit of each byte.
+  @inline(__always) static var tops: UInt64 { 0x8080_8080_8080_8080 }
 
   /// The top bit of the lowest byte that is zero, and perhaps of higher ones.
   @inline(__always) private var lowestZero: UInt64 {
     (self &- UInt64(repeating: 1)) & ~self & UInt64.tops
   }
 
-  /// The place of the first byte that a string cannot simply go on over: a quote, a backslash, a
-  /// control character or the start of a longer code point; 8 where there is none.
-  @inline(__always) var firstSpecialByte: Int {
+  /// How many bytes stand before the first one that ends a run of a string's characters: a quote, a
+  /// backslash or a control character; 8 where there is none.
+  @inline(__always) var charactersBeforeStop: Int {
     let quote = (self ^ UInt64(repeating: UInt8(ascii: "\""))).lowestZero
     let backslash = (self ^ UInt64(repeating: UInt8(ascii: "\\"))).lowestZero
     let control = (self &- UInt64(repeating: 0x20)) & ~self & UInt64.tops
-    return (quote | backslash | control | (self & UInt64.tops)).trailingZeroBitCount >> 3
+    return (quote | backslash | control).trailingZeroBitCount >> 3
   }
 }

@@ -50,6 +50,8 @@ extension Evaluation {
       let count = length(of: entry)
       return count <= limit || collects && report(.tooLong(limit: limit, found: count), index)
     case .minLength(let limit):
+      // A code point has four bytes at most.
+      if entry.count / 4 >= limit { return true }
       let count = length(of: entry)
       return count >= limit || collects && report(.tooShort(limit: limit, found: count), index)
     case .pattern(let table):

@@ -25,7 +25,7 @@ struct Evaluation {
   private let stepLimit: Int
   /// The schema and keyword that are being evaluated, where something is collected.
   var current: (node: SchemaIndex, name: JSONString) = (0, "")
-  let matcher = PatternMatcher()
+  let matcher: PatternMatcher
 
   /// How many schemas may be applied inside each other: well above what texts of 128 levels need,
   /// well below what a thread's stack holds.
@@ -35,7 +35,11 @@ struct Evaluation {
   /// than any schema that was written by hand asks for.
   static let stepsPerValue = 1_000
 
-  init(_ program: SchemaProgram, _ document: JSONDocument, for purpose: Purpose) {
+  init(
+    _ program: SchemaProgram, _ document: JSONDocument, for purpose: Purpose,
+    _ matcher: PatternMatcher = PatternMatcher()
+  ) {
+    self.matcher = matcher
     self.program = program
     self.document = document
     self.purpose = purpose

@@ -16,9 +16,17 @@ public struct Schema: Sendable {
     try program.checkProgress()
   }
 
+  /// Memory that evaluations by one thread use one after the other.
+  public final class Memory {
+    fileprivate let matcher = PatternMatcher()
+
+    /// Memory not used yet.
+    public init() {}
+  }
+
   /// Whether a parsed text is valid; the walk ends at the first fault.
-  public func accepts(_ document: JSONDocument) -> Bool {
-    var evaluation = Evaluation(program, document, for: .verdict)
+  public func accepts(_ document: JSONDocument, using memory: Memory = Memory()) -> Bool {
+    var evaluation = Evaluation(program, document, for: .verdict, memory.matcher)
     return evaluation.run(program.root)
   }
 

@@ -28,10 +28,16 @@ struct IdentifierTable: Sendable {
     var hasher = Hasher()
     unsafe id.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
     var slot = hasher.finalize() & (slots.count - 1)
-    while slots[slot] >= 0, !self.id(Int(slots[slot])).elementsEqual(id) {
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    while slots[slot] >= 0, !isSame(Int(slots[slot]), id) { slot = (slot + 1) & (slots.count - 1) }
     return slot
+  }
+
+  private func isSame(_ number: Int, _ id: ArraySlice<UInt8>) -> Bool {
+    let start = number == 0 ? 0 : ends[number - 1]
+    guard ends[number] - start == id.count else { return false }
+    let shift = id.startIndex - start
+    for place in start..<ends[number] where characters[place] != id[place + shift] { return false }
+    return true
   }
 
   private func id(_ number: Int) -> ArraySlice<UInt8> {

@@ -21,6 +21,12 @@ struct RecordScan: Sendable {
     let isFannedOut: Bool
   }
 
+  /// What one thread uses for one record after the other.
+  struct Memory {
+    var document = JSONDocument()
+    let evaluation = Schema.Memory()
+  }
+
   /// What was found in some records.
   struct Found: Sendable {
     var findings: [Finding] = []
@@ -62,17 +68,17 @@ struct RecordScan: Sendable {
     numbers[key.collection].map { identifiers[$0].contains(Array(key.id.utf8)[...]) } ?? false
   }
 
-  /// Looks at one record, whose text is read into a document.
+  /// Looks at one record, whose text is read into memory.
   ///
   /// - Throws: what reading throws, if it is no ``FileError``.
   func examine(
-    _ item: Item, id: ArraySlice<UInt8>, path: () -> String, _ document: inout JSONDocument,
+    _ item: Item, id: ArraySlice<UInt8>, path: () -> String, _ memory: inout Memory,
     into found: inout Found, read: (inout [UInt8]) throws -> Int
   ) throws {
     let collection = collections[Int(item.collection)]
     let syntax: JSONSyntaxError?
     do {
-      syntax = try document.parse(reading: read)
+      syntax = try memory.document.parse(reading: read)
     } catch let error as FileError {
       found.broken.append(broken(path(), .unreadable(error.reason)))
       return
@@ -81,13 +87,15 @@ struct RecordScan: Sendable {
       found.broken.append(broken(path(), .syntax(syntax)))
       return
     }
+    let document = memory.document
     guard document[JSONDocument.root].kind == .object else {
       let kind = JSONValue.Kind(document[JSONDocument.root].kind)
       found.broken.append(broken(path(), .notAnObject(kind)))
       return
     }
     found.records += 1
-    if !screens[Int(item.collection)].passes(document, id: id, identifiers)
+    if !screens[Int(item.collection)].passes(
+      document, id: id, identifiers, memory.evaluation)
       || item.isFannedOut != (collection.fanOut == 2)
     {
       found.findings += findings(document, collection, id, path())

@@ -44,14 +44,15 @@ struct RecordScreen: Sendable {
 
   /// Whether the record of an id has surely nothing wrong, given the ids of all collections.
   func passes(
-    _ document: JSONDocument, id: ArraySlice<UInt8>, _ identifiers: [IdentifierTable]
+    _ document: JSONDocument, id: ArraySlice<UInt8>, _ identifiers: [IdentifierTable],
+    _ memory: Schema.Memory
   ) -> Bool {
     guard document.isCanonicalText, document[JSONDocument.root].kind == .object,
       let own = document.index(of: RecordScreen.idPointer), document[own].kind == .string,
       document.characters(of: document[own]).elementsEqual(id)
     else { return false }
     let walk = Walk(document: document, nodes: nodes, identifiers: identifiers)
-    return walk.passes(0, JSONDocument.root) && collection.schema.accepts(document)
+    return walk.passes(0, JSONDocument.root) && collection.schema.accepts(document, using: memory)
       && collection.failures { document.index(of: $0).map(document.value) }.isEmpty
   }
 

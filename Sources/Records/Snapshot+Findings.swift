@@ -46,7 +46,7 @@ extension Snapshot {
 
   private static let idPointer = JSONPointer(tokens: ["id"])
 
-  private func openConflicts() -> [Finding] {
+  func openConflicts() -> [Finding] {
     conflicts.values.flatMap { file in
       file.sorted.map { pointer, conflict in
         Finding(

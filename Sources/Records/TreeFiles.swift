@@ -56,7 +56,7 @@ struct TreeFiles: Sendable {
   /// Looks at records until there are none left; called on each thread.
   func examine(_ tree: WorkingTree, _ next: borrowing Atomic<Int>) throws -> RecordScan.Found {
     var found = RecordScan.Found()
-    var document = JSONDocument()
+    var memory = RecordScan.Memory()
     let reader = FolderReader(listing, in: tree.folder)
     let step = 128
     while true {
@@ -66,7 +66,7 @@ struct TreeFiles: Sendable {
         let entry = listing.entries[Int(item.file)]
         try scan.examine(
           item, id: listing.name(of: entry).dropLast(5), path: { listing.path(of: entry) },
-          &document, into: &found
+          &memory, into: &found
         ) { buffer in try reader.read(entry, into: &buffer) }
       }
     }

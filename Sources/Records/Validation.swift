@@ -11,6 +11,12 @@ public struct Validation: Sendable {
   /// How many registers are undecided.
   public var conflicts: Int
 
+  init(findings: [Finding], records: Int, conflicts: Int) {
+    self.findings = findings
+    self.records = records
+    self.conflicts = conflicts
+  }
+
   /// Validates a tree by reading all of it into memory.
   ///
   /// - Throws: ``SetupError`` under broken settings or schemas; what the tree throws.

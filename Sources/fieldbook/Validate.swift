@@ -15,12 +15,25 @@ struct Validate: ParsableCommand {
   @Flag(help: "Open conflicts are errors.") var strict = false
   @Option(help: "text, json, github, sarif or junit.") var format: FindingFormat = .text
 
+  @Option(help: "Report only on what has changed since a commit, and on what depends on it.")
+  var since: String?
+
   func run() throws {
-    guard let tree else {
+    guard tree != nil || since != nil else {
       return try report(Validation(of: WorkingTree(place.root())))
     }
     let workspace = try place.workspace()
-    try report(Validation(of: workspace.tree(ofCommit: workspace.repository.resolve(tree))))
+    func files(_ revision: String) throws -> CommitFiles {
+      try CommitFiles(ofCommit: workspace.repository.resolve(revision), in: workspace)
+    }
+    switch (tree, since) {
+    case (let tree?, let since?):
+      try report(Validation(of: files(tree), since: files(since)))
+    case (let tree?, nil): try report(Validation(of: files(tree)))
+    case (nil, let since?):
+      try report(Validation(of: workspace.workingTree, since: files(since)))
+    case (nil, nil): break
+    }
   }
 
   private func report(_ validation: Validation) throws {

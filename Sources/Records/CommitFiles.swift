@@ -1,0 +1,88 @@
+public import Git
+
+/// The files of a commit, each looked up when it is asked for: for work on a few of many.
+public final class CommitFiles {
+  private let workspace: Workspace
+  /// The id of the commit's root tree.
+  let root: ObjectID
+  private var folders: [String: OpenTree?] = [:]
+
+  /// The files of a commit.
+  ///
+  /// - Throws: `GitError`.
+  public init(ofCommit commit: ObjectID, in workspace: Workspace) throws(GitError) {
+    self.workspace = workspace
+    root = try workspace.repository.tree(ofCommit: commit)
+  }
+
+  /// What stands at a path, if anything does.
+  ///
+  /// - Throws: `GitError`.
+  func entry(at path: String) throws(GitError) -> TreeEntry? {
+    let parts = path.split(separator: "/")
+    guard let name = parts.last else { return nil }
+    let folder = parts.dropLast().joined(separator: "/")
+    return try self.folder(folder)?.entry(named: String(name))
+  }
+
+  /// Every file below a folder, sorted by path.
+  ///
+  /// - Throws: `GitError`.
+  func files(below path: String) throws(GitError) -> [(path: String, entry: TreeEntry)] {
+    var files: [(String, TreeEntry)] = []
+    for entry in try folder(path)?.entries() ?? [] {
+      let inner = path + "/" + entry.name
+      if entry.mode == .tree {
+        files += try self.files(below: inner)
+      } else {
+        files.append((inner, entry))
+      }
+    }
+    return files
+  }
+
+  private func folder(_ path: String) throws(GitError) -> OpenTree? {
+    if let known = folders[path] { return known }
+    var folder: OpenTree?
+    if path.isEmpty {
+      folder = try workspace.repository.open(tree: root)
+    } else if let entry = try entry(at: path), entry.mode == .tree {
+      folder = try workspace.repository.open(tree: entry.id)
+    }
+    folders[path] = folder
+    return folder
+  }
+
+  /// The files in which this commit differs from an earlier one.
+  ///
+  /// - Throws: `GitError`.
+  func differences(from old: CommitFiles) throws(GitError) -> [TreeDifference] {
+    try workspace.repository.differences(from: old.root, to: root)
+      .filter { DatasetPath($0.path).isOurs }
+  }
+}
+
+extension CommitFiles: FileTree {
+  /// Every file of ours.
+  public func entries() throws -> [FileTreeEntry] {
+    let settings = try entry(at: DatasetPath.settingsPath).map {
+      [(path: DatasetPath.settingsPath, entry: $0)]
+    }
+    return try (DatasetPath.folders.flatMap { try files(below: $0) } + (settings ?? [])).map {
+      FileTreeEntry(path: $0.path, isOrdinary: $0.entry.mode.isOrdinary)
+    }
+  }
+
+  /// The bytes of a file.
+  ///
+  /// - Throws: `GitError`; ``MissingFile`` where there is none.
+  public func bytes(at path: String) throws -> [UInt8] {
+    guard let entry = try entry(at: path) else { throw MissingFile(path: path) }
+    return try workspace.repository.blob(entry.id)
+  }
+}
+
+extension FileMode {
+  /// Whether it is that of an ordinary file.
+  var isOrdinary: Bool { self == .blob || self == .executable }
+}

@@ -1,0 +1,180 @@
+internal import Git
+internal import JSONModel
+
+/// Validating what changed (`--since`).
+///
+/// A finding belongs to a change where the file it is in has changed, or where what it names has:
+/// a record that is gone, or one that now has the same unique values. Where settings or schemas
+/// have changed, all findings do.
+extension Validation {
+  /// Validates what a commit has changed since an earlier one; no other record is read, but for
+  /// those that may depend on the change.
+  ///
+  /// - Throws: ``SetupError`` under broken settings or schemas; `GitError`.
+  /// - Complexity: O(changes + entries of the folders that changed), and O(records) of collections
+  ///   that refer to one from which a record was deleted, or that have `x-unique` and got new values.
+  public init(of files: CommitFiles, since old: CommitFiles) throws {
+    let differences = try files.differences(from: old)
+    guard !differences.contains(where: { DatasetPath($0.path).isSetup }) else {
+      try self.init(of: files)
+      return
+    }
+    var changed = try Snapshot(setup: files.setup())
+    for difference in differences {
+      guard let entry = difference.new else { continue }
+      try changed.load(
+        FileTreeEntry(path: difference.path, isOrdinary: entry.mode.isOrdinary), from: files)
+    }
+    let removed = try Set(
+      differences.filter { $0.new == nil }.compactMap { DatasetPath($0.path).record }
+        .filter { try !files.has($0) })
+    var findings = changed.broken.map { Finding(.broken($0.reason), path: $0.path, key: $0.key) }
+    for record in changed.records.values {
+      findings += changed.findings(in: record)
+      findings += try changed.references(in: record).filter { try !files.has($0.target) }
+        .map { Finding(dangling: $0, in: record) }
+    }
+    findings += changed.openConflicts()
+    findings += try Validation.dependents(on: removed, changed, files)
+    findings += try Validation.clashes(changed, since: old, in: files)
+    self.init(
+      findings: findings.sorted(by: Finding.precedes).map { $0.located(in: files) },
+      records: changed.records.count, conflicts: try Validation.openConflicts(changed, files))
+  }
+
+  /// The references of unchanged records to records that are gone.
+  private static func dependents(
+    on removed: Set<RecordKey>, _ changed: Snapshot, _ files: CommitFiles
+  ) throws -> [Finding] {
+    let collections = Set(removed.map(\.collection))
+    let referring = changed.schemas.sorted.filter { collection in
+      collection.fields.nodes.contains { $0.references.map(collections.contains) ?? false }
+    }
+    return try referring.flatMap { collection -> [Finding] in
+      try files.records(of: collection.name, changed).flatMap { record -> [Finding] in
+        guard changed.records[record.key] == nil else { return [] }
+        return changed.references(in: record).filter { removed.contains($0.target) }
+          .map { Finding(dangling: $0, in: record) }
+      }
+    }
+  }
+
+  /// What changed records have that must be unique and is not.
+  private static func clashes(
+    _ changed: Snapshot, since old: CommitFiles, in files: CommitFiles
+  ) throws -> [Finding] {
+    let keys = Set(changed.records.keys)
+    return try changed.schemas.sorted.flatMap { collection -> [Finding] in
+      let records = changed.records(of: collection.name)
+      guard try records.contains(where: { try old.differs($0, in: collection.unique, changed) })
+      else { return [] }
+      var all = changed
+      for record in try files.records(of: collection.name, changed) {
+        all.records[record.key] = record
+      }
+      return all.clashes().filter {
+        $0.key?.collection == collection.name && Validation.names($0, keys)
+      }
+    }
+  }
+
+  /// Whether a finding is in one of some records, or about one.
+  private static func names(_ finding: Finding, _ keys: Set<RecordKey>) -> Bool {
+    if let key = finding.key, keys.contains(key) { return true }
+    switch finding.problem {
+    case .notUnique(_, let other): return keys.contains(other)
+    default: return false
+    }
+  }
+
+  /// How many registers are undecided in the whole commit.
+  private static func openConflicts(_ changed: Snapshot, _ files: CommitFiles) throws -> Int {
+    var all = changed.emptied
+    for file in try files.files(below: "conflicts") {
+      try all.load(FileTreeEntry(path: file.path), from: files)
+    }
+    return all.conflictCount
+  }
+
+  /// Validates the working files, and tells of what has changed since a commit.
+  ///
+  /// To know what changed is to read it, so all is read: that is as quick as asking git.
+  /// - Throws: ``SetupError`` under broken settings or schemas; what the trees throw.
+  public init(of tree: WorkingTree, since old: CommitFiles) throws {
+    try self.init(of: tree)
+    let now = try Snapshot.setup(of: tree, tree.entries())
+    guard let before = try? old.setup(), before == now else { return }
+    var isChanged: [String: Bool] = [:]
+    func hasChanged(_ path: String) -> Bool {
+      if let known = isChanged[path] { return known }
+      let result = (try? tree.bytes(at: path)) != (try? old.bytes(at: path))
+      isChanged[path] = result
+      return result
+    }
+    findings = findings.filter { finding in
+      if hasChanged(finding.path) { return true }
+      switch finding.problem {
+      case .danglingReference(let target): return (try? old.has(target)) ?? true
+      case .notUnique(_, let other):
+        return (try? old.paths(of: other))?.contains(where: { !hasChanged($0) }) != true
+      default: return false
+      }
+    }
+  }
+}
+
+extension DatasetPath {
+  /// Whether all records depend on it.
+  fileprivate var isSetup: Bool {
+    switch self {
+    case .settings, .schema: true
+    default: false
+    }
+  }
+
+  /// The record that stands at the path, if one does.
+  fileprivate var record: RecordKey? {
+    if case .record(let key) = self { key } else { nil }
+  }
+}
+
+extension CommitFiles {
+  /// The bytes of settings and schemas.
+  fileprivate func setup() throws -> [String: [UInt8]] {
+    let schemas = try files(below: "schemas").map {
+      FileTreeEntry(path: $0.path, isOrdinary: $0.entry.mode.isOrdinary)
+    }
+    let settings = try entry(at: DatasetPath.settingsPath).map {
+      FileTreeEntry(path: DatasetPath.settingsPath, isOrdinary: $0.mode.isOrdinary)
+    }
+    return try Snapshot.setup(of: self, schemas + (settings.map { [$0] } ?? []))
+  }
+
+  /// Where a record stands, with fan-out or without.
+  fileprivate func paths(of key: RecordKey) throws -> [String] {
+    try [0, 2].map { DatasetPath.path(of: key, fanOut: $0) }.filter { try entry(at: $0) != nil }
+  }
+
+  /// Whether a record is there, be it one that cannot be read.
+  fileprivate func has(_ key: RecordKey) throws -> Bool { try !paths(of: key).isEmpty }
+
+  /// The records of a collection that can be read.
+  fileprivate func records(of collection: String, _ setup: Snapshot) throws -> [Record] {
+    var all = setup.emptied
+    for file in try files(below: "dataset/" + collection) where file.entry.mode.isOrdinary {
+      try all.load(FileTreeEntry(path: file.path), from: self)
+    }
+    return Array(all.records.values)
+  }
+
+  /// Whether a record is new here, or has other values in fields that must be unique.
+  fileprivate func differs(
+    _ record: Record, in tuples: [[JSONPointer]], _ setup: Snapshot
+  ) throws -> Bool {
+    guard !tuples.isEmpty else { return false }
+    var old = setup.emptied
+    for path in try paths(of: record.key) { try old.load(FileTreeEntry(path: path), from: self) }
+    guard let before = old.records[record.key] else { return true }
+    return tuples.contains { $0.contains { before.value[$0] != record.value[$0] } }
+  }
+}
