@@ -21,7 +21,7 @@ extension JSONDocument {
       let index = open(.object, object.count)
       for (key, value) in object {
         append(key)
-        entries[entries.count - 1].hash = JSONDocument.keyHash(of: Array(key.text.utf8))
+        entries[entries.count - 1].hash = KeyTag(Array(key.text.utf8)).hash
         encode(value)
       }
       entries[index].content = UInt32(entries.count)

@@ -1,4 +1,4 @@
-extension JSONDocument {
+extension JSONDocument.View {
   /// Whether the values at two indices are equal, as JSON Schema Core, section 4.2.2, has it.
   ///
   /// - Complexity: O(values), and O(members²) in objects.
@@ -16,10 +16,6 @@ extension JSONDocument {
     case .array: return haveEqualElements(left, right)
     case .object: return haveEqualMembers(left, right)
     }
-  }
-
-  private func haveSameCharacters(_ left: Entry, _ right: Entry) -> Bool {
-    left.count == right.count && holds(bytes, range(of: left), right)
   }
 
   private func haveEqualElements(_ left: Int, _ right: Int) -> Bool {

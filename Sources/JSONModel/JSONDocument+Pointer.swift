@@ -1,4 +1,4 @@
-extension JSONDocument {
+extension JSONDocument.View {
   /// The way from the whole text's value to the one at an index.
   ///
   /// - Complexity: O(values before the index at each level).
@@ -31,10 +31,10 @@ extension JSONDocument {
   /// The index of the member of an object that has a key; `nil` for other values and keys.
   public func member(_ key: JSONString, of index: Int) -> (key: Int, value: Int)? {
     guard entries[index].kind == .object else { return nil }
-    let wanted = Array(key.text.utf8)
+    let wanted = Array(key.text.utf8)[...]
     var place = index + 1
     while place < end(of: index) {
-      if entries[place].count == wanted.count, holds(wanted, 0..<wanted.count, entries[place]) {
+      if holds(wanted, entries[place]) {
         return (place, place + 1)
       }
       place = end(of: place + 1)
@@ -50,13 +50,9 @@ extension JSONDocument {
     return (0..<position).reduce(index + 1) { place, _ in end(of: place) }
   }
 
-  /// The place in the text of the value at a pointer, or of the nearest value around it that exists.
-  public func position(of pointer: JSONPointer) -> TextPosition { position(of: pointer).value }
-
-  /// The place in the text of the key of the member at a pointer; of the value where it is none.
-  public func keyPosition(of pointer: JSONPointer) -> TextPosition { position(of: pointer).key }
-
-  private func position(of pointer: JSONPointer) -> (key: TextPosition, value: TextPosition) {
+  /// The offsets in the text of the value at a pointer and of its key; of the nearest value around
+  /// it that exists.
+  func offsets(of pointer: JSONPointer) -> (key: Int, value: Int) {
     var place = JSONDocument.root
     var key = place
     for token in pointer.tokens {
@@ -65,13 +61,9 @@ extension JSONDocument {
       } else if let element = element(token, of: place) {
         (key, place) = (element, element)
       } else {
-        return (position(at: place), position(at: place))
+        return (entries[place].offset, entries[place].offset)
       }
     }
-    return (position(at: key), position(at: place))
-  }
-
-  private func position(at index: Int) -> TextPosition {
-    TextPosition(of: entries[index].offset, in: bytes)
+    return (entries[key].offset, entries[place].offset)
   }
 }

@@ -17,9 +17,9 @@ public struct JSONDocument: Sendable {
   private var memory = JSONParser.Memory()
 
   /// One value, or the key of a member.
-  @frozen public struct Entry: Sendable {
+  @frozen public struct Entry: BitwiseCopyable, Sendable {
     /// Its kind; keys are strings.
-    public enum Kind: UInt8, Sendable {
+    @frozen public enum Kind: UInt8, BitwiseCopyable, Sendable {
       /// The kinds of values; the numbers are the bits of a set.
       case null = 1
       case bool = 2
@@ -101,116 +101,38 @@ public struct JSONDocument: Sendable {
 
   /// The text as it was read.
   public var source: [UInt8] { Array(bytes.prefix(sourceCount)) }
-}
 
-extension JSONDocument {
-  /// The entry at an index.
-  @inlinable public subscript(index: Int) -> Entry {
-    @inline(__always) get { entries[index] }
-  }
-
-  /// The index after a value and all that is in it.
-  @inlinable public func end(of index: Int) -> Int {
-    let entry = entries[index]
-    return entry.kind.rawValue >= Entry.Kind.array.rawValue ? Int(entry.content) : index + 1
-  }
-
-  /// The place of a string's or number's characters among ``characters``.
-  @inlinable public func range(of entry: Entry) -> Range<Int> {
-    Int(entry.content)..<Int(entry.content) + Int(entry.length)
-  }
-
-  /// The characters of a string or number, in UTF-8.
-  @inlinable public func characters(of entry: Entry) -> ArraySlice<UInt8> {
-    bytes[range(of: entry)]
-  }
-
-  /// Whether a string or key has just the characters in a range of others of the same length.
-  public func holds(_ characters: [UInt8], _ range: Range<Int>, _ entry: Entry) -> Bool {
-    let start = Int(entry.content)
-    return unsafe characters.withUnsafeBytes { other in
-      unsafe bytes.withUnsafeBytes { own in
-        unsafe SourceBytes(own, count: own.count).equals(
-          SourceBytes(other, count: other.count), start, range)
+  /// Calls a closure with a view of the values, which must not leave it.
+  public func withView<Result>(_ body: (View) throws -> Result) rethrows -> Result {
+    try unsafe bytes.withUnsafeBytes { bytes in
+      try unsafe entries.withUnsafeBufferPointer { entries in
+        try body(
+          unsafe View(
+            bytes: SourceBytes(bytes, count: bytes.count), entries: FrozenBuffer(entries),
+            isSurelyNormalized: isSurelyNormalized))
       }
     }
   }
 
-  /// A number that is the same for equal keys, and seldom for others.
-  public static func keyHash(of characters: [UInt8]) -> UInt16 {
-    KeyTag(characters).hash
-  }
-
-  /// Calls a closure with the characters of a string or number.
-  @inlinable public func withCharacters<Result>(
-    of entry: Entry, _ body: (Span<UInt8>) -> Result
-  ) -> Result {
-    body(bytes.span.extracting(range(of: entry)))
-  }
-
-  /// A string or key.
-  public func string(_ entry: Entry) -> JSONString {
-    JSONString(String(decoding: characters(of: entry), as: UTF8.self))
-  }
-
-  /// A number, exactly.
-  public func number(_ entry: Entry) -> JSONNumber {
-    let text = characters(of: entry)
-    if entry.flag && (text.count < 16) { return JSONNumber(canonical: decoding(text)) }
-    return JSONNumber(canonical: Decimal(parsing: text)?.canonicalText ?? "0")
-  }
-
-  private func decoding(_ text: ArraySlice<UInt8>) -> String {
-    // Zero is never negative.
-    text.elementsEqual("-0".utf8) ? "0" : String(decoding: text, as: UTF8.self)
-  }
-
-  /// A whole number of at most 18 digits, where the entry's flag says that it is one.
-  public func integer(_ entry: Entry) -> Int {
-    var value = 0
-    for byte in characters(of: entry) where byte != UInt8(ascii: "-") {
-      value = value * 10 + Int(byte - 0x30)
-    }
-    return characters(of: entry).first == UInt8(ascii: "-") ? -value : value
-  }
-
   /// The value at an index, with all that is in it.
-  public func value(at index: Int = root) -> JSONValue {
-    let entry = entries[index]
-    switch entry.kind {
-    case .null: return .null
-    case .bool: return .bool(entry.flag)
-    case .number: return .number(number(entry))
-    case .string: return .string(string(entry))
-    case .array:
-      var elements: [JSONValue] = []
-      elements.reserveCapacity(entry.count)
-      forEachElement(of: index) { elements.append(value(at: $0)) }
-      return .array(elements)
-    case .object:
-      var object = JSONObject(minimumCapacity: entry.count)
-      forEachMember(of: index) { object.append(string(entries[$0]), value(at: $1)) }
-      return .object(object)
-    }
+  public func value(at index: Int = root) -> JSONValue { withView { $0.value(at: index) } }
+
+  /// The way from the whole text's value to the one at an index.
+  public func pointer(to index: Int) -> JSONPointer { withView { $0.pointer(to: index) } }
+
+  /// The place in the text of the value at a pointer, or of the nearest value around it that exists.
+  public func position(of pointer: JSONPointer) -> TextPosition {
+    TextPosition(of: withView { $0.offsets(of: pointer).value }, in: bytes)
   }
 
-  /// Calls a closure with the index of each element of an array.
-  public func forEachElement(of index: Int, _ body: (Int) -> Void) {
-    var element = index + 1
-    let end = Int(entries[index].content)
-    while element < end {
-      body(element)
-      element = self.end(of: element)
-    }
+  /// The place in the text of the key of the member at a pointer; of the value where it is none.
+  public func keyPosition(of pointer: JSONPointer) -> TextPosition {
+    TextPosition(of: withView { $0.offsets(of: pointer).key }, in: bytes)
   }
 
-  /// Calls a closure with the indices of the key and of the value of each member of an object.
-  public func forEachMember(of index: Int, _ body: (Int, Int) -> Void) {
-    var key = index + 1
-    let end = Int(entries[index].content)
-    while key < end {
-      body(key, key + 1)
-      key = self.end(of: key + 1)
-    }
-  }
+  /// The entry at an index.
+  public subscript(index: Int) -> Entry { entries[index] }
+
+  /// The index after a value and all that is in it.
+  public func end(of index: Int) -> Int { withView { $0.end(of: index) } }
 }

@@ -1,46 +1,54 @@
 /// Keys in an order, found by the characters that stand in a document.
 ///
 /// In a text that has its keys in the same order, each is found at the first guess.
-public struct KeyTable: Sendable {
-  /// The keys.
-  public private(set) var keys: [JSONString] = []
-  private var characters: [UInt8] = []
-  private var ends: [Int] = []
-  private var hashes: [UInt16] = []
+public struct KeyTable: BitwiseCopyable, Sendable {
+  private struct Key: BitwiseCopyable {
+    let start: Int32
+    let count: Int32
+    let hash: UInt16
+  }
+
+  private let keys: FrozenBuffer<Key>
+  private let characters: FrozenBuffer<UInt8>
   /// Positions by the keys' hashes, with open addressing.
-  private var slots: [Int32] = []
+  private let slots: FrozenBuffer<Int32>
 
-  /// A table of keys, each different.
-  public init(_ keys: [JSONString] = []) {
-    for key in keys { append(key) }
-  }
+  /// How many keys there are.
+  public var count: Int { keys.count }
 
-  /// Adds a key.
-  public mutating func append(_ key: JSONString) {
-    keys.append(key)
-    characters.append(contentsOf: key.text.utf8)
-    ends.append(characters.count)
-    hashes.append(JSONDocument.keyHash(of: Array(key.text.utf8)))
-    if slots.count < keys.count * 2 {
-      slots = [Int32](repeating: -1, count: max(8, slots.count * 2))
-      for position in keys.indices { place(position) }
-    } else {
-      place(keys.count - 1)
+  /// A table of keys, each different, for as long as some memory lives.
+  public init(_ names: [JSONString], in memory: FrozenMemory) {
+    var characters: [UInt8] = []
+    var keys: [Key] = []
+    for name in names {
+      let text = Array(name.text.utf8)
+      keys.append(
+        Key(start: Int32(characters.count), count: Int32(text.count), hash: KeyTag(text).hash))
+      characters += text
     }
+    self.keys = memory.freeze(keys)
+    self.characters = memory.freeze(characters)
+    slots = memory.freeze(KeyTable.slots(of: keys))
   }
 
-  private mutating func place(_ position: Int) {
-    var slot = Int(hashes[position]) & (slots.count - 1)
-    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(position)
+  private static func slots(of keys: [Key]) -> [Int32] {
+    var size = 8
+    while size < keys.count * 2 { size *= 2 }
+    var slots = [Int32](repeating: -1, count: keys.isEmpty ? 0 : size)
+    for (position, key) in keys.enumerated() {
+      var slot = Int(key.hash) & (size - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Int32(position)
+    }
+    return slots
   }
 
   /// The position of a key of a document; `guess` is tried first.
   public func position(
-    of key: JSONDocument.Entry, in document: JSONDocument, guess: Int
+    of key: JSONDocument.Entry, in document: JSONDocument.View, guess: Int
   ) -> Int? {
-    if guess < ends.count, matches(guess, key, document) { return guess }
-    guard !slots.isEmpty else { return nil }
+    if guess < keys.count, matches(guess, key, document) { return guess }
+    guard slots.count > 0 else { return nil }
     var slot = Int(key.hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let position = Int(slots[slot])
@@ -50,11 +58,12 @@ public struct KeyTable: Sendable {
     return nil
   }
 
+  @inline(__always)
   private func matches(
-    _ position: Int, _ key: JSONDocument.Entry, _ document: JSONDocument
+    _ position: Int, _ key: JSONDocument.Entry, _ document: JSONDocument.View
   ) -> Bool {
-    let start = position == 0 ? 0 : ends[position - 1]
-    guard hashes[position] == key.hash, ends[position] - start == key.count else { return false }
-    return document.holds(characters, start..<ends[position], key)
+    let own = keys[position]
+    guard own.hash == key.hash, Int(own.count) == key.count else { return false }
+    return document.holds(characters, from: Int(own.start), key)
   }
 }

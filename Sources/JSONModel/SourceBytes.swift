@@ -2,10 +2,10 @@
 ///
 /// Every access is checked against the count, so that a mistake in the scanner stops the program
 /// instead of reading what is not its own.
-@safe struct SourceBytes {
-  private let base: UnsafeRawPointer?
+@safe @usableFromInline @frozen struct SourceBytes {
+  @usableFromInline let base: UnsafeRawPointer?
   /// How many bytes there are.
-  let count: Int
+  @usableFromInline let count: Int
 
   /// A view of a buffer that outlives it.
   init(_ buffer: UnsafeRawBufferPointer, count: Int) {
@@ -15,9 +15,11 @@
   }
 
   /// The byte at an offset.
-  @inline(__always) subscript(offset: Int) -> UInt8 {
-    precondition(offset >= 0 && offset < count)
-    return unsafe base.unsafelyUnwrapped.load(fromByteOffset: offset, as: UInt8.self)
+  @inlinable subscript(offset: Int) -> UInt8 {
+    @inline(__always) get {
+      precondition(offset >= 0 && offset < count)
+      return unsafe base.unsafelyUnwrapped.load(fromByteOffset: offset, as: UInt8.self)
+    }
   }
 
   /// Whether the bytes from an offset on are those in a range of others.
@@ -33,6 +35,30 @@
       place += 1
     }
     return true
+  }
+
+  /// Whether the bytes of one range come before those of another.
+  func precedes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    for place in 0..<min(left.count, right.count) {
+      let (one, other) = (self[left.lowerBound + place], self[right.lowerBound + place])
+      if one != other { return one < other }
+    }
+    return left.count < right.count
+  }
+
+  /// A copy of the bytes of a range.
+  func array(_ range: Range<Int>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(range, to: &bytes)
+    return bytes
+  }
+
+  /// Calls a closure with the bytes of a range.
+  func withSpan<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    let start = unsafe (base.unsafelyUnwrapped + range.lowerBound)
+      .assumingMemoryBound(to: UInt8.self)
+    return body(unsafe Span(_unsafeStart: start, count: range.count))
   }
 
   /// Adds the bytes of a range to others.

@@ -19,7 +19,7 @@ struct EvaluatedChildren {
 
   /// Begins a scope for the value at an index; returns the one around it, which may be of the same
   /// value.
-  mutating func open(for index: Int, of document: JSONDocument) -> Scope?? {
+  mutating func open(for index: Int, of document: JSONDocument.View) -> Scope?? {
     let entry = document[index]
     guard entry.kind == .object || entry.kind == .array else { return nil }
     let outer = scope

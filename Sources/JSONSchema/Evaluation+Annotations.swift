@@ -3,7 +3,7 @@ internal import JSONModel
 extension Evaluation {
   /// Keeps what the keywords of a schema say of a value that is valid under it.
   mutating func annotate(_ schema: SchemaNode, _ node: SchemaIndex, _ index: Int) {
-    for position in schema.annotations {
+    for position in schema.annotations.range {
       let annotation = tables.annotations[position]
       if let types = annotation.types, !types.contains(TypeSet(document[index].kind)) { continue }
       current.node = node

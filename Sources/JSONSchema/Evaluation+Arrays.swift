@@ -6,9 +6,9 @@ extension Evaluation {
     _ keyword: Keyword, _ index: Int, _ entry: JSONDocument.Entry
   ) -> Bool {
     switch keyword {
-    case .elements(let table): return elements(tables.elements[table], index)
+    case .elements(let table): return elements(frozen.elements[table], index)
     case .uniqueItems: return unique(index)
-    case .contains(let node, let table): return contains(node, tables.bounds[table], index)
+    case .contains(let node, let table): return contains(node, frozen.bounds[table], index)
     case .maxItems(let limit):
       return entry.count <= limit
         || collects && report(.tooManyItems(limit: limit, found: entry.count), index)
@@ -27,8 +27,8 @@ extension Evaluation {
     let end = document.end(of: index)
     while element < end {
       let isPrefix = position < elements.prefix.count
-      guard let node = isPrefix ? elements.prefix[position] : elements.rest else { break }
-      if collects { current.name = isPrefix ? elements.names.prefix : elements.names.rest }
+      guard let node = isPrefix ? frozen.children[Int(elements.prefix.start) + position] : elements.rest else { break }
+      if collects { current.name = isPrefix ? elements.prefixName : elements.restName }
       let token = isPrefix && purpose == .output ? JSONString(String(position)) : nil
       if !descend(node, element, current.name, token) {
         isValid = false
@@ -43,9 +43,9 @@ extension Evaluation {
       let isAll = position == count
       if !elements.prefix.isEmpty {
         let last = JSONValue.number(JSONNumber(min(position, elements.prefix.count) - 1))
-        say(elements.names.prefix, elements.prefix.count >= count && isAll ? true : last, index)
+        say(elements.prefixName, elements.prefix.count >= count && isAll ? true : last, index)
       }
-      if position > elements.prefix.count { say(elements.names.rest, true, index) }
+      if position > elements.prefix.count { say(elements.restName, true, index) }
     }
     return isValid
   }
@@ -114,8 +114,8 @@ extension Evaluation {
 
   /// The one keyword of a schema that has no more.
   private func only(of node: SchemaIndex) -> Keyword? {
-    let keywords = tables.nodes[node].keywords
-    return keywords.count == 1 ? tables.instructions[keywords.lowerBound].keyword : nil
+    let keywords = frozen.nodes[node].keywords
+    return keywords.count == 1 ? frozen.keywords[Int(keywords.start)] : nil
   }
 
   private mutating func unique(_ index: Int) -> Bool {
@@ -145,4 +145,9 @@ extension Evaluation {
     }
     return nil
   }
+}
+
+extension SchemaTables.Elements {
+  fileprivate var prefixName: JSONString { isOld ? "items" : "prefixItems" }
+  fileprivate var restName: JSONString { isOld && !prefix.isEmpty ? "additionalItems" : "items" }
 }

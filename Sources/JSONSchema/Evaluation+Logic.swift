@@ -8,7 +8,8 @@ extension Evaluation {
   mutating func allOf(_ list: Int, _ index: Int) -> Bool {
     var isValid = true
     let name = current.name
-    for (position, node) in tables.lists[list].enumerated() {
+    for (position, child) in frozen.lists[list].range.enumerated() {
+      let node = frozen.children[child]
       if !step(node, index, name, token(position)) {
         isValid = false
         guard collects else { return false }
@@ -21,7 +22,8 @@ extension Evaluation {
     var failures: [[Violation]] = []
     var isValid = false
     let name = current.name
-    for (position, node) in tables.lists[list].enumerated() {
+    for (position, child) in frozen.lists[list].range.enumerated() {
+      let node = frozen.children[child]
       switch attempt(node, index, name, token(position)) {
       case .success:
         guard triesAll else { return true }
@@ -37,7 +39,8 @@ extension Evaluation {
     var fitting: [Int] = []
     let name = current.name
     let mark = record.mark
-    for (position, node) in tables.lists[list].enumerated() {
+    for (position, child) in frozen.lists[list].range.enumerated() {
+      let node = frozen.children[child]
       switch attempt(node, index, name, token(position)) {
       case .success: fitting.append(position)
       case .failure(let failure): failures.append(failure.violations)
@@ -62,7 +65,7 @@ extension Evaluation {
   }
 
   mutating func condition(_ table: Int, _ index: Int) -> Bool {
-    let condition = tables.conditions[table]
+    let condition = frozen.conditions[table]
     var isMet = false
     if case .success = attempt(condition.test, index, "if") { isMet = true }
     guard let branch = isMet ? condition.then : condition.otherwise else { return true }

@@ -13,7 +13,7 @@ extension Evaluation {
     while key < end {
       let entry = document[key]
       var isKnown = false
-      if let named = tables.members[table].table.position(
+      if let named = frozen.members[table].names.position(
         of: entry, in: document, guess: guess) {
         guess = named + 1
         if named < 64 { seen |= 1 << UInt64(named) }
@@ -28,7 +28,7 @@ extension Evaluation {
       key = document.end(of: key + 1)
     }
     if purpose == .output { say(names, index) }
-    let missing = tables.members[table].required & ~seen
+    let missing = frozen.members[table].required & ~seen
     return missing == 0 ? isValid : reportMissing(table, missing, index)
   }
 
@@ -42,10 +42,10 @@ extension Evaluation {
   private mutating func property(
     _ table: Int, _ position: Int, _ key: Int, _ names: inout Names
   ) -> Bool {
-    let node = tables.members[table].schemas[position]
+    let node = frozen.children[Int(frozen.members[table].schemas.start) + position]
     guard collects else { return descend(node, key + 1, "properties") }
     current.name = "properties"
-    let name = tables.members[table].names[position]
+    let name = tables.propertyNames[table][position]
     names.named.append(.string(name))
     return descend(node, key + 1, "properties", name)
   }
@@ -54,15 +54,15 @@ extension Evaluation {
     _ table: Int, _ key: Int, _ isKnown: inout Bool, _ names: inout Names
   ) -> Bool {
     var isValid = true
-    for position in tables.members[table].patterns.indices {
-      let (source, pattern, node) = tables.members[table].patterns[position]
+    for position in frozen.members[table].patterns.range {
+      let pattern = tables.patternMembers[position]
       let entry = document[key]
-      switch document.withCharacters(of: entry, { matcher.matches(pattern, $0) }) {
+      switch document.withCharacters(of: entry, { matcher.matches(pattern.pattern, $0) }) {
       case false?: continue
       case true?: isKnown = true
       case nil:
         if collects { current.name = "patternProperties" }
-        isValid = giveUp(.patternTooCostly(source.text), key)
+        isValid = giveUp(.patternTooCostly(pattern.source.text), key)
         isKnown = true
         continue
       }
@@ -70,7 +70,7 @@ extension Evaluation {
         current.name = "patternProperties"
         names.patterned.append(.string(document.string(entry)))
       }
-      if !descend(node, key + 1, "patternProperties", source) { isValid = false }
+      if !descend(pattern.schema, key + 1, "patternProperties", pattern.source) { isValid = false }
     }
     return isValid
   }
@@ -78,24 +78,24 @@ extension Evaluation {
   private mutating func additional(
     _ table: Int, _ key: Int, _ isKnown: inout Bool, _ names: inout Names
   ) -> Bool {
-    guard let node = tables.members[table].additional else { return true }
+    guard let node = frozen.members[table].additional else { return true }
     isKnown = true
     if collects {
       current.name = "additionalProperties"
       names.additional.append(.string(document.string(document[key])))
     }
-    guard tables.members[table].isClosed else {
+    guard frozen.members[table].isClosed else {
       return descend(node, key + 1, "additionalProperties")
     }
     guard collects else { return false }
-    let known = tables.members[table].names.map(\.text)
+    let known = tables.propertyNames[table].map(\.text)
     return report(.unknownProperty(document.string(document[key]).text, known: known), key)
   }
 
   private mutating func reportMissing(_ table: Int, _ missing: UInt64, _ index: Int) -> Bool {
     guard collects else { return false }
     current.name = "required"
-    for (position, name) in tables.members[table].names.enumerated()
+    for (position, name) in tables.propertyNames[table].enumerated()
     where position < 64 && missing & (1 << UInt64(position)) != 0 {
       _ = report(.missing(name.text), index)
     }

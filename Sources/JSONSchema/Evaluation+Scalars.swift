@@ -7,37 +7,37 @@ extension Evaluation {
   ) -> Bool {
     switch keyword {
     case .maximum(let table, let exclusive):
-      let order = compare(entry, to: tables.limits[table])
+      let order = compare(entry, to: table)
       return order < 0 || (order == 0 && !exclusive)
         || collects
-          && report(.aboveMaximum(tables.limits[table].number, exclusive: exclusive), index)
+          && report(.aboveMaximum(tables.numbers[table], exclusive: exclusive), index)
     case .minimum(let table, let exclusive):
-      let order = compare(entry, to: tables.limits[table])
+      let order = compare(entry, to: table)
       return order > 0 || (order == 0 && !exclusive)
         || collects
-          && report(.belowMinimum(tables.limits[table].number, exclusive: exclusive), index)
+          && report(.belowMinimum(tables.numbers[table], exclusive: exclusive), index)
     case .multipleOf(let table):
-      return isMultiple(entry, of: tables.limits[table])
-        || collects && report(.multipleOf(tables.limits[table].number), index)
+      return isMultiple(entry, of: table)
+        || collects && report(.multipleOf(tables.numbers[table]), index)
     default: return true
     }
   }
 
-  private func isMultiple(_ entry: JSONDocument.Entry, of divisor: SchemaTables.Limit) -> Bool {
-    if entry.flag, let integer = divisor.integer {
+  private func isMultiple(_ entry: JSONDocument.Entry, of table: Int) -> Bool {
+    if entry.flag, let integer = frozen.limits[table].integer {
       return document.integer(entry).isMultiple(of: integer)
     }
-    return document.number(entry).isMultiple(of: divisor.number)
+    return document.number(entry).isMultiple(of: tables.numbers[table])
   }
 
   /// Below zero, zero or above, as the number is below the limit, equal or above.
-  private func compare(_ entry: JSONDocument.Entry, to limit: SchemaTables.Limit) -> Int {
-    if entry.flag, let integer = limit.integer {
+  private func compare(_ entry: JSONDocument.Entry, to table: Int) -> Int {
+    if entry.flag, let integer = frozen.limits[table].integer {
       let number = document.integer(entry)
       return number < integer ? -1 : number == integer ? 0 : 1
     }
     let number = document.number(entry)
-    return number < limit.number ? -1 : number == limit.number ? 0 : 1
+    return number < tables.numbers[table] ? -1 : number == tables.numbers[table] ? 0 : 1
   }
 
   mutating func evaluateString(
@@ -70,6 +70,6 @@ extension Evaluation {
 
   /// The number of code points.
   private func length(of entry: JSONDocument.Entry) -> Int {
-    entry.flag ? entry.count : document.characters(of: entry).count { $0 & 0xC0 != 0x80 }
+    entry.flag ? entry.count : document.codePoints(of: entry)
   }
 }

@@ -11,12 +11,15 @@ struct Evaluation {
   }
 
   private let program: SchemaProgram
-  let document: JSONDocument
+  let document: JSONDocument.View
+  /// What every evaluation looks at.
+  let frozen: FrozenTables
   let purpose: Purpose
   var record = EvaluationRecord()
   var evaluated = EvaluatedChildren()
   /// The resources entered on the way here, where `$dynamicRef` asks for them.
   private var resources: [Int] = []
+  private let isDynamic: Bool
   private var depth = 0
   private var steps = 0
   /// Whether the verdict is that there is none.
@@ -36,17 +39,19 @@ struct Evaluation {
   static let stepsPerValue = 1_000
 
   init(
-    _ program: SchemaProgram, _ document: JSONDocument, for purpose: Purpose,
+    _ program: SchemaProgram, _ document: JSONDocument.View, for purpose: Purpose,
     _ matcher: PatternMatcher = PatternMatcher()
   ) {
     self.matcher = matcher
     self.program = program
+    frozen = program.frozen
     self.document = document
     self.purpose = purpose
+    isDynamic = !program.tables.dynamicReferences.isEmpty
     stepLimit = 1_000_000 + Evaluation.stepsPerValue * document.end(of: JSONDocument.root)
   }
 
-  /// The tables, looked at where they are.
+  /// The tables that are looked at seldom.
   var tables: SchemaTables {
     @inline(__always) _read { yield program.tables }
   }
@@ -59,8 +64,8 @@ struct Evaluation {
     depth += 1
     steps += 1
     defer { depth -= 1 }
-    let schema = tables.nodes[node]
-    guard !tables.dynamicReferences.isEmpty, resources.last != schema.resource else {
+    let schema = frozen.nodes[node]
+    guard isDynamic, resources.last != schema.resource else {
       return evaluate(schema, node, index)
     }
     resources.append(schema.resource)
@@ -103,10 +108,10 @@ struct Evaluation {
     return isValid
   }
 
-  private mutating func evaluateUntilInvalid(_ keywords: Range<Int>, _ index: Int) -> Bool {
+  private mutating func evaluateUntilInvalid(_ keywords: Slice, _ index: Int) -> Bool {
     let entry = document[index]
-    for position in keywords {
-      guard evaluate(tables.instructions[position].keyword, index, entry) else { return false }
+    for position in keywords.range {
+      guard evaluate(frozen.keywords[position], index, entry) else { return false }
     }
     return true
   }
@@ -118,9 +123,9 @@ struct Evaluation {
     defer { current = outer }
     var isValid = true
     let entry = document[index]
-    for position in schema.keywords {
-      current = (node, tables.instructions[position].name)
-      if !evaluate(tables.instructions[position].keyword, index, entry) { isValid = false }
+    for position in schema.keywords.range {
+      current = (node, tables.keywordNames[position])
+      if !evaluate(frozen.keywords[position], index, entry) { isValid = false }
     }
     if isValid, purpose == .output { annotate(schema, node, index) }
     return isValid
@@ -130,7 +135,7 @@ struct Evaluation {
   mutating func descend(
     _ node: SchemaIndex, _ index: Int, _ name: JSONString, _ token: JSONString? = nil
   ) -> Bool {
-    if tables.nodes[node].isEmpty { return true }
+    if frozen.nodes[node].isEmpty { return true }
     let outer = evaluated.suspend()
     defer { evaluated.resume(outer) }
     return step(node, index, name, token)

@@ -7,7 +7,7 @@ typealias SchemaIndex = Int
 ///
 /// Its parts that are not plain numbers stand in the tables of ``SchemaTables``, so that to look at
 /// a keyword costs no reference counting.
-enum Keyword: Sendable {
+enum Keyword: BitwiseCopyable, Sendable {
   case never
   case type(TypeSet)
   case enumeration(Int)
@@ -50,77 +50,33 @@ enum Keyword: Sendable {
   }
 }
 
+/// A range of a table's rows.
+struct Slice: BitwiseCopyable, Sendable {
+  var start: Int32 = 0
+  var end: Int32 = 0
+
+  init() {}
+
+  init(_ range: Range<Int>) {
+    start = Int32(range.lowerBound)
+    end = Int32(range.upperBound)
+  }
+
+  var range: Range<Int> { Int(start)..<Int(end) }
+  var count: Int { Int(end - start) }
+  var isEmpty: Bool { start == end }
+}
+
 /// A compiled schema: what it evaluates and what it says, as ranges of the tables.
-struct SchemaNode: Sendable {
+struct SchemaNode: BitwiseCopyable, Sendable {
   /// The number of the schema resource that it belongs to.
   var resource = 0
   /// Its keywords.
-  var keywords = 0..<0
+  var keywords = Slice()
   /// Its annotations.
-  var annotations = 0..<0
+  var annotations = Slice()
   /// Whether it has an `unevaluated…` keyword.
   var tracksEvaluated = false
   /// Whether everything is valid under it and nothing is said of it.
   var isEmpty: Bool { keywords.isEmpty && annotations.isEmpty }
-}
-
-/// Everything that compiled schemas consist of.
-struct SchemaTables: Sendable {
-  /// A keyword with its name.
-  struct Instruction: Sendable {
-    let keyword: Keyword
-    let name: JSONString
-  }
-
-  /// A number of an assertion, ready to be compared.
-  struct Limit: Sendable {
-    let number: JSONNumber
-    /// The number, where it is whole and has at most 18 digits.
-    let integer: Int?
-  }
-
-  /// `prefixItems` and `items`, which are decided together.
-  struct Elements: Sendable {
-    var prefix: [SchemaIndex] = []
-    var rest: SchemaIndex?
-    /// The names of the two keywords, which older drafts call otherwise.
-    var names: (prefix: JSONString, rest: JSONString) = ("prefixItems", "items")
-  }
-
-  /// `if`, `then` and `else`.
-  struct Condition: Sendable {
-    var test: SchemaIndex
-    var then: SchemaIndex?
-    var otherwise: SchemaIndex?
-  }
-
-  /// How many elements may match `contains`.
-  struct Bounds: Sendable {
-    var least: Int
-    var most: Int?
-  }
-
-  /// A `$dynamicRef`: where it leads at first, and by the outermost resource that has the anchor.
-  struct DynamicReference: Sendable {
-    var initial: SchemaIndex
-    var anchor: String
-    var targets: [Int: SchemaIndex] = [:]
-  }
-
-  var nodes: [SchemaNode] = []
-  var locations: [SchemaLocation] = []
-  var instructions: [Instruction] = []
-  var annotations: [(name: JSONString, value: JSONValue, types: TypeSet?)] = []
-  var enumerations: [Enumeration] = []
-  var limits: [Limit] = []
-  var patterns: [Pattern] = []
-  var members: [Members] = []
-  var elements: [Elements] = []
-  var bounds: [Bounds] = []
-  var lists: [[SchemaIndex]] = []
-  var conditions: [Condition] = []
-  var names: [[JSONString]] = []
-  var dependentNames: [[(JSONString, [JSONString])]] = []
-  var dependentSchemas: [[(JSONString, SchemaIndex)]] = []
-  var dynamicReferences: [DynamicReference] = []
 }

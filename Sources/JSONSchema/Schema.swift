@@ -12,7 +12,7 @@ public struct Schema: Sendable {
   ) throws(SchemaError) {
     var compiler = SchemaCompiler(store: store, assertsFormat: assertsFormat)
     let root = try compiler.compile(root: location)
-    program = SchemaProgram(tables: compiler.tables, root: root, store: compiler.store)
+    program = SchemaProgram(compiler, root: root)
     try program.checkProgress()
   }
 
@@ -26,15 +26,19 @@ public struct Schema: Sendable {
 
   /// Whether a parsed text is valid; the walk ends at the first fault.
   public func accepts(_ document: JSONDocument, using memory: Memory = Memory()) -> Bool {
-    var evaluation = Evaluation(program, document, for: .verdict, memory.matcher)
-    return evaluation.run(program.root)
+    document.withView { view in
+      var evaluation = Evaluation(program, view, for: .verdict, memory.matcher)
+      return evaluation.run(program.root)
+    }
   }
 
   /// Everything that is wrong with a parsed text, in the order of the schema.
   public func violations(of document: JSONDocument) -> [Violation] {
-    var evaluation = Evaluation(program, document, for: .violations)
-    _ = evaluation.run(program.root)
-    return evaluation.record.violations
+    document.withView { view in
+      var evaluation = Evaluation(program, view, for: .violations)
+      _ = evaluation.run(program.root)
+      return evaluation.record.violations
+    }
   }
 
   /// Everything that is wrong with an instance, in the order of the schema.
@@ -47,23 +51,29 @@ public struct Schema: Sendable {
 
   /// What the schema finds wrong with an instance, and what it says of it.
   public func output(for value: JSONValue) -> Output {
-    var evaluation = Evaluation(program, JSONDocument(value), for: .output)
-    let isValid = evaluation.run(program.root)
-    let store = program.store
-    return Output(evaluation.record, isValid: isValid) { store.address(of: $0) }
+    JSONDocument(value).withView { view in
+      var evaluation = Evaluation(program, view, for: .output)
+      let isValid = evaluation.run(program.root)
+      let store = program.store
+      return Output(evaluation.record, isValid: isValid) { store.address(of: $0) }
+    }
   }
 }
 
 /// What a schema was compiled to, shared by all evaluations.
 final class SchemaProgram: Sendable {
   let tables: SchemaTables
+  let frozen: FrozenTables
   let root: SchemaIndex
   let store: SchemaStore
+  private let memory: FrozenMemory
 
-  init(tables: SchemaTables, root: SchemaIndex, store: SchemaStore) {
-    self.tables = tables
+  init(_ compiler: SchemaCompiler, root: SchemaIndex) {
+    tables = compiler.tables
+    frozen = FrozenTables(compiler.tables, in: compiler.memory)
+    memory = compiler.memory
+    store = compiler.store
     self.root = root
-    self.store = store
   }
 
   /// Refuses schemas whose evaluation would apply them to one value for ever.
@@ -97,15 +107,15 @@ final class SchemaProgram: Sendable {
   ///
   /// Where a `$dynamicRef` leads is known only on the way; its evaluation is bounded by depth.
   private func next(_ node: SchemaIndex) -> [(JSONString, SchemaIndex)] {
-    tables.nodes[node].keywords.flatMap { position in
-      let instruction = tables.instructions[position]
-      return inPlace(instruction.keyword).map { (instruction.name, $0) }
+    tables.nodes[node].keywords.range.flatMap { position in
+      inPlace(tables.keywords[position]).map { (tables.keywordNames[position], $0) }
     }
   }
 
   private func inPlace(_ keyword: Keyword) -> [SchemaIndex] {
     switch keyword {
-    case .allOf(let list), .anyOf(let list), .oneOf(let list): return tables.lists[list]
+    case .allOf(let list), .anyOf(let list), .oneOf(let list):
+      return Array(tables.children[tables.lists[list].range])
     case .not(let node), .reference(let node): return [node]
     case .condition(let table):
       let condition = tables.conditions[table]

@@ -24,8 +24,13 @@ extension SchemaCompiler {
   }
 
   private mutating func list(_ place: KeywordPlace) throws(SchemaError) -> Int {
-    tables.lists.append(try schemas(place))
+    tables.lists.append(children(try schemas(place)))
     return tables.lists.count - 1
+  }
+
+  private mutating func children(_ schemas: [SchemaIndex]) -> Slice {
+    tables.children += schemas
+    return Slice(tables.children.count - schemas.count..<tables.children.count)
   }
 
   private mutating func schemas(_ place: KeywordPlace) throws(SchemaError) -> [SchemaIndex] {
@@ -89,11 +94,11 @@ extension SchemaCompiler {
     var elements = SchemaTables.Elements()
     var first: KeywordPlace?
     if place.dialect.hasItemLists {
-      elements.names = ("items", place.object["items"]?.array == nil ? "items" : "additionalItems")
+      elements.isOld = true
       first = place.sibling("items")
       guard place.name == "items" else { return nil }
       if place.value.array != nil {
-        elements.prefix = try schemas(place)
+        elements.prefix = children(try schemas(place))
         if let rest = place.sibling("additionalItems") {
           elements.rest = try node(at: rest.location)
         }
@@ -104,7 +109,7 @@ extension SchemaCompiler {
       guard place.name != "additionalItems" else { return nil }
       first = place.sibling("prefixItems") ?? place.sibling("items")
       guard first?.name == place.name else { return nil }
-      if let prefix = place.sibling("prefixItems") { elements.prefix = try schemas(prefix) }
+      if let prefix = place.sibling("prefixItems") { elements.prefix = children(try schemas(prefix)) }
       if let rest = place.sibling("items") { elements.rest = try node(at: rest.location) }
     }
     tables.elements.append(elements)
@@ -112,25 +117,30 @@ extension SchemaCompiler {
   }
 
   private mutating func members(_ place: KeywordPlace) throws(SchemaError) -> Keyword {
-    var members = Members()
-    if let properties = place.sibling("properties") {
-      for (key, schema) in try map(properties) { members.append(key, schema) }
-    }
+    var properties: [(JSONString, SchemaIndex)] = []
+    if let place = place.sibling("properties") { properties = try map(place) }
+    let names = properties.map(\.0)
+    var members = Members(names: KeyTable(names, in: memory))
+    members.schemas = children(properties.map(\.1))
     if let patterns = place.sibling("patternProperties") {
+      let start = tables.patternMembers.count
       for (key, schema) in try map(patterns) {
-        members.patterns.append((key, try patterns.pattern(key.text), schema))
+        let pattern = try patterns.pattern(key.text)
+        tables.patternMembers.append(.init(source: key, pattern: pattern, schema: schema))
       }
+      members.patterns = Slice(start..<tables.patternMembers.count)
     }
     if let additional = place.sibling("additionalProperties") {
       members.additional = try node(at: additional.location)
       members.isClosed = additional.value == .bool(false)
     }
     for name in try place.requiredProperties() {
-      if let position = members.names.firstIndex(of: name), position < 64 {
+      if let position = names.firstIndex(of: name), position < 64 {
         members.required |= 1 << UInt64(position)
       }
     }
     tables.members.append(members)
+    tables.propertyNames.append(names)
     return .members(tables.members.count - 1)
   }
 }

@@ -59,13 +59,14 @@ extension SchemaCompiler {
   }
 
   private mutating func enumeration(_ members: [JSONValue]) -> Int {
-    tables.enumerations.append(Enumeration(members))
+    tables.enumerations.append(Enumeration(members, in: memory))
     return tables.enumerations.count - 1
   }
 
   private mutating func number(_ number: JSONNumber) -> Int {
     let isPlain = number.text.utf8.count <= 18 && Int(number.text) != nil
-    tables.limits.append(.init(number: number, integer: isPlain ? Int(number.text) : nil))
+    tables.limits.append(.init(integer: isPlain ? Int(number.text) : nil))
+    tables.numbers.append(number)
     return tables.limits.count - 1
   }
 }

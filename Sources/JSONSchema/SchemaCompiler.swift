@@ -7,6 +7,8 @@ struct SchemaCompiler {
   let store: SchemaStore
   private let assertsFormat: Bool
   var tables = SchemaTables()
+  /// Where the tables of keys are, for as long as the schemas live.
+  let memory = FrozenMemory()
   private var compiled: [SchemaLocation: SchemaIndex] = [:]
   private var waiting: [SchemaIndex] = []
   private var resources: [SchemaLocation: Int] = [:]
@@ -51,34 +53,36 @@ struct SchemaCompiler {
 
   private mutating func compile(_ index: SchemaIndex) throws(SchemaError) {
     let location = tables.locations[index]
-    let start = tables.instructions.count
+    let start = tables.keywords.count
     let firstAnnotation = tables.annotations.count
     switch store[location] {
     case .bool(let accepts):
-      if !accepts { tables.instructions.append(.init(keyword: .never, name: "")) }
+      if !accepts { append([(.never, "")]) }
     case .object(let object):
       let dialect = dialects[tables.nodes[index].resource]
       let keywords = try keywords(of: object, at: location, dialect)
-      tables.instructions += keywords.filter { !$0.keyword.isLast }
-      tables.instructions += keywords.filter { $0.keyword.isLast }
+      append(keywords.filter { !$0.keyword.isLast } + keywords.filter { $0.keyword.isLast })
       tables.nodes[index].tracksEvaluated = keywords.contains { $0.keyword.isLast }
     default:
       throw SchemaError(.notASchema, at: location)
     }
-    tables.nodes[index].keywords = start..<tables.instructions.count
-    tables.nodes[index].annotations = firstAnnotation..<tables.annotations.count
+    tables.nodes[index].keywords = Slice(start..<tables.keywords.count)
+    tables.nodes[index].annotations = Slice(firstAnnotation..<tables.annotations.count)
+  }
+
+  private mutating func append(_ keywords: [(keyword: Keyword, name: JSONString)]) {
+    tables.keywords += keywords.map(\.keyword)
+    tables.keywordNames += keywords.map(\.name)
   }
 
   private mutating func keywords(
     of object: JSONObject, at location: SchemaLocation, _ dialect: Dialect
-  ) throws(SchemaError) -> [SchemaTables.Instruction] {
-    var keywords: [SchemaTables.Instruction] = []
+  ) throws(SchemaError) -> [(keyword: Keyword, name: JSONString)] {
+    var keywords: [(Keyword, JSONString)] = []
     for (name, value) in object {
       let place = KeywordPlace(
         name: name, value: value, object: object, schema: location, dialect: dialect)
-      for keyword in try self.keywords(place) {
-        keywords.append(SchemaTables.Instruction(keyword: keyword, name: name))
-      }
+      keywords += try self.keywords(place).map { ($0, name) }
     }
     return keywords
   }

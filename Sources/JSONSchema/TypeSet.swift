@@ -1,7 +1,7 @@
 internal import JSONModel
 
 /// A set of JSON Schema types, where `integer` is a number without a fraction.
-public struct TypeSet: OptionSet, Sendable, Hashable {
+public struct TypeSet: OptionSet, BitwiseCopyable, Sendable, Hashable {
   /// The bits: those of the kinds of values, and one for `integer`.
   public let rawValue: UInt8
 

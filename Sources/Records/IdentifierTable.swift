@@ -12,7 +12,7 @@ struct IdentifierTable: Sendable {
   /// Adds an id; `false` where it is there already.
   mutating func insert(_ id: ArraySlice<UInt8>) -> Bool {
     if (ends.count + 1) * 2 > slots.count { grow() }
-    let slot = slot(of: id)
+    let slot = slot(of: id.span)
     guard slots[slot] < 0 else { return false }
     slots[slot] = Int32(ends.count)
     characters += id
@@ -21,10 +21,10 @@ struct IdentifierTable: Sendable {
   }
 
   /// Whether an id is there.
-  func contains(_ id: ArraySlice<UInt8>) -> Bool { slots[slot(of: id)] >= 0 }
+  func contains(_ id: Span<UInt8>) -> Bool { slots[slot(of: id)] >= 0 }
 
   /// Where an id is, or would be put.
-  private func slot(of id: ArraySlice<UInt8>) -> Int {
+  private func slot(of id: Span<UInt8>) -> Int {
     var hasher = Hasher()
     unsafe id.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
     var slot = hasher.finalize() & (slots.count - 1)
@@ -32,11 +32,10 @@ struct IdentifierTable: Sendable {
     return slot
   }
 
-  private func isSame(_ number: Int, _ id: ArraySlice<UInt8>) -> Bool {
+  private func isSame(_ number: Int, _ id: Span<UInt8>) -> Bool {
     let start = number == 0 ? 0 : ends[number - 1]
     guard ends[number] - start == id.count else { return false }
-    let shift = id.startIndex - start
-    for place in start..<ends[number] where characters[place] != id[place + shift] { return false }
+    for place in 0..<id.count where characters[start + place] != id[place] { return false }
     return true
   }
 
@@ -46,6 +45,6 @@ struct IdentifierTable: Sendable {
 
   private mutating func grow() {
     slots = [Int32](repeating: -1, count: slots.count * 4)
-    for number in ends.indices { slots[slot(of: id(number))] = Int32(number) }
+    for number in ends.indices { slots[slot(of: id(number).span)] = Int32(number) }
   }
 }

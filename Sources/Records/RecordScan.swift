@@ -65,7 +65,7 @@ struct RecordScan: Sendable {
 
   /// Whether a record is in the tree.
   func exists(_ key: RecordKey) -> Bool {
-    numbers[key.collection].map { identifiers[$0].contains(Array(key.id.utf8)[...]) } ?? false
+    numbers[key.collection].map { identifiers[$0].contains(Array(key.id.utf8).span) } ?? false
   }
 
   /// Looks at one record, whose text is read into memory.
@@ -131,7 +131,7 @@ struct RecordScan: Sendable {
       var hasher = Hasher()
       hasher.combine(item.collection)
       hasher.combine(tuple)
-      let places = fields.compactMap { document.index(of: $0) }
+      let places = fields.compactMap { field in document.withView { $0.index(of: field) } }
       guard places.count == fields.count else { continue }
       for place in places { hasher.combine(document.value(at: place)) }
       found.keys.append((hasher.finalize(), item.file))

@@ -8,7 +8,7 @@ internal import JSONSchema
 struct RecordScreen: Sendable {
   /// One place of the field model, as numbers.
   private struct Node: Sendable {
-    var keys = KeyTable()
+    let keys: KeyTable
     var children: [Int] = []
     var others: Int?
     var element: Int?
@@ -22,15 +22,16 @@ struct RecordScreen: Sendable {
 
   private let collection: RecordCollection
   private let nodes: [Node]
+  private let memory = FrozenMemory()
 
   /// A screen for the records of a collection; collections are referred to by their numbers.
   init(_ collection: RecordCollection, numbers: [String: Int]) {
     self.collection = collection
     let model = collection.fields
+    let memory = memory
     nodes = model.nodes.indices.map { index in
       let field = FieldModel.Field(model: model, index: index)
-      var node = Node()
-      node.keys = KeyTable(field.node.names)
+      var node = Node(keys: KeyTable(field.node.names, in: memory))
       node.children = field.node.names.compactMap { field.node.children[$0] }
       node.others = field.node.others
       node.element = field.node.element
@@ -47,19 +48,19 @@ struct RecordScreen: Sendable {
     _ document: JSONDocument, id: ArraySlice<UInt8>, _ identifiers: [IdentifierTable],
     _ memory: Schema.Memory
   ) -> Bool {
-    guard document.isCanonicalText, document[JSONDocument.root].kind == .object,
-      let own = document.index(of: RecordScreen.idPointer), document[own].kind == .string,
-      document.characters(of: document[own]).elementsEqual(id)
-    else { return false }
-    let walk = Walk(document: document, nodes: nodes, identifiers: identifiers)
-    return walk.passes(0, JSONDocument.root) && collection.schema.accepts(document, using: memory)
-      && collection.failures { document.index(of: $0).map(document.value) }.isEmpty
+    guard document.isCanonicalText, document[JSONDocument.root].kind == .object else { return false }
+    return document.withView { view in
+      guard let own = view.member("id", of: JSONDocument.root)?.value, view[own].kind == .string,
+        view.holds(id, view[own])
+      else { return false }
+      let walk = Walk(document: view, nodes: nodes, identifiers: identifiers)
+      return walk.passes(0, JSONDocument.root)
+        && collection.failures { view.index(of: $0).map(view.value) }.isEmpty
+    } && collection.schema.accepts(document, using: memory)
   }
 
-  private static let idPointer = JSONPointer(tokens: ["id"])
-
   private struct Walk {
-    let document: JSONDocument
+    let document: JSONDocument.View
     let nodes: [Node]
     let identifiers: [IdentifierTable]
 
@@ -71,7 +72,7 @@ struct RecordScreen: Sendable {
         guard isNormalized(entry) else { return false }
         guard let node else { return true }
         guard let collection = nodes[node].references else { return !nodes[node].isDoubtful }
-        return identifiers[collection].contains(document.characters(of: entry))
+        return document.withCharacters(of: entry) { identifiers[collection].contains($0) }
       case .array: return node.map { elementsPass($0, index) } ?? elementsPass(nil, index)
       case .object: return membersPass(node, index)
       }
@@ -111,7 +112,7 @@ struct RecordScreen: Sendable {
     }
 
     private func isOrdered(_ left: JSONDocument.Entry, _ right: JSONDocument.Entry) -> Bool {
-      document.characters(of: left).lexicographicallyPrecedes(document.characters(of: right))
+      document.precedes(left, right)
     }
 
     private func elementsPass(_ node: Int?, _ index: Int) -> Bool {
@@ -136,7 +137,7 @@ struct RecordScreen: Sendable {
 
     /// Whether each element of a keyed list has a string of its own as its key.
     private func haveKeys(_ key: JSONString, _ index: Int) -> Bool {
-      var seen: Swift.Set<ArraySlice<UInt8>> = []
+      var seen: Set<[UInt8]> = []
       var areDifferent = true
       document.forEachElement(of: index) { element in
         guard let place = document.member(key, of: element)?.value,

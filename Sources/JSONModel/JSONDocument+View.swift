@@ -1,0 +1,154 @@
+extension JSONDocument {
+  /// The values of a document, for as long as a closure looks at them.
+  ///
+  /// It owns nothing, so that to pass it on and to look at a value costs no reference counting.
+  @frozen public struct View {
+    @usableFromInline let bytes: SourceBytes
+    @usableFromInline let entries: FrozenBuffer<Entry>
+    /// Whether all text is surely in Unicode normal form C.
+    public let isSurelyNormalized: Bool
+
+    @usableFromInline
+    init(bytes: SourceBytes, entries: FrozenBuffer<Entry>, isSurelyNormalized: Bool) {
+      self.bytes = bytes
+      self.entries = entries
+      self.isSurelyNormalized = isSurelyNormalized
+    }
+  }
+}
+
+extension JSONDocument.View {
+  /// An entry of the document.
+  public typealias Entry = JSONDocument.Entry
+
+  /// The entry at an index.
+  @inlinable public subscript(index: Int) -> Entry {
+    @inline(__always) get { entries[index] }
+  }
+
+  /// The index after a value and all that is in it.
+  @inlinable public func end(of index: Int) -> Int {
+    let entry = entries[index]
+    return entry.kind.rawValue >= JSONDocument.Entry.Kind.array.rawValue ? Int(entry.content) : index + 1
+  }
+
+  /// The place of a string's or number's characters among ``characters``.
+  @inlinable public func range(of entry: Entry) -> Range<Int> {
+    Int(entry.content)..<Int(entry.content) + Int(entry.length)
+  }
+
+  /// The characters of a string or number, in UTF-8.
+  public func characters(of entry: Entry) -> [UInt8] { bytes.array(range(of: entry)) }
+
+  /// Whether a string or number has just these characters.
+  @inlinable public func holds(_ characters: ArraySlice<UInt8>, _ entry: Entry) -> Bool {
+    guard characters.count == Int(entry.length) else { return false }
+    var place = Int(entry.content)
+    for byte in characters {
+      guard bytes[place] == byte else { return false }
+      place += 1
+    }
+    return true
+  }
+
+  /// Whether a string or key has just the characters that stand from a place on.
+  @inlinable
+  public func holds(_ characters: FrozenBuffer<UInt8>, from start: Int, _ entry: Entry) -> Bool {
+    for place in 0..<Int(entry.length)
+    where bytes[Int(entry.content) + place] != characters[start + place] {
+      return false
+    }
+    return true
+  }
+
+  /// The number of code points of a string.
+  public func codePoints(of entry: Entry) -> Int {
+    range(of: entry).count { bytes[$0] & 0xC0 != 0x80 }
+  }
+
+  /// Whether the characters of one string come before those of another, by code point.
+  public func precedes(_ left: Entry, _ right: Entry) -> Bool {
+    bytes.precedes(range(of: left), range(of: right))
+  }
+
+  /// Whether two strings or numbers have the same characters.
+  public func haveSameCharacters(_ left: Entry, _ right: Entry) -> Bool {
+    left.length == right.length
+      && bytes.equals(bytes, Int(left.content), range(of: right))
+  }
+
+  /// Calls a closure with the characters of a string or number.
+  public func withCharacters<Result>(
+    of entry: Entry, _ body: (Span<UInt8>) -> Result
+  ) -> Result {
+    bytes.withSpan(range(of: entry), body)
+  }
+
+  /// A string or key.
+  public func string(_ entry: Entry) -> JSONString {
+    JSONString(String(decoding: characters(of: entry), as: UTF8.self))
+  }
+
+  /// A number, exactly.
+  public func number(_ entry: Entry) -> JSONNumber {
+    let text = characters(of: entry)
+    if entry.flag && (text.count < 16) { return JSONNumber(canonical: decoding(text)) }
+    return JSONNumber(canonical: Decimal(parsing: text)?.canonicalText ?? "0")
+  }
+
+  private func decoding(_ text: [UInt8]) -> String {
+    // Zero is never negative.
+    text.elementsEqual("-0".utf8) ? "0" : String(decoding: text, as: UTF8.self)
+  }
+
+  /// A whole number of at most 18 digits, where the entry's flag says that it is one.
+  public func integer(_ entry: Entry) -> Int {
+    var value = 0
+    var isNegative = false
+    for place in range(of: entry) {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "-") { isNegative = true } else { value = value * 10 + Int(byte - 0x30) }
+    }
+    return isNegative ? -value : value
+  }
+
+  /// The value at an index, with all that is in it.
+  public func value(at index: Int) -> JSONValue {
+    let entry = entries[index]
+    switch entry.kind {
+    case .null: return .null
+    case .bool: return .bool(entry.flag)
+    case .number: return .number(number(entry))
+    case .string: return .string(string(entry))
+    case .array:
+      var elements: [JSONValue] = []
+      elements.reserveCapacity(entry.count)
+      forEachElement(of: index) { elements.append(value(at: $0)) }
+      return .array(elements)
+    case .object:
+      var object = JSONObject(minimumCapacity: entry.count)
+      forEachMember(of: index) { object.append(string(entries[$0]), value(at: $1)) }
+      return .object(object)
+    }
+  }
+
+  /// Calls a closure with the index of each element of an array.
+  public func forEachElement(of index: Int, _ body: (Int) -> Void) {
+    var element = index + 1
+    let end = Int(entries[index].content)
+    while element < end {
+      body(element)
+      element = self.end(of: element)
+    }
+  }
+
+  /// Calls a closure with the indices of the key and of the value of each member of an object.
+  public func forEachMember(of index: Int, _ body: (Int, Int) -> Void) {
+    var key = index + 1
+    let end = Int(entries[index].content)
+    while key < end {
+      body(key, key + 1)
+      key = self.end(of: key + 1)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+internal import JSONModel
+
+/// Everything that compiled schemas consist of, while they are being compiled and for what is
+/// seldom looked at.
+struct SchemaTables: Sendable {
+  /// A number of an assertion, ready to be compared.
+  struct Limit: BitwiseCopyable, Sendable {
+    /// The number, where it is whole and has at most 18 digits.
+    let integer: Int?
+  }
+
+  /// `prefixItems` and `items`, which are decided together.
+  struct Elements: BitwiseCopyable, Sendable {
+    var prefix = Slice()
+    var rest: SchemaIndex?
+    /// Whether the two keywords are called as in draft 2019-09.
+    var isOld = false
+  }
+
+  /// `if`, `then` and `else`.
+  struct Condition: BitwiseCopyable, Sendable {
+    var test: SchemaIndex
+    var then: SchemaIndex?
+    var otherwise: SchemaIndex?
+  }
+
+  /// How many elements may match `contains`.
+  struct Bounds: BitwiseCopyable, Sendable {
+    var least: Int
+    var most: Int?
+  }
+
+  /// A `$dynamicRef`: where it leads at first, and by the outermost resource that has the anchor.
+  struct DynamicReference: Sendable {
+    var initial: SchemaIndex
+    var anchor: String
+    var targets: [Int: SchemaIndex] = [:]
+  }
+
+  var nodes: [SchemaNode] = []
+  var locations: [SchemaLocation] = []
+  var keywords: [Keyword] = []
+  var keywordNames: [JSONString] = []
+  var annotations: [(name: JSONString, value: JSONValue, types: TypeSet?)] = []
+  var enumerations: [Enumeration] = []
+  var limits: [Limit] = []
+  var numbers: [JSONNumber] = []
+  var patterns: [Pattern] = []
+  var members: [Members] = []
+  var propertyNames: [[JSONString]] = []
+  var patternMembers: [PatternMember] = []
+  var elements: [Elements] = []
+  var bounds: [Bounds] = []
+  /// The schemas of `allOf` and its like, one list after the other.
+  var children: [SchemaIndex] = []
+  var lists: [Slice] = []
+  var conditions: [Condition] = []
+  var names: [[JSONString]] = []
+  var dependentNames: [[(JSONString, [JSONString])]] = []
+  var dependentSchemas: [[(JSONString, SchemaIndex)]] = []
+  var dynamicReferences: [DynamicReference] = []
+}
+
+/// The tables that every evaluation looks at, as memory that is not changed any more.
+struct FrozenTables: Sendable {
+  let nodes: FrozenBuffer<SchemaNode>
+  let keywords: FrozenBuffer<Keyword>
+  let limits: FrozenBuffer<SchemaTables.Limit>
+  let members: FrozenBuffer<Members>
+  let elements: FrozenBuffer<SchemaTables.Elements>
+  let bounds: FrozenBuffer<SchemaTables.Bounds>
+  let conditions: FrozenBuffer<SchemaTables.Condition>
+  let children: FrozenBuffer<SchemaIndex>
+  let lists: FrozenBuffer<Slice>
+
+  init(_ tables: SchemaTables, in memory: FrozenMemory) {
+    nodes = memory.freeze(tables.nodes)
+    keywords = memory.freeze(tables.keywords)
+    limits = memory.freeze(tables.limits)
+    members = memory.freeze(tables.members)
+    elements = memory.freeze(tables.elements)
+    bounds = memory.freeze(tables.bounds)
+    conditions = memory.freeze(tables.conditions)
+    children = memory.freeze(tables.children)
+    lists = memory.freeze(tables.lists)
+  }
+}
