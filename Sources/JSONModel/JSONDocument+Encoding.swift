@@ -3,11 +3,20 @@ extension JSONDocument {
   ///
   /// - Complexity: O(size of the value).
   public init(_ value: JSONValue) {
-    self.init()
-    encode(value)
+    var encoder = DocumentEncoder()
+    encoder.encode(value)
+    self.init(bytes: encoder.bytes, entries: encoder.entries)
   }
+}
 
-  private mutating func encode(_ value: JSONValue) {
+/// Makes the entries of values that were not read from a text.
+private struct DocumentEncoder {
+  typealias Entry = JSONDocument.Entry
+
+  var bytes: [UInt8] = []
+  var entries: [Entry] = []
+
+  mutating func encode(_ value: JSONValue) {
     switch value {
     case .null: append(.null, flag: false)
     case .bool(let bool): append(.bool, flag: bool)

@@ -5,16 +5,18 @@
 /// validated and passed over at the cost of reading it; ``JSONValue`` is made where one is needed.
 public struct JSONDocument: Sendable {
   /// The text, then the strings that had escapes, decoded.
-  @usableFromInline var bytes: [UInt8] = []
+  private var bytes: [UInt8] = []
   /// The values; the first is the whole text's.
-  @usableFromInline var entries: [Entry] = []
+  private var entries: [Entry] = []
   /// How many bytes the text has.
   var sourceCount = 0
   /// Whether the text, but for the order of members, is what ``JSONWriter/file(_:)`` writes.
   public internal(set) var isCanonicalText = false
   /// Whether all text is surely in Unicode normal form C: it has no code point from U+0300 on.
   public private(set) var isSurelyNormalized = false
-  private var memory = JSONParser.Memory()
+  private var decoded: [UInt8] = []
+  /// How many of the entries belong to the text.
+  private(set) var entryCount = 0
 
   /// One value, or the key of a member.
   @frozen public struct Entry: BitwiseCopyable, Sendable {
@@ -43,6 +45,8 @@ public struct JSONDocument: Sendable {
     /// Of a string or number, its length in bytes; of others, how many elements or members.
     @usableFromInline var length: UInt32
 
+    static let none = Entry(kind: .null, flag: false, start: 0, content: 0, length: 0)
+
     /// The number of bytes, elements or members.
     @inlinable public var count: Int { Int(length) }
     /// The number of its first byte in the text.
@@ -51,6 +55,11 @@ public struct JSONDocument: Sendable {
 
   /// A document without a value, to parse into.
   public init() {}
+
+  /// A document of entries that were not read from a text.
+  init(bytes: [UInt8], entries: [Entry]) {
+    (self.bytes, self.entries, entryCount) = (bytes, entries, entries.count)
+  }
 
   /// Parses a whole text.
   ///
@@ -83,17 +92,41 @@ public struct JSONDocument: Sendable {
 
   private mutating func parse(_ count: Int, _ limits: JSONParser.Limits) throws(JSONSyntaxError) {
     sourceCount = count
-    memory.entries = []
-    swap(&memory.entries, &entries)
-    var parser = JSONParser(limits: limits, memory: &memory)
-    let result = Result { () throws(JSONSyntaxError) in try parser.parse(bytes, count: count) }
+    let capacity = EntryBuffer.capacity(for: min(count, limits.size))
+    if entries.count < capacity {
+      entries += repeatElement(Entry.none, count: max(capacity, entries.count) - entries.count)
+    }
+    var used: [UInt8] = []
+    swap(&used, &decoded)
+    used.removeAll(keepingCapacity: true)
+    let result = unsafe entries.withUnsafeMutableBufferPointer { entries in
+      unsafe bytes.withUnsafeBytes { bytes -> Result<JSONParser, JSONParser.Failure> in
+        var parser = JSONParser(
+          limits: limits, entries: unsafe EntryBuffer(entries), decoded: used)
+        used = []
+        do throws(JSONParser.Failure) {
+          try parser.document(unsafe SourceBytes(bytes, count: count))
+          return .success(parser)
+        } catch {
+          return .failure(error)
+        }
+      }
+    }
+    switch result {
+    case .failure(let failure):
+      throw JSONSyntaxError(failure.reason, at: failure.offset, in: Array(bytes.prefix(count)))
+    case .success(let parser): take(parser)
+    }
+  }
+
+  private mutating func take(_ parser: consuming JSONParser) {
+    entryCount = parser.entries.count
     (isCanonicalText, isSurelyNormalized) = (parser.isCanonical, !parser.hasLateCodePoint)
-    memory = parser.memory
-    swap(&memory.entries, &entries)
-    try result.get()
-    let end = count + memory.decoded.count
+    decoded = parser.decoded
+    guard !decoded.isEmpty else { return }
+    let end = sourceCount + decoded.count
     if bytes.count < end { bytes += repeatElement(0, count: end - bytes.count) }
-    bytes.replaceSubrange(count..<end, with: memory.decoded)
+    bytes.replaceSubrange(sourceCount..<end, with: decoded)
   }
 
   /// The index of the whole text's value.
@@ -108,7 +141,8 @@ public struct JSONDocument: Sendable {
       try unsafe entries.withUnsafeBufferPointer { entries in
         try body(
           unsafe View(
-            bytes: SourceBytes(bytes, count: bytes.count), entries: FrozenBuffer(entries),
+            bytes: SourceBytes(bytes, count: bytes.count),
+            entries: FrozenBuffer(UnsafeBufferPointer(rebasing: entries.prefix(entryCount))),
             isSurelyNormalized: isSurelyNormalized))
       }
     }

@@ -28,6 +28,7 @@ extension JSONParser {
     entries[entries.count - 1].content = UInt32(entries.count)
   }
 
+  @inline(__always)
   private mutating func append(
     _ kind: JSONDocument.Entry.Kind, flag: Bool, from start: Int, content: Int, length: Int
   ) {
@@ -109,7 +110,8 @@ extension JSONParser {
   /// Reads a string with its quotes.
   mutating func string(_ source: SourceBytes) throws(Failure) {
     let start = offset
-    offset += 1
+    offset &+= 1
+    if shortString(from: start, source) { return }
     var isASCII = true
     let stop = try run(source, &isASCII)
     if stop == UInt8(ascii: "\"") {
@@ -119,6 +121,20 @@ extension JSONParser {
     } else {
       try escapedString(from: start, isASCII, source)
     }
+  }
+
+  /// Reads a string of ASCII that ends within eight bytes; `false` where it is another one.
+  @inline(__always)
+  private mutating func shortString(from start: Int, _ source: SourceBytes) -> Bool {
+    guard offset &+ 8 <= source.count else { return false }
+    let word = source.word(at: offset)
+    let length = word.charactersBeforeStop
+    guard length < 8, word & UInt64.tops & ((1 << UInt64(8 * length)) &- 1) == 0,
+      source[offset &+ length] == UInt8(ascii: "\"")
+    else { return false }
+    append(.string, flag: true, from: start, content: offset, length: length)
+    offset &+= length &+ 1
+    return true
   }
 
   /// Goes on with a string in which an escape has been met.

@@ -18,18 +18,11 @@ public struct JSONParser {
   }
 
   private let limits: Limits
-  /// What grows while parsing, kept for the next text.
-  struct Memory: Sendable {
-    var entries: [JSONDocument.Entry] = []
-    var decoded: [UInt8] = []
-    var keys = KeyCheck()
-  }
-
   /// The values met so far.
-  var entries: [JSONDocument.Entry]
+  var entries: EntryBuffer
   /// The decoded characters of strings with escapes.
   var decoded: [UInt8]
-  private var keys: KeyCheck
+  private var keys = KeyCheck()
   /// Whether all was written as ``JSONWriter/file(_:)`` writes it, so far.
   var isCanonical = true
   /// Whether a string had a code point from U+0300 on, so far.
@@ -42,19 +35,11 @@ public struct JSONParser {
   private var container = JSONParser.none
   private static let none = UInt32.max
 
-  /// A parser that uses the memory of the last one, and leaves nothing there.
-  init(limits: Limits, memory: inout Memory) {
+  init(limits: Limits, entries: EntryBuffer, decoded: consuming [UInt8]) {
     self.limits = limits
-    (entries, decoded, keys) = (memory.entries, memory.decoded, memory.keys)
-    // The parser is the only one to hold the memory, or it would be copied.
-    memory = Memory()
-    entries.removeAll(keepingCapacity: true)
-    decoded.removeAll(keepingCapacity: true)
-    keys.clear()
+    self.entries = entries
+    self.decoded = decoded
   }
-
-  /// The memory, with what was parsed.
-  var memory: Memory { Memory(entries: entries, decoded: decoded, keys: keys) }
 
   /// Parses a whole text.
   ///
@@ -64,20 +49,6 @@ public struct JSONParser {
     _ bytes: [UInt8], limits: Limits = Limits()
   ) throws(JSONSyntaxError) -> JSONValue {
     try JSONDocument(parsing: bytes, limits: limits).value()
-  }
-
-  /// Parses the first bytes of a buffer.
-  mutating func parse(_ bytes: [UInt8], count: Int) throws(JSONSyntaxError) {
-    let result = unsafe bytes.withUnsafeBytes { buffer -> Result<Void, Failure> in
-      do throws(Failure) {
-        return .success(try document(unsafe SourceBytes(buffer, count: count)))
-      } catch {
-        return .failure(error)
-      }
-    }
-    if case .failure(let failure) = result {
-      throw JSONSyntaxError(failure.reason, at: failure.offset, in: Array(bytes.prefix(count)))
-    }
   }
 
   /// What is wrong, and at which byte.
@@ -91,7 +62,8 @@ public struct JSONParser {
     }
   }
 
-  private mutating func document(_ source: SourceBytes) throws(Failure) {
+  /// Parses a whole text.
+  mutating func document(_ source: SourceBytes) throws(Failure) {
     guard source.count <= limits.size else {
       throw Failure(.tooLarge(limit: limits.size), at: limits.size)
     }
@@ -205,15 +177,29 @@ public struct JSONParser {
 
   /// Whether no earlier key of the object is the same as the one at an index.
   private mutating func isNew(_ index: Int, _ source: SourceBytes) -> Bool {
-    let entry = entries[index]
-    let tag = tag(of: entry, source)
+    let tag = tag(of: entries[index], source)
     entries[index].hash = tag.hash
-    if keys.isLarge { return keys.insert(characters(of: entry, source)) }
-    for other in keys.insert(index, tag: tag) {
-      if characters(of: entries[other], source) == characters(of: entry, source) { return false }
+    if keys.isSurelyNew(tag) { return true }
+    let own = characters(of: entries[index], source)
+    if let isNew = keys.insert(own) { return isNew }
+    let others = earlierKeys(than: index)
+    if others.count >= KeyCheck.limit { keys.enlarge((others + [index]).map { characters(of: entries[$0], source) }) }
+    return !others.contains {
+      entries[$0].hash == tag.hash && characters(of: entries[$0], source) == own
     }
-    if keys.isFull { keys.enlarge(keys.members.map { characters(of: entries[$0], source) }) }
-    return true
+  }
+
+  /// The keys of the object that stand before one of them.
+  private func earlierKeys(than index: Int) -> [Int] {
+    var earlier: [Int] = []
+    var place = Int(container) + 1
+    while place < index {
+      earlier.append(place)
+      let value = entries[place + 1]
+      place =
+        value.kind == .object || value.kind == .array ? Int(value.content) : place + 2
+    }
+    return earlier
   }
 
   private func characters(of entry: JSONDocument.Entry, _ source: SourceBytes) -> [UInt8] {

@@ -1,68 +1,37 @@
 /// Tells whether a key stands twice in one object, without a look at most other keys.
 ///
-/// The keys of a small object are told apart by a number each; an object of many keys has a set, so
-/// that a hostile one costs no more than its length.
+/// A bit for each key tells most new ones; an object of many keys has a set, so that a hostile one
+/// costs no more than its length.
 struct KeyCheck: Sendable {
   private struct Object: Sendable {
-    let start: Int
-    /// A bit for each key so far, by its hash.
     var filter: UInt64 = 0
     var known: Set<[UInt8]>?
   }
 
-  private static let limit = 32
+  /// How many keys are compared one by one before there is a set.
+  static let limit = 64
   private var objects: [Object] = []
-  private var tags: [KeyTag] = []
-  private var indices: [Int] = []
 
-  /// Forgets all keys.
-  mutating func clear() {
-    objects.removeAll(keepingCapacity: true)
-    tags.removeAll(keepingCapacity: true)
-    indices.removeAll(keepingCapacity: true)
-  }
+  mutating func open() { objects.append(Object()) }
 
-  mutating func open() { objects.append(Object(start: tags.count)) }
+  mutating func close() { objects.removeLast() }
 
-  mutating func close() {
-    guard let object = objects.popLast() else { return }
-    tags.removeLast(tags.count - object.start)
-    indices.removeLast(indices.count - object.start)
-  }
-
-  /// Whether the object's keys are in a set.
-  var isLarge: Bool { objects[objects.count - 1].known != nil }
-
-  /// Whether the object has as many keys as are compared one by one.
-  var isFull: Bool { tags.count - objects[objects.count - 1].start >= KeyCheck.limit }
-
-  /// The keys of the object so far, by their indices.
-  var members: ArraySlice<Int> { indices[objects[objects.count - 1].start...] }
-
-  /// Keeps the characters of the keys so far in a set.
-  mutating func enlarge(_ characters: [[UInt8]]) {
-    objects[objects.count - 1].known = Set(characters)
-  }
-
-  /// Adds a key of a large object; `false` where it is there already.
-  mutating func insert(_ characters: [UInt8]) -> Bool {
-    objects[objects.count - 1].known?.insert(characters).inserted ?? true
-  }
-
-  /// Adds a key of a small object; gives those that might be the same.
-  mutating func insert(_ index: Int, tag: KeyTag) -> [Int] {
+  /// Whether no key of the object so far can be the same, by their tags alone.
+  @inline(__always) mutating func isSurelyNew(_ tag: KeyTag) -> Bool {
     let last = objects.count - 1
     let bit = UInt64(1) << UInt64(tag.hash & 63)
-    let isNew = objects[last].filter & bit == 0
+    let isNew = objects[last].filter & bit == 0 && objects[last].known == nil
     objects[last].filter |= bit
-    tags.append(tag)
-    indices.append(index)
-    return isNew ? [] : candidates(from: objects[last].start, tag)
+    return isNew
   }
 
-  private func candidates(from start: Int, _ tag: KeyTag) -> [Int] {
-    (start..<tags.count - 1).filter { tags[$0] == tag }.map { indices[$0] }
+  /// Adds a key to the set of a large object, and tells whether it is new; `nil` without a set.
+  mutating func insert(_ key: [UInt8]) -> Bool? {
+    objects[objects.count - 1].known?.insert(key).inserted
   }
+
+  /// Keeps the keys so far in a set.
+  mutating func enlarge(_ keys: [[UInt8]]) { objects[objects.count - 1].known = Set(keys) }
 }
 
 /// The first eight bytes of a key and its length, in one number.
