@@ -19,11 +19,13 @@ public struct FileListing: Sendable {
 
   init() {}
 
-  mutating func append(_ name: [UInt8], in folder: Int, kind: FileMetadata.Kind?) {
+  mutating func append(
+    _ name: UnsafeRawBufferPointer, in folder: Int, kind: FileMetadata.Kind?
+  ) {
     entries.append(
       Entry(
         folder: Int32(folder), start: Int32(names.count), length: Int16(name.count), kind: kind))
-    names += name
+    unsafe names.append(contentsOf: name)
     names.append(0)
   }
 

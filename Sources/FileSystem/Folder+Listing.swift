@@ -66,24 +66,27 @@ extension Folder {
     defer { unsafe closedir(directory) }
     while let entry = unsafe readdir(directory) {
       let name = unsafe Folder.name(of: entry)
-      if name == [0x2E] || name == [0x2E, 0x2E] { continue }
-      var kind = unsafe Folder.kind(Int32(entry.pointee.d_type))
+      if unsafe Folder.isDots(name) { continue }
+      func place() -> String { unsafe path + "/" + String(decoding: name, as: UTF8.self) }
       // Some file systems do not say what an entry is.
-      if kind == nil {
-        kind = metadata(of: path + "/" + String(decoding: name, as: UTF8.self))?.kind
-      }
+      let kind = unsafe Folder.kind(Int32(entry.pointee.d_type)) ?? metadata(of: place())?.kind
       if kind == .folder {
-        listing.folders.append(path + "/" + String(decoding: name, as: UTF8.self))
+        listing.folders.append(place())
       } else {
-        listing.append(name, in: number, kind: kind)
+        unsafe listing.append(name, in: number, kind: kind)
       }
     }
   }
 
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
-    unsafe withUnsafeBytes(of: &entry.pointee.d_name) { field in
-      unsafe Array(field.prefix { $0 != 0 })
-    }
+  /// The name of an entry, lent until the next one is read.
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> UnsafeRawBufferPointer {
+    let start = unsafe UnsafeRawPointer(entry) + MemoryLayout.offset(of: \dirent.d_name)!
+    let length = unsafe strlen(start.assumingMemoryBound(to: CChar.self))
+    return unsafe UnsafeRawBufferPointer(start: start, count: length)
+  }
+
+  private static func isDots(_ name: UnsafeRawBufferPointer) -> Bool {
+    unsafe name.count <= 2 && name.allSatisfy { $0 == UInt8(ascii: ".") }
   }
 
   private static func kind(_ type: Int32) -> FileMetadata.Kind? {

@@ -164,20 +164,20 @@ extension JSONParser {
   ) throws(Failure) -> UInt8 {
     var scan = WordScan()
     while true {
-      while offset &+ 8 <= source.count, scan.take(source.word(at: offset)) {
-        offset &+= scan.count
+      var place = offset
+      while place &+ 8 <= source.count, scan.take(source.word(at: place)) {
+        place &+= scan.count
         if scan.count < 8 { break }
       }
-      if !scan.isASCII { isASCII = false }
-      if scan.hasLateCodePoint { hasLateCodePoint = true }
       // A code point that began in the last word is looked at from its beginning.
-      if scan.isInside {
-        offset -= 1
-        scan.isInside = false
-      }
+      offset = scan.isInside ? place - 1 : place
+      scan.isInside = false
       guard let byte = byte(source) else { throw Failure(.unexpectedEnd, at: source.count) }
       switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): return byte
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        if !scan.isASCII { isASCII = false }
+        if scan.hasLateCodePoint { hasLateCodePoint = true }
+        return byte
       case 0..<0x20: throw Failure(.controlCharacter, at: offset)
       case 0..<0x80: offset += 1
       default:

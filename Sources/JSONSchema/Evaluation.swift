@@ -194,11 +194,11 @@ struct Evaluation {
       return types.contains(TypeSet(entry.kind)) || isInteger(types, entry)
         || collects && report(.type(expected: types, found: JSONValue.Kind(entry.kind)), index)
     case .enumeration(let table):
-      return tables.enumerations[table].contains(index, in: document)
-        || collects && report(.enumeration(tables.enumerations[table].members), index)
+      return isAmong(table, index, entry)
+        || collects && report(.enumeration(tables.values[table]), index)
     case .constant(let table):
-      return tables.enumerations[table].contains(index, in: document)
-        || collects && report(.constant(tables.enumerations[table].members[0]), index)
+      return isAmong(table, index, entry)
+        || collects && report(.constant(tables.values[table][0]), index)
     case .reference(let node): return step(node, index, current.name)
     case .dynamicReference(let table): return step(target(of: table), index, current.name)
     case .allOf(let list): return allOf(list, index)
@@ -221,6 +221,13 @@ struct Evaluation {
     case .number: evaluateNumber(keyword, index, entry)
     case .null, .bool: true
     }
+  }
+
+  /// Whether a value is one of those of an enumeration.
+  private func isAmong(_ table: Int, _ index: Int, _ entry: JSONDocument.Entry) -> Bool {
+    let enumeration = frozen.enumerations[table]
+    if entry.kind == .string { return enumeration.contains(entry, in: document) }
+    return enumeration.hasOthers && tables.values[table].contains(document.value(at: index))
   }
 
   private func isInteger(_ types: TypeSet, _ entry: JSONDocument.Entry) -> Bool {

@@ -60,6 +60,7 @@ extension SchemaCompiler {
 
   private mutating func enumeration(_ members: [JSONValue]) -> Int {
     tables.enumerations.append(Enumeration(members, in: memory))
+    tables.values.append(members)
     return tables.enumerations.count - 1
   }
 

@@ -43,6 +43,7 @@ struct SchemaTables: Sendable {
   var keywordNames: [JSONString] = []
   var annotations: [(name: JSONString, value: JSONValue, types: TypeSet?)] = []
   var enumerations: [Enumeration] = []
+  var values: [[JSONValue]] = []
   var limits: [Limit] = []
   var numbers: [JSONNumber] = []
   var patterns: [Pattern] = []
@@ -65,6 +66,7 @@ struct SchemaTables: Sendable {
 struct FrozenTables: Sendable {
   let nodes: FrozenBuffer<SchemaNode>
   let keywords: FrozenBuffer<Keyword>
+  let enumerations: FrozenBuffer<Enumeration>
   let limits: FrozenBuffer<SchemaTables.Limit>
   let members: FrozenBuffer<Members>
   let elements: FrozenBuffer<SchemaTables.Elements>
@@ -76,6 +78,7 @@ struct FrozenTables: Sendable {
   init(_ tables: SchemaTables, in memory: FrozenMemory) {
     nodes = memory.freeze(tables.nodes)
     keywords = memory.freeze(tables.keywords)
+    enumerations = memory.freeze(tables.enumerations)
     limits = memory.freeze(tables.limits)
     members = memory.freeze(tables.members)
     elements = memory.freeze(tables.elements)

@@ -5,11 +5,12 @@ internal import JSONSchema
 /// What is needed to look at any one record of a tree, without the others in memory.
 struct RecordScan: Sendable {
   /// The settings, schemas and conflicts of the tree, and no record.
-  private(set) var setup: Snapshot
+  let setup: Snapshot
   private let collections: [RecordCollection]
   private let screens: [RecordScreen]
   private let numbers: [String: Int]
-  private var identifiers: [IdentifierTable]
+  private let identifiers: FrozenBuffer<IdentifierTable.Frozen>
+  private let memory = FrozenMemory()
 
   /// A file that holds a record by its place.
   struct Item: Sendable {
@@ -37,30 +38,25 @@ struct RecordScan: Sendable {
     var records = 0
   }
 
-  init(_ setup: Snapshot) {
+  /// A scan of a tree, given the ids of each collection's records in the order of their names.
+  init(_ setup: Snapshot, _ identifiers: [IdentifierTable]) {
     self.setup = setup
     let sorted = setup.schemas.sorted
+    let numbers = RecordScan.numbers(of: setup)
     collections = sorted
-    var numbers: [String: Int] = [:]
-    for (number, collection) in sorted.enumerated() { numbers[collection.name] = number }
     self.numbers = numbers
     screens = sorted.map { RecordScreen($0, numbers: numbers) }
-    identifiers = sorted.map { _ in IdentifierTable() }
+    let memory = memory
+    self.identifiers = memory.freeze(identifiers.map { $0.frozen(in: memory) })
   }
 
-  /// The same with what else the tree holds.
-  func with(_ setup: Snapshot) -> RecordScan {
-    var copy = self
-    copy.setup = setup
-    return copy
-  }
-
-  /// The number of a collection.
-  func number(of collection: some StringProtocol) -> Int? { numbers[String(collection)] }
-
-  /// Makes a record known by its id; `false` where it is known already.
-  mutating func insert(_ id: ArraySlice<UInt8>, in collection: Int) -> Bool {
-    identifiers[collection].insert(id)
+  /// The numbers of collections by their names.
+  static func numbers(of setup: Snapshot) -> [String: Int] {
+    var numbers: [String: Int] = [:]
+    for (number, collection) in setup.schemas.sorted.enumerated() {
+      numbers[collection.name] = number
+    }
+    return numbers
   }
 
   /// Whether a record is in the tree.

@@ -17,20 +17,21 @@ struct TreeFiles: Sendable {
   init(_ tree: WorkingTree) throws {
     let listing = try tree.folder.listing(below: tree.ownFolders)
     var setup = try Snapshot(setup: Snapshot.setup(of: tree, tree.setupEntries(listing)))
-    var scan = RecordScan(setup)
+    let numbers = RecordScan.numbers(of: setup)
+    var identifiers = numbers.map { _ in IdentifierTable() }
     var items: [RecordScan.Item] = []
     var others: [FileTreeEntry] = []
     var isRepeated = false
-    var folder = FolderKind(listing.folders.first ?? "", scan)
+    var folder = FolderKind(listing.folders.first ?? "", numbers)
     var number: Int32 = 0
     for (file, entry) in listing.entries.enumerated() {
       if entry.folder != number {
         number = entry.folder
-        folder = FolderKind(listing.folders[Int(number)], scan)
+        folder = FolderKind(listing.folders[Int(number)], numbers)
       }
       let name = listing.name(of: entry)
       if entry.kind == .file, let id = folder.id(of: name), let collection = folder.collection {
-        isRepeated = !scan.insert(id, in: collection) || isRepeated
+        isRepeated = !identifiers[collection].insert(id) || isRepeated
         items.append(
           RecordScan.Item(
             collection: Int32(collection), file: Int32(file), isFannedOut: folder.isFannedOut))
@@ -46,7 +47,7 @@ struct TreeFiles: Sendable {
     }
     self.listing = listing
     self.items = items
-    self.scan = scan.with(setup)
+    scan = RecordScan(setup, identifiers)
     hasDuplicates = isRepeated
   }
 
@@ -81,10 +82,10 @@ private struct FolderKind {
   /// Whether it is one of those that fan-out makes.
   var isFannedOut: Bool { fanOut != nil }
 
-  init(_ path: String, _ scan: RecordScan) {
+  init(_ path: String, _ numbers: [String: Int]) {
     let parts = path.split(separator: "/")
     let isOurs = parts.first == "dataset" && (2...3).contains(parts.count)
-    collection = isOurs ? scan.number(of: parts[1]) : nil
+    collection = isOurs ? numbers[String(parts[1])] : nil
     fanOut = parts.count == 3 ? Array(parts[2].utf8) : nil
   }
 
