@@ -19,11 +19,14 @@ public final class FolderReader {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Puts the bytes of a file at the start of a buffer, which grows where it must; returns how many
-  /// there are. A symbolic link is refused, what is no ordinary file is an error.
+  /// there are. A symbolic link is refused.
   ///
+  /// No more is read than a limit, but for as much as shows that there is more. What the file was
+  /// like before it was read goes into the digest.
   /// - Throws: ``FileError``.
   public func read(
-    _ entry: FileListing.Entry, into buffer: inout [UInt8]
+    _ entry: FileListing.Entry, into buffer: inout [UInt8], limit: Int,
+    _ digest: inout TreeDigest
   ) throws(FileError) -> Int {
     try enter(entry)
     let (descriptor, listing) = (descriptor, listing)
@@ -33,6 +36,10 @@ public final class FolderReader {
     }
     guard file >= 0 else { throw failure(entry) }
     defer { close(file) }
+    var status = stat()
+    guard unsafe fstat(file, &status) == 0 else { throw failure(entry) }
+    digest.add(
+      listing.name(of: entry), in: listing.folders[Int(entry.folder)], FileMetadata(status))
     var count = 0
     while true {
       if buffer.count - count < 1 << 14 {
@@ -45,7 +52,7 @@ public final class FolderReader {
       guard more >= 0 else { throw failure(entry) }
       count += more
       // An ordinary file gives all it has; less than there is room for is its end.
-      if more < room { return count }
+      if more < room || count > limit { return count }
     }
   }
 

@@ -180,26 +180,37 @@ public struct JSONParser {
     let tag = tag(of: entries[index], source)
     entries[index].hash = tag.hash
     if keys.isSurelyNew(tag) { return true }
-    let own = characters(of: entries[index], source)
-    if let isNew = keys.insert(own) { return isNew }
-    let others = earlierKeys(than: index)
-    if others.count >= KeyCheck.limit { keys.enlarge((others + [index]).map { characters(of: entries[$0], source) }) }
-    return !others.contains {
-      entries[$0].hash == tag.hash && characters(of: entries[$0], source) == own
-    }
-  }
-
-  /// The keys of the object that stand before one of them.
-  private func earlierKeys(than index: Int) -> [Int] {
-    var earlier: [Int] = []
+    if keys.isLarge { return keys.insert(characters(of: entries[index], source)) }
+    var others = 0
     var place = Int(container) + 1
     while place < index {
-      earlier.append(place)
-      let value = entries[place + 1]
-      place =
-        value.kind == .object || value.kind == .array ? Int(value.content) : place + 2
+      if entries[place].hash == tag.hash, entries[place].count == entries[index].count,
+        characters(of: entries[place], source) == characters(of: entries[index], source)
+      {
+        return false
+      }
+      others += 1
+      place = keyAfter(place)
     }
-    return earlier
+    if others >= KeyCheck.limit { enlarge(upTo: index, source) }
+    return true
+  }
+
+  /// The next key of the object after one of its keys.
+  private func keyAfter(_ key: Int) -> Int {
+    let value = entries[key + 1]
+    return value.kind == .object || value.kind == .array ? Int(value.content) : key + 2
+  }
+
+  /// Puts the keys of an object of many into a set.
+  private mutating func enlarge(upTo last: Int, _ source: SourceBytes) {
+    var known: [[UInt8]] = []
+    var place = Int(container) + 1
+    while place <= last {
+      known.append(characters(of: entries[place], source))
+      place = place == last ? last + 1 : keyAfter(place)
+    }
+    keys.enlarge(known)
   }
 
   private func characters(of entry: JSONDocument.Entry, _ source: SourceBytes) -> [UInt8] {

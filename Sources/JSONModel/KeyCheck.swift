@@ -25,9 +25,12 @@ struct KeyCheck: Sendable {
     return isNew
   }
 
-  /// Adds a key to the set of a large object, and tells whether it is new; `nil` without a set.
-  mutating func insert(_ key: [UInt8]) -> Bool? {
-    objects[objects.count - 1].known?.insert(key).inserted
+  /// Whether the object's keys are in a set.
+  var isLarge: Bool { objects[objects.count - 1].known != nil }
+
+  /// Adds a key to the set of a large object; `false` where it is there already.
+  mutating func insert(_ key: [UInt8]) -> Bool {
+    objects[objects.count - 1].known?.insert(key).inserted ?? true
   }
 
   /// Keeps the keys so far in a set.

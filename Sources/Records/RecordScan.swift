@@ -36,6 +36,8 @@ struct RecordScan: Sendable {
     var keys: [(hash: Int, file: Int32)] = []
     /// How many records could be read.
     var records = 0
+    /// The state of their files.
+    var digest = TreeDigest()
   }
 
   /// A scan of a tree, given the ids of each collection's records in the order of their names.
@@ -69,12 +71,13 @@ struct RecordScan: Sendable {
   /// - Throws: what reading throws, if it is no ``FileError``.
   func examine(
     _ item: Item, id: ArraySlice<UInt8>, path: () -> String, _ memory: inout Memory,
-    into found: inout Found, read: (inout [UInt8]) throws -> Int
+    into found: inout Found,
+    read: (inout [UInt8], inout TreeDigest) throws -> Int
   ) throws {
     let collection = collections[Int(item.collection)]
     let syntax: JSONSyntaxError?
     do {
-      syntax = try memory.document.parse(reading: read)
+      syntax = try memory.document.parse { try read(&$0, &found.digest) }
     } catch let error as FileError {
       found.broken.append(broken(path(), .unreadable(error.reason)))
       return

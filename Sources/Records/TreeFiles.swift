@@ -14,8 +14,7 @@ struct TreeFiles: Sendable {
   /// Lists a tree, reads its settings and schemas and what is no record.
   ///
   /// - Throws: ``SetupError``; what the tree throws.
-  init(_ tree: WorkingTree) throws {
-    let listing = try tree.folder.listing(below: tree.ownFolders)
+  init(_ tree: WorkingTree, _ listing: FileListing) throws {
     var setup = try Snapshot(setup: Snapshot.setup(of: tree, tree.setupEntries(listing)))
     let numbers = RecordScan.numbers(of: setup)
     var identifiers = numbers.map { _ in IdentifierTable() }
@@ -54,6 +53,46 @@ struct TreeFiles: Sendable {
   /// The path of a file.
   func path(_ file: Int) -> String { listing.path(of: listing.entries[file]) }
 
+  /// The state of the files that hold no records, and of the settings.
+  func otherDigest(_ tree: WorkingTree) -> TreeDigest {
+    let held = Set(items.map(\.file))
+    let others = listing.entries.indices.filter { !held.contains(Int32($0)) }
+    return TreeFiles.digest(others.map { listing.entries[$0] }, listing, tree)
+      .with(tree.settingsDigest)
+  }
+
+  /// The state of all files of a tree.
+  static func digest(_ tree: WorkingTree, _ listing: FileListing) -> TreeDigest {
+    let next = Atomic(0)
+    let total = Mutex(tree.settingsDigest)
+    Workers.run(Workers.count) { _ in
+      var digest = TreeDigest()
+      let step = 1024
+      while true {
+        let start = next.add(step, ordering: .relaxed).oldValue
+        guard start < listing.entries.count else { break }
+        let chunk = listing.entries[start..<min(start + step, listing.entries.count)]
+        digest.add(TreeFiles.digest(chunk, listing, tree))
+      }
+      total.withLock { $0.add(digest) }
+    }
+    return total.withLock { $0 }
+  }
+
+  /// The state of some files; one that is gone is in no state.
+  private static func digest(
+    _ entries: some Sequence<FileListing.Entry>, _ listing: FileListing, _ tree: WorkingTree
+  ) -> TreeDigest {
+    var digest = TreeDigest()
+    let reader = FolderReader(listing, in: tree.folder)
+    for entry in entries {
+      guard let metadata = try? reader.metadata(of: entry) else { continue }
+      digest.add(
+        listing.name(of: entry), in: listing.folders[Int(entry.folder)], metadata)
+    }
+    return digest
+  }
+
   /// Looks at records until there are none left; called on each thread.
   func examine(_ tree: WorkingTree, _ next: borrowing Atomic<Int>) throws -> RecordScan.Found {
     var found = RecordScan.Found()
@@ -68,7 +107,9 @@ struct TreeFiles: Sendable {
         try scan.examine(
           item, id: listing.name(of: entry).dropLast(5), path: { listing.path(of: entry) },
           &memory, into: &found
-        ) { buffer in try reader.read(entry, into: &buffer) }
+        ) { buffer, digest in
+          try reader.read(entry, into: &buffer, limit: JSONParser.Limits().size, &digest)
+        }
       }
     }
   }
@@ -99,5 +140,24 @@ private struct FolderKind {
       return nil
     }
     return id
+  }
+}
+
+extension TreeDigest {
+  fileprivate func with(_ other: TreeDigest) -> TreeDigest {
+    var sum = self
+    sum.add(other)
+    return sum
+  }
+}
+
+extension WorkingTree {
+  /// The state of the settings.
+  fileprivate var settingsDigest: TreeDigest {
+    var digest = TreeDigest()
+    if let metadata = folder.metadata(of: DatasetPath.settingsPath) {
+      digest.add(Array(DatasetPath.settingsPath.utf8), in: "", metadata)
+    }
+    return digest
   }
 }

@@ -33,16 +33,31 @@ public struct Validation: Sendable {
 
   /// Validates the working files, on as many threads as there are processors.
   ///
-  /// No record is kept in memory.
+  /// No record is kept in memory. With a memo, files that were found without a finding and have not
+  /// changed since are not read again.
   /// - Throws: ``SetupError`` under broken settings or schemas; what the tree throws.
   /// - Complexity: O(size of all files).
-  public init(of tree: WorkingTree) throws {
-    let files = try TreeFiles(tree)
+  public init(of tree: WorkingTree, _ memo: ValidationMemo? = nil) throws {
+    let listing = try tree.folder.listing(below: tree.ownFolders)
+    if let memo, memo.isKept, let known = memo.recall(TreeFiles.digest(tree, listing)) {
+      self = known
+      return
+    }
+    let files = try TreeFiles(tree, listing)
     guard !files.hasDuplicates else {
       self.init(of: try Snapshot(of: tree), in: tree)
       return
     }
-    let scan = files.scan
+    var digest = memo == nil ? TreeDigest() : files.otherDigest(tree)
+    let found = try Validation.examine(files, tree)
+    try self.init(found, files.scan.setup, files, in: tree)
+    digest.add(found.digest)
+    memo?.remember(self, digest)
+  }
+
+  private static func examine(
+    _ files: TreeFiles, _ tree: WorkingTree
+  ) throws -> RecordScan.Found {
     let next = Atomic(0)
     let results = Mutex<[Result<RecordScan.Found, any Error>]>([])
     Workers.run(Workers.count) { _ in
@@ -51,7 +66,7 @@ public struct Validation: Sendable {
     }
     var found = RecordScan.Found()
     for result in results.withLock({ $0 }) { found.append(try result.get()) }
-    try self.init(found, scan.setup, files, in: tree)
+    return found
   }
 
   /// Adds what concerns several records, and what is no record.
@@ -78,6 +93,7 @@ extension RecordScan.Found {
     broken += other.broken
     keys += other.keys
     records += other.records
+    digest.add(other.digest)
   }
 
   /// The files that have the same hash of what must be unique as another.

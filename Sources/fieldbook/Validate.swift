@@ -20,7 +20,8 @@ struct Validate: ParsableCommand {
 
   func run() throws {
     guard tree != nil || since != nil else {
-      return try report(Validation(of: WorkingTree(place.root())))
+      let root = try place.root()
+      return try report(Validation(of: WorkingTree(root), ValidationMemo(of: root)))
     }
     let workspace = try place.workspace()
     func files(_ revision: String) throws -> CommitFiles {

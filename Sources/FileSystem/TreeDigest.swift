@@ -1,0 +1,56 @@
+/// What the system says of many files, in two numbers that do not depend on the files' order.
+///
+/// It serves to see that nothing has changed on this machine; it protects against no attack.
+public struct TreeDigest: Hashable, Sendable {
+  /// The sums of the files' digests.
+  public private(set) var sums: (UInt64, UInt64) = (0, 0)
+  /// When the last change of any file was, in seconds since 1970.
+  public private(set) var newest = Int64.min
+
+  /// The digest of no files.
+  public init() {}
+
+  /// Takes in a file with what the system knows of it.
+  public mutating func add(
+    _ name: some Sequence<UInt8>, in folder: String, _ metadata: FileMetadata
+  ) {
+    var digest = Digest()
+    for byte in folder.utf8 { digest.add(UInt64(byte)) }
+    digest.add(UInt64(UInt8(ascii: "/")))
+    for byte in name { digest.add(UInt64(byte)) }
+    digest.add(UInt64(bitPattern: metadata.size))
+    digest.add(metadata.inode)
+    for time in [metadata.modified, metadata.changed] {
+      digest.add(UInt64(bitPattern: time.seconds))
+      digest.add(UInt64(bitPattern: time.nanoseconds))
+    }
+    sums.0 &+= digest.first
+    sums.1 &+= digest.second
+    newest = max(newest, metadata.modified.seconds, metadata.changed.seconds)
+  }
+
+  /// Takes in what others have.
+  public mutating func add(_ other: TreeDigest) {
+    sums.0 &+= other.sums.0
+    sums.1 &+= other.sums.1
+    newest = max(newest, other.newest)
+  }
+
+  /// Two independent running products over the same numbers (after Fowler, Noll and Vo).
+  private struct Digest {
+    var first: UInt64 = 0xCBF2_9CE4_8422_2325
+    var second: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    mutating func add(_ number: UInt64) {
+      first = (first ^ number) &* 0x0000_0100_0000_01B3
+      second = ((second ^ number) &* 0xFF51_AFD7_ED55_8CCD)
+      second ^= second >> 29
+    }
+  }
+
+  /// Tells whether both are of the same files in the same state.
+  public static func == (left: TreeDigest, right: TreeDigest) -> Bool { left.sums == right.sums }
+
+  /// Hashes what equality compares.
+  public func hash(into hasher: inout Hasher) { hasher.combine(sums.0) }
+}
