@@ -61,15 +61,17 @@ struct ClosestBranch {
     var types: TypeSet = []
     var members: [JSONValue] = []
     var found: JSONValue.Kind?
+    var value: JSONValue?
     for violation in faults {
       switch violation.fault {
       case .type(let expected, let kind): (types, found) = (types.union(expected), kind)
-      case .enumeration(let values): members += values
-      case .constant(let value): members.append(value)
+      case .enumeration(let values, let found): (members, value) = (members + values, found)
+      case .constant(let constant, let found): (members, value) = (members + [constant], found)
       default: return nil
       }
     }
     if let found, members.isEmpty { return .type(expected: types, found: found) }
-    return types.isEmpty ? .enumeration(members) : nil
+    guard types.isEmpty, let value else { return nil }
+    return .enumeration(members, found: value)
   }
 }

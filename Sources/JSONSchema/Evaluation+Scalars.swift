@@ -58,7 +58,7 @@ extension Evaluation {
       let pattern = tables.patterns[table]
       switch document.withCharacters(of: entry, { matcher.matches(pattern, $0) }) {
       case true?: return true
-      case false?: return collects && report(.pattern(pattern.source), index)
+      case false?: return collects && report(.pattern(pattern.source, example: example(pattern)), index)
       case nil: return giveUp(.patternTooCostly(pattern.source), index)
       }
     case .format(let format):
@@ -66,6 +66,13 @@ extension Evaluation {
         || collects && report(.format(format.rawValue), index)
     default: return true
     }
+  }
+
+  /// A text that would match: one of the schema's own examples, or one made from the pattern.
+  private func example(_ pattern: Pattern) -> String? {
+    let annotations = tables.nodes[current.node].annotations.range.map { tables.annotations[$0] }
+    let own = annotations.first { $0.name == "examples" }?.value.array?.lazy.compactMap(\.string)
+    return own?.first { pattern.matches($0) == true } ?? PatternExample.text(for: pattern.source)
   }
 
   /// The number of code points.

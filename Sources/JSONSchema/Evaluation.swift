@@ -195,10 +195,12 @@ struct Evaluation {
         || collects && report(.type(expected: types, found: JSONValue.Kind(entry.kind)), index)
     case .enumeration(let table):
       return isAmong(table, index, entry)
-        || collects && report(.enumeration(tables.values[table]), index)
+        || collects && report(
+          .enumeration(tables.values[table], found: document.value(at: index)), index)
     case .constant(let table):
       return isAmong(table, index, entry)
-        || collects && report(.constant(tables.values[table][0]), index)
+        || collects && report(
+          .constant(tables.values[table][0], found: document.value(at: index)), index)
     case .reference(let node): return step(node, index, current.name)
     case .dynamicReference(let table): return step(target(of: table), index, current.name)
     case .allOf(let list): return allOf(list, index)

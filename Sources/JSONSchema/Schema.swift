@@ -4,6 +4,12 @@ public import JSONModel
 public struct Schema: Sendable {
   private let program: SchemaProgram
 
+  /// The name of the dialect, as `$schema` has it.
+  public static let dialect = Dialect.currentName
+
+  /// The names of the formats that are checked.
+  public static let formats = Set(Format.allCases.map(\.rawValue))
+
   /// Compiles the schema at a place of a store; `format` is asserted unless told otherwise.
   ///
   /// - Throws: ``SchemaError`` at the keyword that is wrong.

@@ -7,9 +7,9 @@ public struct Violation: Hashable, Sendable {
     /// The value has another type.
     case type(expected: TypeSet, found: JSONValue.Kind)
     /// The value is not one of the members.
-    case enumeration([JSONValue])
+    case enumeration([JSONValue], found: JSONValue)
     /// The value is not this one.
-    case constant(JSONValue)
+    case constant(JSONValue, found: JSONValue)
     /// The number is no multiple.
     case multipleOf(JSONNumber)
     /// The number is above the limit.
@@ -20,8 +20,8 @@ public struct Violation: Hashable, Sendable {
     case tooLong(limit: Int, found: Int)
     /// The text has fewer code points.
     case tooShort(limit: Int, found: Int)
-    /// The text does not match.
-    case pattern(String)
+    /// The text does not match; with one that would, where one is known.
+    case pattern(String, example: String?)
     /// Matching was given up on at the limit of work.
     case patternTooCostly(String)
     /// The text does not have the format.

@@ -1,6 +1,7 @@
 internal import FileSystem
 internal import Git
 internal import JSONModel
+internal import JSONSchema
 internal import Merging
 internal import Records
 internal import Syncing
@@ -62,6 +63,15 @@ extension Messages {
       pick("”\(name)” har inte den form det ska ha.", "“\(name)” does not have the form it should.")
     case .unknownCollection(let name):
       pick("Det finns ingen samling ”\(name)”.", "There is no collection “\(name)”.")
+    case .unknownFormat(let name):
+      pick("Det finns inget format ”\(name)”", "There is no format “\(name)”")
+        + meant(name, Schema.formats.sorted())
+    case .unknownField(let name):
+      pick("Posterna har inget fält \(name).", "The records have no field \(name).")
+    case .invalidExample(let fault):
+      pick(
+        "Exemplet följer inte sitt eget schema: \(text(fault))",
+        "The example does not fit its own schema: \(text(fault))")
     }
   }
 

@@ -10,13 +10,19 @@ extension Messages {
       return pick(
         "Värdet ska vara \(names), men är \(typeName(found.rawValue)).",
         "The value should be \(names), but is \(typeName(found.rawValue)).")
-    case .enumeration(let members):
-      let list = members.map(show).joined(separator: ", ")
-      return pick("Värdet ska vara något av: \(list).", "The value should be one of: \(list).")
-    case .constant(let value):
-      return pick("Värdet ska vara \(show(value)).", "The value should be \(show(value)).")
-    case .pattern(let pattern):
-      return pick("Texten följer inte mönstret \(pattern).", "The text does not match \(pattern).")
+    case .enumeration(let members, let found):
+      let list = members.prefix(20).map(show).joined(separator: ", ")
+        + (members.count > 20 ? ", …" : "")
+      return pick("Värdet ska vara något av: \(list)", "The value should be one of: \(list)")
+        + meant(found.string, members.compactMap(\.string))
+    case .constant(let value, let found):
+      return pick("Värdet ska vara \(show(value))", "The value should be \(show(value))")
+        + pick(", men är \(show(found)).", ", but is \(show(found)).")
+    case .pattern(let pattern, let example):
+      let text = pick(
+        "Texten följer inte mönstret \(pattern)", "The text does not match \(pattern)")
+      return text
+        + (example.map { pick("; så här går det: \($0)", "; one that does: \($0)") } ?? ".")
     case .patternTooCostly(let pattern):
       return pick(
         "Mönstret \(pattern) tog för lång tid att pröva.",
@@ -101,9 +107,14 @@ extension Messages {
   }
 
   private func unknown(_ name: String, _ known: [String]) -> String {
-    let text = pick("Fältet ”\(name)” finns inte i schemat", "The schema knows no field “\(name)”")
-    guard let nearest = Spelling.nearest(to: name, in: known) else { return text + "." }
-    return text + pick("; menades ”\(nearest)”?", "; was “\(nearest)” meant?")
+    pick("Fältet ”\(name)” finns inte i schemat", "The schema knows no field “\(name)”")
+      + meant(name, known)
+  }
+
+  /// The end of a sentence about a word that is not known: the nearest one that is.
+  func meant(_ word: String?, _ known: [String]) -> String {
+    guard let word, let nearest = Spelling.nearest(to: word, in: known) else { return "." }
+    return pick("; menades ”\(nearest)”?", "; was “\(nearest)” meant?")
   }
 
   private func format(_ name: String) -> String {
@@ -121,15 +132,30 @@ extension Messages {
         "Texten är inget klockslag; skriv som 13:00:00Z.",
         "The text is no time; write it as 13:00:00Z.")
     case "email":
-      pick("Texten är ingen e-postadress.", "The text is no e-mail address.")
+      pick(
+        "Texten är ingen e-postadress; skriv som namn@exempel.se.",
+        "The text is no e-mail address; write it as name@example.org.")
     case "uri":
       pick(
         "Texten är ingen adress; skriv som https://exempel.se/.",
         "The text is no address; write it as https://example.org/.")
     default:
-      pick("Texten har inte formen ”\(name)”.", "The text does not have the form “\(name)”.")
+      pick("Texten har inte formen ”\(name)”", "The text does not have the form “\(name)”")
+        + (Messages.formatExamples[name].map {
+          pick("; skriv som \($0)", "; write it as \($0)")
+        } ?? ".")
     }
   }
+
+  /// What a text of a format looks like.
+  private static let formatExamples = [
+    "duration": "P1DT12H", "hostname": "data.example.org", "idn-hostname": "örebro.example",
+    "idn-email": "åsa@example.org", "ipv4": "192.0.2.1", "ipv6": "2001:db8::1",
+    "iri": "https://example.org/ö", "iri-reference": "/ö", "json-pointer": "/field/0",
+    "regex": "^[a-z]+$", "relative-json-pointer": "1/field", "uri-reference": "/path",
+    "uri-template": "https://example.org/{id}",
+    "uuid": "123e4567-e89b-12d3-a456-426614174000",
+  ]
 
   private func typeName(_ name: String) -> String {
     switch name {

@@ -36,21 +36,32 @@ public struct SchemaSet: Sendable {
     let names = documents.keys.map { String($0.dropFirst(8).dropLast(12)) }.filter { $0 != shared }
     let reader = AnnotationReader(collections: Set(names))
     for (path, root) in documents.sorted(by: { $0.key < $1.key }) {
+      try SchemaCheck.checkForm(root, of: path)
       try reader.check(root, at: SchemaLocation(document: path, pointer: .root))
     }
     do {
       let store = try SchemaStore(documents)
       var collections: [String: RecordCollection] = [:]
-      for name in names {
+      for name in names.sorted() {
         let location = SchemaLocation(document: DatasetPath.schemaPath(of: name), pointer: .root)
-        collections[name] = RecordCollection(
-          name: name, root: documents[DatasetPath.schemaPath(of: name)] ?? [:],
-          schema: try Schema(at: location, in: store),
+        let root = documents[DatasetPath.schemaPath(of: name)] ?? [:]
+        let collection = RecordCollection(
+          name: name, root: root, schema: try Schema(at: location, in: store),
           fields: FieldModelBuilder.model(of: location, in: store))
+        try SchemaCheck.checkFields(of: collection, root)
+        collections[name] = collection
+      }
+      let check = SchemaCheck(store: store)
+      for (path, root) in documents.sorted(by: { $0.key < $1.key }) {
+        try check.check(root, at: SchemaLocation(document: path, pointer: .root))
       }
       return collections
-    } catch {
+    } catch let error as AnnotationReader.Failure {
+      throw error
+    } catch let error as SchemaError {
       throw AnnotationReader.Failure(reason: .schema(error.reason), location: error.location)
+    } catch {
+      preconditionFailure("no other error is thrown: \(error)")
     }
   }
 

@@ -23,6 +23,12 @@ public struct SetupError: Error, Hashable, Sendable {
     case malformedAnnotation(String)
     /// `x-references` names a collection without a schema.
     case unknownCollection(String)
+    /// `format` names one that is not known, so that nothing would be checked.
+    case unknownFormat(String)
+    /// A keyword names a field that the collection's records cannot have.
+    case unknownField(String)
+    /// A default or an example is not valid under its own schema.
+    case invalidExample(Violation.Fault)
   }
 
   /// What is wrong.

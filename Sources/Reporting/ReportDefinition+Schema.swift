@@ -133,7 +133,9 @@ extension ReportDefinition {
     }
     if let pointer = unknownCollection(in: value, snapshot, at: .root) {
       throw snapshot.settingsError(
-        .enumeration(snapshot.schemas.sorted.map { .string(JSONString($0.name)) }), at: pointer)
+        .enumeration(
+          snapshot.schemas.sorted.map { .string(JSONString($0.name)) },
+          found: value[pointer] ?? .null), at: pointer)
     }
     var definitions: [ReportDefinition] = []
     for (name, value) in snapshot.settings.reports {

@@ -41,8 +41,22 @@ struct SetupTests {
       ("{ \"properties\": { \"a\": { \"pattern\": \"(\" } } }", "/properties/a/pattern"),
       ("{ \"type\": \"text\" }", "/type"),
       ("{ \"allOf\": [{ \"$ref\": \"#\" }] }", "/allOf/0/$ref"),
-      ("{ \"unevaluatedProperties\": false }", "/unevaluatedProperties"),
-      ("{ \"properties\": { \"a\": { \"format\": \"hostname\" } } }", "/properties/a/format"),
+      ("{ \"$dynamicRef\": \"#none\" }", "/$dynamicRef"),
+      ("{ \"properties\": { \"a\": { \"format\": \"dat\" } } }", "/properties/a/format"),
+      ("{ \"minLength\": -1 }", "/minLength"),
+      ("{ \"required\": \"a\" }", "/required"),
+      ("{ \"properties\": { \"a\": { \"allOf\": [] } } }", "/properties/a/allOf"),
+      (
+        "{ \"properties\": { \"a\": { \"type\": \"integer\", \"default\": \"1\" } } }",
+        "/properties/a/default"
+      ),
+      (
+        "{ \"properties\": { \"a\": { \"format\": \"date\", \"examples\": [\"2016-01-01\", \"2016\"] } } }",
+        "/properties/a/examples/1"
+      ),
+      ("{ \"properties\": { \"a\": true }, \"x-unique\": [[\"/b\"]] }", "/x-unique"),
+      ("{ \"properties\": { \"a\": true }, \"x-list\": [\"/a\", \"/b\"] }", "/x-list"),
+      ("{ \"$schema\": \"https://json-schema.org/draft/2019-09/schema\" }", "/$schema"),
       ("{ \"$schema\": \"http://json-schema.org/draft-07/schema#\" }", "/$schema"),
     ])
   func schema(text: String, pointer: String) {

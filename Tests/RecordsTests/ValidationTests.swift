@@ -1,0 +1,163 @@
+import FileSystem
+import Foundation
+import JSONModel
+import Records
+import TestSupport
+import Testing
+
+@Suite("Validation of files, without their records in memory")
+struct ValidationTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private var tree: WorkingTree { WorkingTree(Folder(folder.path)) }
+
+  private func write(_ files: [String: String]) throws {
+    for (path, text) in FieldbookFixture.setup.merging(files, uniquingKeysWith: { $1 }) {
+      try folder.write(text, to: path)
+    }
+  }
+
+  /// A valid record as it is written.
+  private func visit(_ number: Int) -> String {
+    """
+    {
+      "id": "v\(number)",
+      "town": "t\(number % 5)",
+      "date": "2016-09-\(number + 10)",
+      "topics": [
+        "a",
+        "c"
+      ],
+      "notes": "På besök – \(number)",
+      "people": [
+        {
+          "key": "k1",
+          "role": "chef"
+        },
+        {
+          "key": "k2"
+        }
+      ]
+    }
+
+    """
+  }
+
+  private var valid: [String: String] {
+    var files: [String: String] = [:]
+    for town in 0..<5 {
+      files["dataset/towns/t\(town).json"] =
+        "{\n  \"id\": \"t\(town)\",\n  \"name\": \"Ort \(town)\"\n}\n"
+    }
+    for number in 0..<10 { files["dataset/visits/v\(number).json"] = visit(number) }
+    return files
+  }
+
+  /// What the one code that looks at everything in memory finds.
+  private func expected() throws -> [Finding] {
+    try Snapshot(of: tree).findings().map { $0.located(in: tree) }
+  }
+
+  @Test("A valid fieldbook has no findings, and its records are counted")
+  func well() throws {
+    try write(valid)
+    let validation = try Validation(of: tree)
+    #expect(validation.findings.isEmpty && validation.records == 15)
+  }
+
+  @Test("Whatever is done to its files, the same is found as with all records in memory")
+  func equivalence() throws {
+    var generator = SeededGenerator(seed: 7)
+    var kinds: Set<String> = []
+    for _ in 0..<150 {
+      var files = valid
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let path = files.keys.sorted().randomElement(using: &generator) ?? ""
+        change(path, in: &files, &generator)
+      }
+      try? folder.remove("dataset")
+      try write(files)
+      let found = try Validation(of: tree)
+      #expect(try found.findings == expected(), "\(files.filter { valid[$0.key] != $0.value })")
+      kinds.formUnion(found.findings.map(\.rule))
+    }
+    // The changes are worth something only if they bring about most of what can be wrong.
+    #expect(kinds.count >= 12, "\(kinds.sorted())")
+  }
+
+  private func change(
+    _ path: String, in files: inout [String: String], _ generator: inout SeededGenerator
+  ) {
+    let text = files[path] ?? ""
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    switch Int.random(in: 0..<14, using: &generator) {
+    case 0: files[path] = nil
+    case 1: files[path] = lines.shuffled(using: &generator).joined(separator: "\n")
+    case 2: files[path] = text.replacing("\"a\",\n", with: "\"d\",\n")
+    case 3: files[path] = text.replacing("2016-09", with: "2016-13")
+    case 4: files[path] = text.replacing("\"town\"", with: "\"twon\"")
+    case 5: files[path] = text.replacing("Ort 1", with: "Ort 2").replacing("k2", with: "k1")
+    case 6: files[path] = text.replacing("På", with: "Pa\u{30A}")
+    case 7: files[path] = text.replacing("På", with: "P\\u00e5")
+    case 8: files[path] = text + " "
+    case 9: files[path] = text.replacing("\"id\": \"", with: "\"id\": \"x")
+    case 10: files[path] = text.replacing("  \"notes\"", with: "  \"women\": 2.0,\n  \"notes\"")
+    case 11: files[path] = text.replacing("\"notes\":", with: "\"until\": \"2015\",\n  \"notes\":")
+    case 12: files[path.replacing(".json", with: "-2.txt")] = text
+    default:
+      let scalars = Array(text.utf8)
+      let place = Int.random(in: 0..<max(1, scalars.count), using: &generator)
+      let byte = UInt8.random(in: 0x20..<0x7F, using: &generator)
+      files[path] = String(
+        decoding: scalars.enumerated().map { $0.offset == place ? byte : $0.element },
+        as: UTF8.self)
+    }
+  }
+
+  @Test("A file over the limit, a link and a record in two places are found too")
+  func oddFiles() throws {
+    var files = valid
+    files["dataset/visits/big.json"] = String(repeating: " ", count: 11_000_000)
+    files["dataset/visits/v1/v1.json"] = visit(1)
+    try write(files)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/dataset/visits/link.json", withDestinationPath: "v1.json")
+    let found = try Validation(of: tree)
+    #expect(try found.findings == expected())
+    #expect(found.findings.contains { $0.problem == .broken(.notAFile) })
+    #expect(
+      found.findings.contains {
+        if case .broken(.syntax(let error)) = $0.problem {
+          error.reason == .tooLarge(limit: 1 << 20)
+        } else {
+          false
+        }
+      })
+  }
+
+  @Test("What was found well is not read again until a file changes, and then it is")
+  func memo() throws {
+    try write(valid)
+    try folder.write("", to: ".git/HEAD")
+    func validate() throws -> Validation {
+      try Validation(of: tree, ValidationMemo(of: Folder(folder.path)))
+    }
+    // Files that have just been written might be written again unseen: nothing is remembered.
+    #expect(try validate().findings.isEmpty)
+    #expect(folder.read(".git/fieldbook/valid") == nil)
+    Thread.sleep(forTimeInterval: 3)
+    #expect(try validate().findings.isEmpty)
+    let memo = try #require(folder.read(".git/fieldbook/valid"))
+    // A memo is believed: this one counts otherwise.
+    try folder.write(memo.replacing(" 15", with: " 99"), to: ".git/fieldbook/valid")
+    #expect(try validate().records == 99)
+    try folder.write("{}", to: "dataset/visits/v1.json")
+    #expect(try !validate().findings.isEmpty)
+    try folder.write(visit(1), to: "dataset/visits/v1.json")
+    #expect(try validate().records == 15)
+    try folder.remove("dataset/towns/t1.json")
+    #expect(try validate().findings.count { $0.rule == "reference" } == 2)
+  }
+}
