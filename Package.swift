@@ -104,7 +104,9 @@ let package = Package(
       swiftSettings: features),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["JSONModel", "Messages", "TestSupport", "fieldbook", "fieldbook-bowtie"],
+      dependencies: [
+        "JSONModel", "JSONSchema", "Messages", "TestSupport", "fieldbook", "fieldbook-bowtie",
+      ],
 
       swiftSettings: features),
   ],

@@ -1,6 +1,6 @@
 /// Room for the entries of one text, filled from its start.
 ///
-/// No text has more values and keys than half its bytes and one, so the room is known beforehand.
+/// No text has more values and keys than bytes, so the room is known beforehand.
 @safe struct EntryBuffer {
   private let base: UnsafeMutablePointer<JSONDocument.Entry>?
   private let capacity: Int
@@ -14,7 +14,7 @@
   }
 
   /// How many entries a text of some bytes may have.
-  static func capacity(for bytes: Int) -> Int { bytes / 2 + 2 }
+  static func capacity(for bytes: Int) -> Int { bytes + 1 }
 
   @inline(__always) mutating func append(_ entry: JSONDocument.Entry) {
     precondition(count < capacity)

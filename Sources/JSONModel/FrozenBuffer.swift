@@ -34,7 +34,9 @@
   /// Memory with nothing in it.
   public init() {}
 
-  deinit { for unsafe block in unsafe blocks { unsafe block.deallocate() } }
+  deinit {
+    while let block = unsafe blocks.popLast() { unsafe block.deallocate() }
+  }
 
   /// Copies values.
   public func freeze<Element: BitwiseCopyable>(_ values: [Element]) -> FrozenBuffer<Element> {

@@ -29,7 +29,8 @@ extension JSONDocument.View {
   /// The index after a value and all that is in it.
   @inlinable public func end(of index: Int) -> Int {
     let entry = entries[index]
-    return entry.kind.rawValue >= JSONDocument.Entry.Kind.array.rawValue ? Int(entry.content) : index + 1
+    return entry.kind.rawValue >= JSONDocument.Entry.Kind.array.rawValue
+      ? Int(entry.content) : index + 1
   }
 
   /// The place of a string's or number's characters among ``characters``.
@@ -107,7 +108,11 @@ extension JSONDocument.View {
     var isNegative = false
     for place in range(of: entry) {
       let byte = bytes[place]
-      if byte == UInt8(ascii: "-") { isNegative = true } else { value = value * 10 + Int(byte - 0x30) }
+      if byte == UInt8(ascii: "-") {
+        isNegative = true
+      } else {
+        value = value * 10 + Int(byte - 0x30)
+      }
     }
     return isNegative ? -value : value
   }

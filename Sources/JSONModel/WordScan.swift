@@ -24,7 +24,9 @@ struct WordScan {
     return takeLong(word, high, stop)
   }
 
-  @inline(__always) private mutating func takeLong(_ word: UInt64, _ high: UInt64, _ stop: Int) -> Bool {
+  @inline(__always) private mutating func takeLong(_ word: UInt64, _ high: UInt64, _ stop: Int)
+    -> Bool
+  {
     let kept = stop == 8 ? high : high & ((1 << UInt64(8 * stop)) &- 1)
     let leads = kept & (word << 1)
     let continuations = kept & ~(word << 1)

@@ -27,7 +27,9 @@ extension Evaluation {
     let end = document.end(of: index)
     while element < end {
       let isPrefix = position < elements.prefix.count
-      guard let node = isPrefix ? frozen.children[Int(elements.prefix.start) + position] : elements.rest else { break }
+      guard
+        let node = isPrefix ? frozen.children[Int(elements.prefix.start) + position] : elements.rest
+      else { break }
       if collects { current.name = isPrefix ? elements.prefixName : elements.restName }
       let token = isPrefix && purpose == .output ? JSONString(String(position)) : nil
       if !descend(node, element, current.name, token) {

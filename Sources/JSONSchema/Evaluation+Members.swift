@@ -14,7 +14,8 @@ extension Evaluation {
       let entry = document[key]
       var isKnown = false
       if let named = frozen.members[table].names.position(
-        of: entry, in: document, guess: guess) {
+        of: entry, in: document, guess: guess)
+      {
         guess = named + 1
         if named < 64 { seen |= 1 << UInt64(named) }
         isKnown = true

@@ -58,7 +58,8 @@ extension Evaluation {
       let pattern = tables.patterns[table]
       switch document.withCharacters(of: entry, { matcher.matches(pattern, $0) }) {
       case true?: return true
-      case false?: return collects && report(.pattern(pattern.source, example: example(pattern)), index)
+      case false?:
+        return collects && report(.pattern(pattern.source, example: example(pattern)), index)
       case nil: return giveUp(.patternTooCostly(pattern.source), index)
       }
     case .format(let format):

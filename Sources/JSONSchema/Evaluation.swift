@@ -32,9 +32,9 @@ struct Evaluation {
 
   /// How many schemas may be applied inside each other: well above what texts of 128 levels need,
   /// well below what a thread's stack holds.
-  static let depthLimit = 2_000
+  static let depthLimit = 600
 
-  /// How many schemas may be applied for each value of a text, on average, beyond a million: more
+  /// How many schemas may be applied for each value of a text, on average, beyond 200,000: more
   /// than any schema that was written by hand asks for.
   static let stepsPerValue = 1_000
 
@@ -48,7 +48,7 @@ struct Evaluation {
     self.document = document
     self.purpose = purpose
     isDynamic = !program.tables.dynamicReferences.isEmpty
-    stepLimit = 1_000_000 + Evaluation.stepsPerValue * document.end(of: JSONDocument.root)
+    stepLimit = 200_000 + Evaluation.stepsPerValue * document.end(of: JSONDocument.root)
   }
 
   /// The tables that are looked at seldom.
@@ -195,12 +195,14 @@ struct Evaluation {
         || collects && report(.type(expected: types, found: JSONValue.Kind(entry.kind)), index)
     case .enumeration(let table):
       return isAmong(table, index, entry)
-        || collects && report(
-          .enumeration(tables.values[table], found: document.value(at: index)), index)
+        || collects
+          && report(
+            .enumeration(tables.values[table], found: document.value(at: index)), index)
     case .constant(let table):
       return isAmong(table, index, entry)
-        || collects && report(
-          .constant(tables.values[table][0], found: document.value(at: index)), index)
+        || collects
+          && report(
+            .constant(tables.values[table][0], found: document.value(at: index)), index)
     case .reference(let node): return step(node, index, current.name)
     case .dynamicReference(let table): return step(target(of: table), index, current.name)
     case .allOf(let list): return allOf(list, index)

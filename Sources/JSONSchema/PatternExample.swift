@@ -77,7 +77,11 @@ public struct PatternExample {
   private mutating func characterClass() -> String {
     let isNegated = rest.first == "^"
     if isNegated { rest.removeFirst() }
-    let first = rest.first == "\\" ? { rest.removeFirst(); return escape() }() : next()
+    let first =
+      rest.first == "\\"
+      ? {
+        rest.removeFirst(); return escape()
+      }() : next()
     while let scalar = rest.popFirst(), scalar != "]" {
       if scalar == "\\" { rest = rest.dropFirst() }
     }

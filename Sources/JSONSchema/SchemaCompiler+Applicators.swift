@@ -109,7 +109,9 @@ extension SchemaCompiler {
       guard place.name != "additionalItems" else { return nil }
       first = place.sibling("prefixItems") ?? place.sibling("items")
       guard first?.name == place.name else { return nil }
-      if let prefix = place.sibling("prefixItems") { elements.prefix = children(try schemas(prefix)) }
+      if let prefix = place.sibling("prefixItems") {
+        elements.prefix = children(try schemas(prefix))
+      }
       if let rest = place.sibling("items") { elements.rest = try node(at: rest.location) }
     }
     tables.elements.append(elements)

@@ -11,7 +11,8 @@ extension Messages {
         "Värdet ska vara \(names), men är \(typeName(found.rawValue)).",
         "The value should be \(names), but is \(typeName(found.rawValue)).")
     case .enumeration(let members, let found):
-      let list = members.prefix(20).map(show).joined(separator: ", ")
+      let list =
+        members.prefix(20).map(show).joined(separator: ", ")
         + (members.count > 20 ? ", …" : "")
       return pick("Värdet ska vara något av: \(list)", "The value should be one of: \(list)")
         + meant(found.string, members.compactMap(\.string))

@@ -55,10 +55,13 @@ struct RecordScreen: Sendable {
 
   /// Whether the record of an id has surely nothing wrong, given the ids of all collections.
   func passes(
-    _ document: JSONDocument, id: ArraySlice<UInt8>, _ identifiers: FrozenBuffer<IdentifierTable.Frozen>,
+    _ document: JSONDocument, id: ArraySlice<UInt8>,
+    _ identifiers: FrozenBuffer<IdentifierTable.Frozen>,
     _ memory: Schema.Memory
   ) -> Bool {
-    guard document.isCanonicalText, document[JSONDocument.root].kind == .object else { return false }
+    guard document.isCanonicalText, document[JSONDocument.root].kind == .object else {
+      return false
+    }
     return document.withView { view in
       guard let own = view.member("id", of: JSONDocument.root)?.value, view[own].kind == .string,
         view.holds(id, view[own])

@@ -1,0 +1,133 @@
+import Foundation
+import JSONModel
+import JSONSchema
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite("Schemas that would never end, and what is wrong with others")
+struct HostileSchemaTests {
+  private func schema(_ text: String) throws -> Schema {
+    let value = try JSONParser.parse(Array(text.utf8), limits: .init(depth: 512, size: 1 << 24))
+    return try Schema(
+      at: SchemaLocation(document: "s", pointer: .root), in: SchemaStore(["s": value]))
+  }
+
+  @Test(
+    "A schema that cannot be used is refused with the place of what is wrong",
+    arguments: [
+      (##"{"$ref": "#"}"##, "/$ref"),
+      (##"{"allOf": [{"$ref": "#/$defs/a"}], "$defs": {"a": {"not": {"$ref": "#"}}}}"##, ""),
+      (##"{"properties": {"a": {"$ref": "#/$defs/none"}}}"##, "/properties/a/$ref"),
+      (#"{"properties": {"a": {"$ref": "https://example.org/none"}}}"#, "/properties/a/$ref"),
+      (#"{"items": {"pattern": "(a"}}"#, "/items/pattern"),
+      (#"{"patternProperties": {"\\Z": true}}"#, "/patternProperties"),
+      (#"{"multipleOf": 0.1234567890123456789}"#, "/multipleOf"),
+      (#"{"multipleOf": 0}"#, "/multipleOf"),
+      (#"{"$schema": "https://example.org/mine"}"#, "/$schema"),
+      (#"{"properties": {"a": 1}}"#, "/properties/a"),
+    ])
+  func refused(text: String, place: String) {
+    let error = #expect(throws: SchemaError.self) { try schema(text) }
+    if !place.isEmpty { #expect(error?.location.pointer.description == place) }
+  }
+
+  @Test("A chain of references as long as a file is compiled and followed as far as is bounded")
+  func chain() throws {
+    let links = (0..<20_000).map { "\"a\($0)\": {\"$ref\": \"#/$defs/a\($0 + 1)\"}" }
+    let text =
+      "{\"$ref\": \"#/$defs/a0\", \"$defs\": {\(links.joined(separator: ", ")), "
+      + "\"a20000\": {\"type\": \"integer\"}}}"
+    let (long, short) = (
+      try schema(text), try schema(text.replacing("#/$defs/a0\"", with: "#/$defs/a19600\""))
+    )
+    try onMainStack {
+      #expect(long.violations(of: 1).map(\.fault) == [.tooCostly])
+      #expect(short.accepts(1))
+    }
+  }
+
+  /// Runs with as much stack as a program's main thread has; those of tests have a sixteenth.
+  private func onMainStack(_ body: @escaping @Sendable () throws -> Void) throws {
+    let result = Mutex<Result<Void, any Error>?>(nil)
+    let isDone = DispatchSemaphore(value: 0)
+    let thread = Thread {
+      let outcome = Result { try body() }
+      result.withLock { $0 = outcome }
+      isDone.signal()
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+    isDone.wait()
+    try result.withLock { $0 }?.get()
+  }
+
+  @Test(
+    "A small schema of exponential work is given up on, and never calls a value valid",
+    arguments: ["allOf", "anyOf", "oneOf"], [false, true])
+  func exponential(keyword: String, isNegated: Bool) throws {
+    let last = keyword == "allOf" ? "true" : "false"
+    let levels = (0..<40).map {
+      "\"a\($0)\": {\"\(keyword)\": [{\"$ref\": \"#/$defs/a\($0 + 1)\"}, {\"$ref\": \"#/$defs/a\($0 + 1)\"}]}"
+    }
+    let defs = "{\(levels.joined(separator: ", ")), \"a40\": \(last)}"
+    let root = isNegated ? "\"not\": {\"$ref\": \"#/$defs/a0\"}" : "\"$ref\": \"#/$defs/a0\""
+    let compiled = try schema("{\(root), \"$defs\": \(defs)}")
+    #expect(!compiled.accepts(1))
+    #expect(compiled.violations(of: 1).contains { $0.fault == .tooCostly })
+  }
+
+  @Test("A hostile pattern ends in a finding, wherever it stands")
+  func pattern() throws {
+    let text: JSONValue = .string(JSONString(String(repeating: "a", count: 60_000) + "!"))
+    for schema in [#"{"pattern": "^(a+)+$"}"#, #"{"not": {"pattern": "^(a+)+$"}}"#] {
+      let faults = try self.schema(schema).violations(of: text).map(\.fault)
+      #expect(faults.contains(.patternTooCostly("^(a+)+$")), "\(schema)")
+    }
+  }
+
+  @Test(
+    "Of alternatives, the one that was meant is reported, or what all ask for",
+    arguments: [
+      (#"[{"type": "string"}, {"type": "integer"}]"#, "true", "", "type"),
+      (#"[{"enum": ["a"]}, {"const": "b"}]"#, #""c""#, "", "enum"),
+      (
+        #"[{"type": "string"}, {"type": "object", "required": ["x"]}]"#, #"{"y": 1}"#, "",
+        "required"
+      ),
+      (
+        #"[{"properties": {"k": {"const": "one"}, "x": {"type": "integer"}}},"#
+          + #"{"properties": {"k": {"const": "two"}, "x": {"type": "string"}}, "required": ["x"]}]"#,
+        #"{"k": "one", "x": "1"}"#, "/x", "type"
+      ),
+    ])
+  func alternatives(branches: String, instance: String, place: String, keyword: String) throws {
+    let value = try JSONParser.parse(Array(instance.utf8))
+    for applicator in ["anyOf", "oneOf"] {
+      let violations = try schema("{\"\(applicator)\": \(branches)}").violations(of: value)
+      #expect(violations.count == 1)
+      #expect(violations.first?.instance.description == place)
+      let fault = try #require(violations.first?.fault)
+      let name =
+        switch fault {
+        case .type: "type"
+        case .enumeration: "enum"
+        case .missing: "required"
+        default: "\(fault)"
+        }
+      #expect(name == keyword)
+    }
+  }
+
+  @Test(
+    "An example is made for a pattern, and it matches",
+    arguments: [
+      ("^[0-9]{4}$", "0000"), ("^utm-[0-9]{6}$", "utm-000000"),
+      ("^[a-z0-9]+(-[a-z0-9]+)*$", "a"), ("^https://", "https://"),
+      ("^(0[1-9]|1[0-2])/\\d{2}$", "01/00"), ("^\\+46\\s?\\d+$", "+460"), ("^[^@]+@x$", "x@x"),
+      ("^(?=a)b$", nil), ("^\\p{Lu}$", nil),
+    ])
+  func examples(pattern: String, example: String?) {
+    #expect(PatternExample.text(for: pattern) == example)
+  }
+}

@@ -1,0 +1,56 @@
+import JSONModel
+import JSONSchema
+import Messages
+import Testing
+
+@Suite("What people are told")
+struct MessageTests {
+  private func text(_ schema: String, _ instance: String, _ language: Language) throws -> [String] {
+    let value = try JSONParser.parse(Array(schema.utf8))
+    let compiled = try Schema(
+      at: SchemaLocation(document: "s", pointer: .root), in: SchemaStore(["s": value]))
+    return compiled.violations(of: try JSONParser.parse(Array(instance.utf8))).map {
+      Messages(language).text($0.fault)
+    }
+  }
+
+  @Test(
+    "A finding says what would be right, in both languages",
+    arguments: [
+      (
+        #"{"enum": ["planned", "held", "cancelled"]}"#, #""hled""#,
+        "The value should be one of: planned, held, cancelled; was “held” meant?",
+        "Värdet ska vara något av: planned, held, cancelled; menades ”held”?"
+      ),
+      (
+        #"{"properties": {"municipality": true}, "additionalProperties": false}"#,
+        #"{"municpality": 1}"#,
+        "The schema knows no field “municpality”; was “municipality” meant?",
+        "Fältet ”municpality” finns inte i schemat; menades ”municipality”?"
+      ),
+      (
+        #"{"pattern": "^[0-9]{4}$"}"#, #""12""#,
+        "The text does not match ^[0-9]{4}$; one that does: 0000",
+        "Texten följer inte mönstret ^[0-9]{4}$; så här går det: 0000"
+      ),
+      (
+        #"{"pattern": "^[0-9]{4}$", "examples": ["0180"]}"#, #""12""#,
+        "The text does not match ^[0-9]{4}$; one that does: 0180",
+        "Texten följer inte mönstret ^[0-9]{4}$; så här går det: 0180"
+      ),
+      (
+        #"{"format": "date"}"#, #""14/9 2016""#,
+        "The text is no date; write it as 2016-09-14.",
+        "Texten är inget datum; skriv som 2016-09-14."
+      ),
+      (
+        #"{"format": "ipv4"}"#, #""1""#,
+        "The text does not have the form “ipv4”; write it as 192.0.2.1",
+        "Texten har inte formen ”ipv4”; skriv som 192.0.2.1"
+      ),
+    ])
+  func nearest(schema: String, instance: String, english: String, swedish: String) throws {
+    #expect(try text(schema, instance, .english) == [english])
+    #expect(try text(schema, instance, .swedish) == [swedish])
+  }
+}
