@@ -15,7 +15,7 @@ public struct FileListing: Sendable {
   public internal(set) var folders: [String] = []
   /// The files, folder by folder, in no order within one.
   public private(set) var entries: [Entry] = []
-  private var names: [UInt8] = []
+  private let names = Names()
 
   init() {}
 
@@ -25,13 +25,21 @@ public struct FileListing: Sendable {
     entries.append(
       Entry(
         folder: Int32(folder), start: Int32(names.count), length: Int16(name.count), kind: kind))
-    unsafe names.append(contentsOf: name)
-    names.append(0)
+    unsafe names.append(name)
   }
 
   /// The bytes of a file's name.
-  public func name(of entry: Entry) -> ArraySlice<UInt8> {
-    names[Int(entry.start)..<Int(entry.start) + Int(entry.length)]
+  public func name(of entry: Entry) -> [UInt8] {
+    unsafe withName(of: entry) { unsafe Array($0) }
+  }
+
+  /// Calls a closure with the bytes of a file's name.
+  public func withName<Result>(
+    of entry: Entry, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    try unsafe body(
+      UnsafeRawBufferPointer(
+        start: names.start(Int(entry.start)), count: Int(entry.length)))
   }
 
   /// The path of a file from where the listing began.
@@ -39,14 +47,44 @@ public struct FileListing: Sendable {
     folders[Int(entry.folder)] + "/" + String(decoding: name(of: entry), as: UTF8.self)
   }
 
-  /// Calls a closure with the name as C has it.
-  func withCName<Result>(of entry: Entry, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
-    unsafe names.withUnsafeBufferPointer { buffer in
-      unsafe buffer.baseAddress.unsafelyUnwrapped.withMemoryRebound(
-        to: CChar.self, capacity: buffer.count
-      ) {
-        unsafe body($0 + Int(entry.start))
-      }
+  /// The name as C has it, for as long as the listing lives.
+  func cName(of entry: Entry) -> UnsafePointer<CChar> {
+    unsafe names.start(Int(entry.start)).assumingMemoryBound(to: CChar.self)
+  }
+}
+
+/// Names one after the other, each with a zero behind it, in memory that threads look at without
+/// counting references.
+@safe private final class Names: @unchecked Sendable {
+  // Sendable because it is filled by one thread before the listing is shared.
+  private var base: UnsafeMutableRawPointer
+  private var capacity = 1 << 12
+  private(set) var count = 0
+
+  init() { unsafe base = .allocate(byteCount: capacity, alignment: 1) }
+
+  deinit { unsafe base.deallocate() }
+
+  func append(_ name: UnsafeRawBufferPointer) {
+    while count + name.count + 1 > capacity { grow() }
+    if let start = unsafe name.baseAddress {
+      unsafe (base + count).copyMemory(from: start, byteCount: name.count)
+      count += name.count
     }
+    unsafe base.storeBytes(of: 0, toByteOffset: count, as: UInt8.self)
+    count += 1
+  }
+
+  private func grow() {
+    let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity * 2, alignment: 1)
+    unsafe larger.copyMemory(from: base, byteCount: count)
+    unsafe base.deallocate()
+    unsafe base = larger
+    capacity *= 2
+  }
+
+  func start(_ offset: Int) -> UnsafeRawPointer {
+    precondition(offset >= 0 && offset <= count)
+    return unsafe UnsafeRawPointer(base + offset)
   }
 }

@@ -9,6 +9,8 @@ public final class FolderReader {
   private let listing: FileListing
   private var folder: Int32 = -1
   private var descriptor: Int32 = -1
+  /// What the digests of the folder's files begin with.
+  private var seed = TreeDigest.Seed("")
 
   /// A reader of the files of a listing that was made in a folder.
   public init(_ listing: FileListing, in root: Folder) {
@@ -29,17 +31,16 @@ public final class FolderReader {
     _ digest: inout TreeDigest
   ) throws(FileError) -> Int {
     try enter(entry)
-    let (descriptor, listing) = (descriptor, listing)
-    let file = unsafe listing.withCName(of: entry) {
-      // A pipe would wait for a writer.
-      unsafe openat(descriptor, $0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    }
+    // A pipe would wait for a writer.
+    let file = unsafe openat(
+      descriptor, listing.cName(of: entry), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else { throw failure(entry) }
     defer { close(file) }
     var status = stat()
     guard unsafe fstat(file, &status) == 0 else { throw failure(entry) }
-    digest.add(
-      listing.name(of: entry), in: listing.folders[Int(entry.folder)], FileMetadata(status))
+    unsafe listing.withName(of: entry) {
+      unsafe digest.add($0, in: seed, FileMetadata(status))
+    }
     var count = 0
     while true {
       if buffer.count - count < 1 << 14 {
@@ -56,18 +57,18 @@ public final class FolderReader {
     }
   }
 
-  /// What the system knows of a file without opening it.
+  /// Takes what the system knows of a file, without opening it, into a digest.
   ///
   /// - Throws: ``FileError``.
-  public func metadata(of entry: FileListing.Entry) throws(FileError) -> FileMetadata {
+  public func look(
+    at entry: FileListing.Entry, _ digest: inout TreeDigest
+  ) throws(FileError) {
     try enter(entry)
-    let (descriptor, listing) = (descriptor, listing)
     var status = stat()
-    let result = unsafe listing.withCName(of: entry) {
-      unsafe fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW)
-    }
+    let result = unsafe fstatat(
+      descriptor, listing.cName(of: entry), &status, AT_SYMLINK_NOFOLLOW)
     guard result == 0 else { throw failure(entry) }
-    return FileMetadata(status)
+    unsafe listing.withName(of: entry) { unsafe digest.add($0, in: seed, FileMetadata(status)) }
   }
 
   /// Opens the folder of a file, where it is not the one that is open.
@@ -80,6 +81,7 @@ public final class FolderReader {
       root.location(of: path).string, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw root.failure(.read, path) }
     folder = entry.folder
+    seed = TreeDigest.Seed(path)
   }
 
   private func failure(_ entry: FileListing.Entry) -> FileError {

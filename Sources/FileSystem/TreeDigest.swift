@@ -10,20 +10,27 @@ public struct TreeDigest: Hashable, Sendable {
   /// The digest of no files.
   public init() {}
 
+  /// What the digests of all files of a folder begin with.
+  public struct Seed: Sendable {
+    fileprivate var digest = Digest()
+
+    /// The seed of a folder's path.
+    public init(_ folder: String) {
+      for byte in folder.utf8 { digest.add(UInt64(byte)) }
+      digest.add(UInt64(UInt8(ascii: "/")))
+    }
+  }
+
   /// Takes in a file with what the system knows of it.
   public mutating func add(
-    _ name: some Sequence<UInt8>, in folder: String, _ metadata: FileMetadata
+    _ name: some Sequence<UInt8>, in folder: Seed, _ metadata: FileMetadata
   ) {
-    var digest = Digest()
-    for byte in folder.utf8 { digest.add(UInt64(byte)) }
-    digest.add(UInt64(UInt8(ascii: "/")))
+    var digest = folder.digest
     for byte in name { digest.add(UInt64(byte)) }
     digest.add(UInt64(bitPattern: metadata.size))
     digest.add(metadata.inode)
-    for time in [metadata.modified, metadata.changed] {
-      digest.add(UInt64(bitPattern: time.seconds))
-      digest.add(UInt64(bitPattern: time.nanoseconds))
-    }
+    digest.add(metadata.modified)
+    digest.add(metadata.changed)
     sums.0 &+= digest.first
     sums.1 &+= digest.second
     newest = max(newest, metadata.modified.seconds, metadata.changed.seconds)
@@ -37,9 +44,14 @@ public struct TreeDigest: Hashable, Sendable {
   }
 
   /// Two independent running products over the same numbers (after Fowler, Noll and Vo).
-  private struct Digest {
+  fileprivate struct Digest: Sendable {
     var first: UInt64 = 0xCBF2_9CE4_8422_2325
     var second: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    mutating func add(_ time: (seconds: Int64, nanoseconds: Int64)) {
+      add(UInt64(bitPattern: time.seconds))
+      add(UInt64(bitPattern: time.nanoseconds))
+    }
 
     mutating func add(_ number: UInt64) {
       first = (first ^ number) &* 0x0000_0100_0000_01B3

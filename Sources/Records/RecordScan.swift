@@ -6,7 +6,6 @@ internal import JSONSchema
 struct RecordScan: Sendable {
   /// The settings, schemas and conflicts of the tree, and no record.
   let setup: Snapshot
-  private let collections: [RecordCollection]
   private let screens: [RecordScreen]
   private let numbers: [String: Int]
   private let identifiers: FrozenBuffer<IdentifierTable.Frozen>
@@ -45,7 +44,6 @@ struct RecordScan: Sendable {
     self.setup = setup
     let sorted = setup.schemas.sorted
     let numbers = RecordScan.numbers(of: setup)
-    collections = sorted
     self.numbers = numbers
     screens = sorted.map { RecordScreen($0, numbers: numbers) }
     let memory = memory
@@ -74,7 +72,8 @@ struct RecordScan: Sendable {
     into found: inout Found,
     read: (inout [UInt8], inout TreeDigest) throws -> Int
   ) throws {
-    let collection = collections[Int(item.collection)]
+    // A class, so that threads count one reference and not all of a collection's.
+    let screen = screens[Int(item.collection)]
     let syntax: JSONSyntaxError?
     do {
       syntax = try memory.document.parse { try read(&$0, &found.digest) }
@@ -93,13 +92,13 @@ struct RecordScan: Sendable {
       return
     }
     found.records += 1
-    if !screens[Int(item.collection)].passes(
+    if !screen.passes(
       document, id: id, identifiers, memory.evaluation)
-      || item.isFannedOut != (collection.fanOut == 2)
+      || item.isFannedOut != screen.isFannedOut
     {
-      found.findings += findings(document, collection, id, path())
+      found.findings += findings(document, screen.collection, id, path())
     }
-    collectKeys(document, item, collection, into: &found)
+    if screen.hasTuples { collectKeys(document, item, screen.collection, into: &found) }
   }
 
   private func broken(_ path: String, _ reason: Snapshot.BrokenFile.Reason) -> Snapshot.BrokenFile {

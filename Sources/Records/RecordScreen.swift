@@ -5,7 +5,7 @@ internal import JSONSchema
 ///
 /// It says nothing of what it doubts: such a record is looked at in full, by the one code that
 /// makes findings. So most records cost one walk over their text.
-struct RecordScreen: Sendable {
+final class RecordScreen: Sendable {
   /// One place of the field model, as numbers; -1 where there is none.
   private struct Node: BitwiseCopyable, Sendable {
     let keys: KeyTable
@@ -20,7 +20,14 @@ struct RecordScreen: Sendable {
     let references: Int
   }
 
-  private let collection: RecordCollection
+  /// The collection.
+  let collection: RecordCollection
+  private let schema: Schema
+  private let hasChecks: Bool
+  /// Whether the collection has `x-unique`.
+  let hasTuples: Bool
+  /// Whether the collection's records stand in folders of their own.
+  let isFannedOut: Bool
   private let nodes: FrozenBuffer<Node>
   private let children: FrozenBuffer<Int>
   private let keys: [JSONString]
@@ -29,6 +36,10 @@ struct RecordScreen: Sendable {
   /// A screen for the records of a collection; collections are referred to by their numbers.
   init(_ collection: RecordCollection, numbers: [String: Int]) {
     self.collection = collection
+    schema = collection.schema
+    hasChecks = !collection.checks.isEmpty
+    hasTuples = !collection.unique.isEmpty
+    isFannedOut = collection.fanOut == 2
     var nodes: [Node] = []
     var children: [Int] = []
     var keys: [JSONString] = []
@@ -69,8 +80,9 @@ struct RecordScreen: Sendable {
       let walk = Walk(
         document: view, nodes: nodes, children: children, keys: keys, identifiers: identifiers)
       return walk.passes(0, JSONDocument.root)
-        && collection.failures { view.index(of: $0).map(view.value) }.isEmpty
-    } && collection.schema.accepts(document, using: memory)
+        && (!hasChecks
+          || collection.failures { view.index(of: $0).map(view.value) }.isEmpty)
+    } && schema.accepts(document, using: memory)
   }
 
   private struct Walk {

@@ -28,7 +28,7 @@ struct TreeFiles: Sendable {
         number = entry.folder
         folder = FolderKind(listing.folders[Int(number)], numbers)
       }
-      let name = listing.name(of: entry)
+      let name = listing.name(of: entry)[...]
       if entry.kind == .file, let id = folder.id(of: name), let collection = folder.collection {
         isRepeated = !identifiers[collection].insert(id) || isRepeated
         items.append(
@@ -86,9 +86,7 @@ struct TreeFiles: Sendable {
     var digest = TreeDigest()
     let reader = FolderReader(listing, in: tree.folder)
     for entry in entries {
-      guard let metadata = try? reader.metadata(of: entry) else { continue }
-      digest.add(
-        listing.name(of: entry), in: listing.folders[Int(entry.folder)], metadata)
+      try? reader.look(at: entry, &digest)
     }
     return digest
   }
@@ -156,7 +154,7 @@ extension WorkingTree {
   fileprivate var settingsDigest: TreeDigest {
     var digest = TreeDigest()
     if let metadata = folder.metadata(of: DatasetPath.settingsPath) {
-      digest.add(Array(DatasetPath.settingsPath.utf8), in: "", metadata)
+      digest.add(DatasetPath.settingsPath.utf8, in: TreeDigest.Seed(""), metadata)
     }
     return digest
   }
