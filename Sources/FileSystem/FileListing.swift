@@ -67,8 +67,9 @@ public struct FileListing: Sendable {
 
   func append(_ name: UnsafeRawBufferPointer) {
     while count + name.count + 1 > capacity { grow() }
-    if let start = unsafe name.baseAddress {
-      unsafe (base + count).copyMemory(from: start, byteCount: name.count)
+    if let start = name.baseAddress {
+      let end = unsafe base + count
+      unsafe end.copyMemory(from: start, byteCount: name.count)
       count += name.count
     }
     unsafe base.storeBytes(of: 0, toByteOffset: count, as: UInt8.self)

@@ -9,8 +9,10 @@ internal import JSONModel
 public struct ValidationMemo: Sendable {
   private let folder: Folder
   private let start: Int64
+  /// Which program it is that remembers: another one may have other rules.
+  private let program: TreeDigest
 
-  /// The version of the rules and of the form; another one is not believed.
+  /// The version of the form; another one is not believed.
   private static let version = "1"
   private static let path = "fieldbook/valid"
 
@@ -28,6 +30,18 @@ public struct ValidationMemo: Sendable {
     default: return nil
     }
     start = Int64(time(nil))
+    var program = TreeDigest()
+    if let link = Folder("/proc/self").linkTarget("exe"),
+      let metadata = Folder("/").metadata(of: String(decoding: link, as: UTF8.self))
+    {
+      program.add(link, in: TreeDigest.Seed(""), metadata)
+    }
+    self.program = program
+  }
+
+  /// The digest of files together with that of the program.
+  private func sums(_ digest: TreeDigest) -> (UInt64, UInt64) {
+    (digest.sums.0 &+ program.sums.0, digest.sums.1 &+ program.sums.1)
   }
 
   /// What was remembered of files in just this state.
@@ -35,7 +49,7 @@ public struct ValidationMemo: Sendable {
     guard let bytes = try? folder.read(ValidationMemo.path) else { return nil }
     let parts = String(decoding: bytes, as: UTF8.self).split(separator: " ")
     guard parts.count == 4, parts[0] == ValidationMemo.version,
-      UInt64(parts[1], radix: 16) == digest.sums.0, UInt64(parts[2], radix: 16) == digest.sums.1,
+      UInt64(parts[1], radix: 16) == sums(digest).0, UInt64(parts[2], radix: 16) == sums(digest).1,
       let records = Int(parts[3])
     else { return nil }
     return Validation(findings: [], records: records, conflicts: 0)
@@ -52,7 +66,7 @@ public struct ValidationMemo: Sendable {
       return
     }
     let text = [
-      ValidationMemo.version, String(digest.sums.0, radix: 16), String(digest.sums.1, radix: 16),
+      ValidationMemo.version, String(sums(digest).0, radix: 16), String(sums(digest).1, radix: 16),
       String(validation.records),
     ].joined(separator: " ")
     try? folder.write(Array(text.utf8), to: ValidationMemo.path)
