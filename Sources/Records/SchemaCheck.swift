@@ -15,7 +15,10 @@ struct SchemaCheck {
   ///
   /// - Throws: at the first fault.
   static func checkForm(_ root: JSONValue, of path: String) throws(AnnotationReader.Failure) {
-    guard let fault = metaSchema?.violations(of: root).first else { return }
+    let document = JSONDocument(root)
+    guard let metaSchema, !metaSchema.accepts(document),
+      let fault = metaSchema.violations(of: document).first
+    else { return }
     throw AnnotationReader.Failure(
       reason: .violation(fault.fault),
       location: SchemaLocation(document: path, pointer: fault.instance))

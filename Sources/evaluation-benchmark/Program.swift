@@ -16,8 +16,9 @@ enum Program {
     let schema = try schema(of: arguments[2], in: Folder(arguments[0]))
     let records = try records(of: arguments[2], in: Folder(arguments[1]))
     var valid = 0
+    let memory = Schema.Memory()
     let duration = ContinuousClock().measure {
-      for _ in 0..<repeats { valid = records.count { schema.accepts($0) } }
+      for _ in 0..<repeats { valid = records.count { schema.accepts($0, using: memory) } }
     }
     let (seconds, attoseconds) = duration.components
     print(valid, seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
@@ -32,7 +33,9 @@ enum Program {
     return try Schema(at: place, in: SchemaStore(documents))
   }
 
-  private static func records(of collection: String, in folder: Folder) throws -> [JSONValue] {
-    try folder.files(below: collection).map { try JSONParser.parse(try folder.read($0.0)) }
+  private static func records(of collection: String, in folder: Folder) throws -> [JSONDocument] {
+    try folder.files(below: collection).map {
+      try JSONDocument(parsing: try folder.read($0.0))
+    }
   }
 }
