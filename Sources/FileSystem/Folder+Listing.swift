@@ -80,7 +80,10 @@ extension Folder {
 
   /// The name of an entry, lent until the next one is read.
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> UnsafeRawBufferPointer {
-    let start = unsafe UnsafeRawPointer(entry) + MemoryLayout.offset(of: \dirent.d_name)!
+    guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else {
+      preconditionFailure("a stored property has an offset")
+    }
+    let start = unsafe UnsafeRawPointer(entry) + offset
     let length = unsafe strlen(start.assumingMemoryBound(to: CChar.self))
     return unsafe UnsafeRawBufferPointer(start: start, count: length)
   }
