@@ -24,8 +24,6 @@ public struct SchemaError: Error, Hashable, Sendable {
     case unsupportedKeyword(String)
     /// A number with more digits than can be divided by exactly.
     case tooManyDigits(limit: Int)
-    /// Schemas nest deeper than the limit.
-    case tooDeep(limit: Int)
   }
 
   /// What is wrong.

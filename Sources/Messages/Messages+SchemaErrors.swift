@@ -34,10 +34,6 @@ extension Messages {
         "The schema's dialect requires the vocabulary \(name), which is not known here.")
     case .tooManyDigits(let limit):
       pick("Talet har fler än \(limit) siffror.", "The number has more than \(limit) digits.")
-    case .tooDeep(let limit):
-      pick(
-        "Scheman ligger mer än \(limit) nivåer i varandra.",
-        "Schemas nest deeper than \(limit) levels.")
     }
   }
 }

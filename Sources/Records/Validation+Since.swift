@@ -100,9 +100,12 @@ extension Validation {
   ///
   /// To know what changed is to read it, so all is read: that is as quick as asking git.
   /// - Throws: ``SetupError`` under broken settings or schemas; what the trees throw.
-  public init(of tree: WorkingTree, since old: CommitFiles) throws {
-    try self.init(of: tree)
-    let now = try Snapshot.setup(of: tree, tree.entries())
+  public init(
+    of tree: WorkingTree, since old: CommitFiles, _ memo: ValidationMemo? = nil
+  ) throws {
+    try self.init(of: tree, memo)
+    guard !findings.isEmpty else { return }
+    let now = try Snapshot(setupOf: tree).setup
     guard let before = try? old.setup(), before == now else { return }
     var isChanged: [String: Bool] = [:]
     func hasChanged(_ path: String) -> Bool {

@@ -32,7 +32,9 @@ struct Validate: ParsableCommand {
       try report(Validation(of: files(tree), since: files(since)))
     case (let tree?, nil): try report(Validation(of: files(tree)))
     case (nil, let since?):
-      try report(Validation(of: workspace.workingTree, since: files(since)))
+      try report(
+        Validation(
+          of: workspace.workingTree, since: files(since), ValidationMemo(of: workspace.root)))
     case (nil, nil): break
     }
   }
