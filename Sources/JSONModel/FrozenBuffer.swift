@@ -26,6 +26,16 @@
   }
 }
 
+extension FrozenBuffer<UInt8> {
+  /// Eight bytes from an offset on, the first one in the lowest place.
+  @inline(__always) @inlinable func word(at offset: Int) -> UInt64 {
+    precondition(offset >= 0 && offset &+ 8 <= count)
+    return unsafe UInt64(
+      littleEndian: UnsafeRawPointer(base.unsafelyUnwrapped).loadUnaligned(
+        fromByteOffset: offset, as: UInt64.self))
+  }
+}
+
 /// Owns the memory of frozen buffers: they live as long as it does.
 @safe public final class FrozenMemory: @unchecked Sendable {
   // Sendable because it is filled by one thread before it is shared.
@@ -45,5 +55,10 @@
     _ = unsafe buffer.initialize(from: values)
     unsafe blocks.append(UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped))
     return unsafe FrozenBuffer(UnsafeBufferPointer(buffer))
+  }
+
+  /// Copies texts that are to be compared eight bytes at a time, with eight more behind them.
+  public func freeze(text: [UInt8]) -> FrozenBuffer<UInt8> {
+    freeze(text + repeatElement(0, count: 8))
   }
 }

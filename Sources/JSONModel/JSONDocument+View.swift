@@ -53,8 +53,26 @@ extension JSONDocument.View {
   }
 
   /// Whether a string or key has just the characters that stand from a place on.
-  @inlinable
+  ///
+  /// They must have been frozen as a text.
+  @inline(__always) @inlinable
   public func holds(_ characters: FrozenBuffer<UInt8>, from start: Int, _ entry: Entry) -> Bool {
+    let (place, count) = (Int(entry.content), Int(entry.length))
+    guard place + count + 8 <= bytes.count else { return holdsAtEnd(characters, start, entry) }
+    var offset = 0
+    while count - offset > 8 {
+      guard bytes.word(at: place + offset) == characters.word(at: start + offset) else {
+        return false
+      }
+      offset += 8
+    }
+    // What stands behind the characters is shifted out.
+    let difference = bytes.word(at: place + offset) ^ characters.word(at: start + offset)
+    return count == offset || difference << UInt64(8 * (8 - (count - offset))) == 0
+  }
+
+  @usableFromInline
+  func holdsAtEnd(_ characters: FrozenBuffer<UInt8>, _ start: Int, _ entry: Entry) -> Bool {
     for place in 0..<Int(entry.length)
     where bytes[Int(entry.content) + place] != characters[start + place] {
       return false
@@ -115,6 +133,29 @@ extension JSONDocument.View {
       }
     }
     return isNegative ? -value : value
+  }
+
+  /// A number without an exponent as its whole part, of at most 18 digits, and on which side of
+  /// that it lies: -1 below, 1 above; `nil` for other numbers.
+  public func wholePart(of entry: Entry) -> (value: Int, rest: Int)? {
+    if entry.flag { return (integer(entry), 0) }
+    var (value, digits, hasFraction, rest) = (0, 0, false, 0)
+    let isNegative = bytes[Int(entry.content)] == UInt8(ascii: "-")
+    for place in range(of: entry).dropFirst(isNegative ? 1 : 0) {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: ".") {
+        hasFraction = true
+      } else if !byte.isDigit {
+        return nil
+      } else if !hasFraction {
+        digits += 1
+        guard digits <= 18 else { return nil }
+        value = value * 10 + Int(byte - 0x30)
+      } else if byte != UInt8(ascii: "0") {
+        rest = 1
+      }
+    }
+    return isNegative ? (-value, -rest) : (value, rest)
   }
 
   /// The value at an index, with all that is in it.

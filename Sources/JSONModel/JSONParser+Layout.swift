@@ -29,6 +29,11 @@ extension JSONParser {
 
   @inline(__always)
   private func isSpace(_ start: Int, _ end: Int, _ source: SourceBytes) -> Bool {
+    if end &- start < 8, start &+ 8 <= source.count {
+      // What stands behind the indent is shifted out; twice, for a shift by all bits would be none.
+      let difference = source.word(at: start) ^ UInt64(repeating: 0x20)
+      return (difference << 8) << UInt64(truncatingIfNeeded: 8 &* (7 &- (end &- start))) == 0
+    }
     var place = start
     while place + 8 <= end {
       if source.word(at: place) != UInt64(repeating: 0x20) { return false }

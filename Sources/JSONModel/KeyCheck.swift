@@ -5,36 +5,47 @@
 struct KeyCheck: Sendable {
   private struct Object: Sendable {
     var filter: UInt64 = 0
-    var known: Set<[UInt8]>?
+    var isLarge = false
   }
 
   /// How many keys are compared one by one before there is a set.
   static let limit = 64
-  private var objects: [Object] = []
+  private var current = Object()
+  private var outer: [Object] = []
+  /// The keys of large objects, by how many objects there are around them.
+  private var known: [Int: Set<[UInt8]>] = [:]
 
-  mutating func open() { objects.append(Object()) }
+  mutating func open() {
+    outer.append(current)
+    current = Object()
+  }
 
-  mutating func close() { objects.removeLast() }
+  mutating func close() {
+    if current.isLarge { known[outer.count] = nil }
+    current = outer.removeLast()
+  }
 
   /// Whether no key of the object so far can be the same, by their tags alone.
   @inline(__always) mutating func isSurelyNew(_ tag: KeyTag) -> Bool {
-    let last = objects.count - 1
     let bit = UInt64(1) << UInt64(tag.hash & 63)
-    let isNew = objects[last].filter & bit == 0 && objects[last].known == nil
-    objects[last].filter |= bit
+    let isNew = current.filter & bit == 0 && !current.isLarge
+    current.filter |= bit
     return isNew
   }
 
   /// Whether the object's keys are in a set.
-  var isLarge: Bool { objects[objects.count - 1].known != nil }
+  var isLarge: Bool { current.isLarge }
 
   /// Adds a key to the set of a large object; `false` where it is there already.
   mutating func insert(_ key: [UInt8]) -> Bool {
-    objects[objects.count - 1].known?.insert(key).inserted ?? true
+    known[outer.count, default: []].insert(key).inserted
   }
 
   /// Keeps the keys so far in a set.
-  mutating func enlarge(_ keys: [[UInt8]]) { objects[objects.count - 1].known = Set(keys) }
+  mutating func enlarge(_ keys: [[UInt8]]) {
+    current.isLarge = true
+    known[outer.count] = Set(keys)
+  }
 }
 
 /// The first eight bytes of a key and its length, in one number.

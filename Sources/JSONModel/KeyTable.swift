@@ -1,15 +1,15 @@
 /// Keys in an order, found by the characters that stand in a document.
 ///
 /// In a text that has its keys in the same order, each is found at the first guess.
-public struct KeyTable: BitwiseCopyable, Sendable {
-  private struct Key: BitwiseCopyable {
-    let start: Int32
-    let count: Int32
-    let hash: UInt16
+@frozen public struct KeyTable: BitwiseCopyable, Sendable {
+  @usableFromInline @frozen struct Key: BitwiseCopyable {
+    @usableFromInline let start: Int32
+    @usableFromInline let count: UInt32
+    @usableFromInline let hash: UInt16
   }
 
-  private let keys: FrozenBuffer<Key>
-  private let characters: FrozenBuffer<UInt8>
+  @usableFromInline let keys: FrozenBuffer<Key>
+  @usableFromInline let characters: FrozenBuffer<UInt8>
   /// Positions by the keys' hashes, with open addressing.
   private let slots: FrozenBuffer<Int32>
 
@@ -23,11 +23,11 @@ public struct KeyTable: BitwiseCopyable, Sendable {
     for name in names {
       let text = Array(name.text.utf8)
       keys.append(
-        Key(start: Int32(characters.count), count: Int32(text.count), hash: KeyTag(text).hash))
+        Key(start: Int32(characters.count), count: UInt32(text.count), hash: KeyTag(text).hash))
       characters += text
     }
     self.keys = memory.freeze(keys)
-    self.characters = memory.freeze(characters)
+    self.characters = memory.freeze(text: characters)
     slots = memory.freeze(KeyTable.slots(of: keys))
   }
 
@@ -44,10 +44,15 @@ public struct KeyTable: BitwiseCopyable, Sendable {
   }
 
   /// The position of a key of a document; `guess` is tried first.
-  public func position(
+  @inline(__always) @inlinable public func position(
     of key: JSONDocument.Entry, in document: JSONDocument.View, guess: Int
   ) -> Int? {
-    if guess < keys.count, matches(guess, key, document) { return guess }
+    guess < keys.count && matches(guess, key, document) ? guess : find(key, document)
+  }
+
+  /// The position of a key of a document, by its hash.
+  @usableFromInline
+  func find(_ key: JSONDocument.Entry, _ document: JSONDocument.View) -> Int? {
     guard slots.count > 0 else { return nil }
     var slot = Int(key.hash) & (slots.count - 1)
     while slots[slot] >= 0 {
@@ -58,12 +63,12 @@ public struct KeyTable: BitwiseCopyable, Sendable {
     return nil
   }
 
-  @inline(__always)
-  private func matches(
+  @inline(__always) @inlinable
+  func matches(
     _ position: Int, _ key: JSONDocument.Entry, _ document: JSONDocument.View
   ) -> Bool {
     let own = keys[position]
-    guard own.hash == key.hash, Int(own.count) == key.count else { return false }
+    guard own.hash == key.hash, own.count == key.length else { return false }
     return document.holds(characters, from: Int(own.start), key)
   }
 }

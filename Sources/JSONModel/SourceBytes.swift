@@ -70,7 +70,7 @@
   }
 
   /// Eight bytes from an offset on, the first one in the lowest place.
-  @inline(__always) func word(at offset: Int) -> UInt64 {
+  @inline(__always) @inlinable func word(at offset: Int) -> UInt64 {
     precondition(offset >= 0 && offset &+ 8 <= count)
     return UInt64(
       littleEndian: unsafe base.unsafelyUnwrapped.loadUnaligned(
@@ -90,12 +90,16 @@ extension UInt64 {
     (self &- UInt64(repeating: 1)) & ~self & UInt64.tops
   }
 
-  /// How many bytes stand before the first one that ends a run of a string's characters: a quote, a
-  /// backslash or a control character; 8 where there is none.
-  @inline(__always) var charactersBeforeStop: Int {
-    let quote = (self ^ UInt64(repeating: UInt8(ascii: "\""))).lowestZero
-    let backslash = (self ^ UInt64(repeating: UInt8(ascii: "\\"))).lowestZero
-    let control = (self &- UInt64(repeating: 0x20)) & ~self & UInt64.tops
-    return (quote | backslash | control).trailingZeroBitCount >> 3
+  /// The top bit of the first byte that ends a run of a string's characters, and perhaps of later
+  /// ones: a quote, a backslash or a control character.
+  @inline(__always) var stops: UInt64 {
+    // With one bit turned, the quote is what comes after the control characters.
+    let turned = self ^ UInt64(repeating: 0x02)
+    let quoteOrControl = (turned &- UInt64(repeating: 0x21)) & ~self & UInt64.tops
+    return quoteOrControl | (self ^ UInt64(repeating: UInt8(ascii: "\\"))).lowestZero
   }
+
+  /// How many bytes stand before the first one that ends a run of a string's characters; 8 where
+  /// there is none.
+  @inline(__always) var charactersBeforeStop: Int { stops.trailingZeroBitCount >> 3 }
 }

@@ -9,7 +9,7 @@ struct Enumeration: BitwiseCopyable, Sendable {
 
   init(_ members: [JSONValue], in memory: FrozenMemory) {
     let texts = members.compactMap { $0.string.map { Array($0.utf8) } }
-    strings = memory.freeze(Array(texts.joined()))
+    strings = memory.freeze(text: Array(texts.joined()))
     var ends: [Int32] = []
     for text in texts { ends.append((ends.last ?? 0) + Int32(text.count)) }
     self.ends = memory.freeze(ends)

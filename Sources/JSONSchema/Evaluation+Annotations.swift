@@ -13,7 +13,7 @@ extension Evaluation {
 
   /// Keeps one annotation of the current schema, where they are wanted.
   mutating func say(_ name: JSONString, _ value: @autoclosure () -> JSONValue, _ index: Int) {
-    guard purpose == .output else { return }
+    guard Purpose.annotates else { return }
     record.annotations.append(
       Annotation(
         keyword: tables.locations[current.node].appending(name), path: record.path + [name],

@@ -11,10 +11,10 @@ extension Evaluation {
     case .contains(let node, let table): return contains(node, frozen.bounds[table], index)
     case .maxItems(let limit):
       return entry.count <= limit
-        || collects && report(.tooManyItems(limit: limit, found: entry.count), index)
+        || Purpose.collects && report(.tooManyItems(limit: limit, found: entry.count), index)
     case .minItems(let limit):
       return entry.count >= limit
-        || collects && report(.tooFewItems(limit: limit, found: entry.count), index)
+        || Purpose.collects && report(.tooFewItems(limit: limit, found: entry.count), index)
     case .unevaluatedItems(let node): return unevaluatedItems(node, index)
     default: return true
     }
@@ -30,17 +30,17 @@ extension Evaluation {
       guard
         let node = isPrefix ? frozen.children[Int(elements.prefix.start) + position] : elements.rest
       else { break }
-      if collects { current.name = isPrefix ? elements.prefixName : elements.restName }
-      let token = isPrefix && purpose == .output ? JSONString(String(position)) : nil
+      if Purpose.collects { current.name = isPrefix ? elements.prefixName : elements.restName }
+      let token = isPrefix && Purpose.annotates ? JSONString(String(position)) : nil
       if !descend(node, element, current.name, token) {
         isValid = false
-        guard collects else { return false }
+        guard Purpose.collects else { return false }
       }
       evaluated.mark(position)
       position += 1
       element = document.end(of: element)
     }
-    if purpose == .output, position > 0 {
+    if Purpose.annotates, position > 0 {
       let count = document[index].count
       let isAll = position == count
       if !elements.prefix.isEmpty {
@@ -73,11 +73,11 @@ extension Evaluation {
     }
     say(name, .array(matching.map { .number(JSONNumber($0)) }), index)
     if matching.count < bounds.least {
-      if collects, bounds.least != 1 { current.name = "minContains" }
+      if Purpose.collects, bounds.least != 1 { current.name = "minContains" }
       return report(.containsTooFew(limit: bounds.least, found: matching.count), index)
     }
     if let most = bounds.most, matching.count > most {
-      if collects { current.name = "maxContains" }
+      if Purpose.collects { current.name = "maxContains" }
       return report(.containsTooMany(limit: most, found: matching.count), index)
     }
     return true
@@ -94,7 +94,7 @@ extension Evaluation {
         isUsed = true
         if !unevaluated(node, element, .unevaluatedItem(position)) {
           isValid = false
-          guard collects else { return false }
+          guard Purpose.collects else { return false }
         }
         evaluated.mark(position)
       }

@@ -3,7 +3,7 @@ internal import JSONModel
 /// The keywords that apply schemas to the same value (JSON Schema Core, section 10.2).
 extension Evaluation {
   /// Whether every schema has to be tried, though the verdict is clear already.
-  private var triesAll: Bool { purpose == .output || evaluated.isWanted }
+  private var triesAll: Bool { Purpose.annotates || evaluated.isWanted }
 
   mutating func allOf(_ list: Int, _ index: Int) -> Bool {
     var isValid = true
@@ -12,7 +12,7 @@ extension Evaluation {
       let node = frozen.children[child]
       if !step(node, index, name, token(position)) {
         isValid = false
-        guard collects else { return false }
+        guard Purpose.collects else { return false }
       }
     }
     return isValid
@@ -28,7 +28,7 @@ extension Evaluation {
       case .success:
         guard triesAll else { return true }
         isValid = true
-      case .failure(let failure): failures.append(failure.violations)
+      case .failure(let failure): if Purpose.collects { failures.append(failure.violations) }
       }
     }
     return isValid || reportClosest(failures, index)
@@ -43,9 +43,9 @@ extension Evaluation {
       let node = frozen.children[child]
       switch attempt(node, index, name, token(position)) {
       case .success: fitting.append(position)
-      case .failure(let failure): failures.append(failure.violations)
+      case .failure(let failure): if Purpose.collects { failures.append(failure.violations) }
       }
-      if fitting.count > 1 && !collects { return false }
+      if fitting.count > 1 && !Purpose.collects { return false }
     }
     if fitting.count == 1 { return true }
     guard fitting.isEmpty else {
@@ -69,17 +69,17 @@ extension Evaluation {
     var isMet = false
     if case .success = attempt(condition.test, index, "if") { isMet = true }
     guard let branch = isMet ? condition.then : condition.otherwise else { return true }
-    if collects { current.name = isMet ? "then" : "else" }
+    if Purpose.collects { current.name = isMet ? "then" : "else" }
     return step(branch, index, isMet ? "then" : "else")
   }
 
   private func token(_ position: Int) -> JSONString? {
-    purpose == .output ? JSONString(String(position)) : nil
+    Purpose.annotates ? JSONString(String(position)) : nil
   }
 
   /// Reports the branch that came closest, or what all of them have in common.
   private mutating func reportClosest(_ failures: [[Violation]], _ index: Int) -> Bool {
-    guard collects else { return false }
+    guard Purpose.collects else { return false }
     let pointer = document.pointer(to: index)
     if let closest = ClosestBranch(failures, at: pointer).violations {
       record.violations += closest

@@ -23,12 +23,12 @@ extension Evaluation {
       }
       if !patternProperties(table, key, &isKnown, &names) { isValid = false }
       if !isKnown, !additional(table, key, &isKnown, &names) { isValid = false }
-      guard isValid || collects else { return false }
+      guard isValid || Purpose.collects else { return false }
       if isKnown { evaluated.mark(position) }
       position += 1
       key = document.end(of: key + 1)
     }
-    if purpose == .output { say(names, index) }
+    if Purpose.annotates { say(names, index) }
     let missing = frozen.members[table].required & ~seen
     return missing == 0 ? isValid : reportMissing(table, missing, index)
   }
@@ -44,7 +44,7 @@ extension Evaluation {
     _ table: Int, _ position: Int, _ key: Int, _ names: inout Names
   ) -> Bool {
     let node = frozen.children[Int(frozen.members[table].schemas.start) + position]
-    guard collects else { return descend(node, key + 1, "properties") }
+    guard Purpose.collects else { return descend(node, key + 1, "properties") }
     current.name = "properties"
     let name = tables.propertyNames[table][position]
     names.named.append(.string(name))
@@ -62,12 +62,12 @@ extension Evaluation {
       case false?: continue
       case true?: isKnown = true
       case nil:
-        if collects { current.name = "patternProperties" }
+        if Purpose.collects { current.name = "patternProperties" }
         isValid = giveUp(.patternTooCostly(pattern.source.text), key)
         isKnown = true
         continue
       }
-      if collects {
+      if Purpose.collects {
         current.name = "patternProperties"
         names.patterned.append(.string(document.string(entry)))
       }
@@ -81,20 +81,20 @@ extension Evaluation {
   ) -> Bool {
     guard let node = frozen.members[table].additional else { return true }
     isKnown = true
-    if collects {
+    if Purpose.collects {
       current.name = "additionalProperties"
       names.additional.append(.string(document.string(document[key])))
     }
     guard frozen.members[table].isClosed else {
       return descend(node, key + 1, "additionalProperties")
     }
-    guard collects else { return false }
+    guard Purpose.collects else { return false }
     let known = tables.propertyNames[table].map(\.text)
     return report(.unknownProperty(document.string(document[key]).text, known: known), key)
   }
 
   private mutating func reportMissing(_ table: Int, _ missing: UInt64, _ index: Int) -> Bool {
-    guard collects else { return false }
+    guard Purpose.collects else { return false }
     current.name = "required"
     for (position, name) in tables.propertyNames[table].enumerated()
     where position < 64 && missing & (1 << UInt64(position)) != 0 {

@@ -11,10 +11,10 @@ extension Evaluation {
     case .required(let table): return required(tables.names[table], index)
     case .maxProperties(let limit):
       return entry.count <= limit
-        || collects && report(.tooManyProperties(limit: limit, found: entry.count), index)
+        || Purpose.collects && report(.tooManyProperties(limit: limit, found: entry.count), index)
     case .minProperties(let limit):
       return entry.count >= limit
-        || collects && report(.tooFewProperties(limit: limit, found: entry.count), index)
+        || Purpose.collects && report(.tooFewProperties(limit: limit, found: entry.count), index)
     case .dependentRequired(let table): return dependentRequired(table, index)
     case .dependentSchemas(let table): return dependentSchemas(table, index)
     case .propertyNames(let node): return propertyNames(node, index)
@@ -27,7 +27,7 @@ extension Evaluation {
     var isValid = true
     for name in names where !document.hasMember(name, index) {
       isValid = report(.missing(name.text), index)
-      guard collects else { return false }
+      guard Purpose.collects else { return false }
     }
     return isValid
   }
@@ -37,7 +37,7 @@ extension Evaluation {
     for (key, names) in tables.dependentNames[table] where document.hasMember(key, index) {
       for name in names where !document.hasMember(name, index) {
         isValid = report(.missingBecause(name.text, of: key.text), index)
-        guard collects else { return false }
+        guard Purpose.collects else { return false }
       }
     }
     return isValid
@@ -47,9 +47,9 @@ extension Evaluation {
     var isValid = true
     let name = current.name
     for (key, node) in tables.dependentSchemas[table] where document.hasMember(key, index) {
-      if !step(node, index, name, purpose == .output ? key : nil) {
+      if !step(node, index, name, Purpose.annotates ? key : nil) {
         isValid = false
-        guard collects else { return false }
+        guard Purpose.collects else { return false }
       }
     }
     return isValid
@@ -73,7 +73,7 @@ extension Evaluation {
         isValid = report(.propertyName(text, because: reason), key)
       }
       evaluated.resume(outer)
-      guard isValid || collects else { return false }
+      guard isValid || Purpose.collects else { return false }
       key = document.end(of: key + 1)
     }
     return isValid
@@ -88,10 +88,10 @@ extension Evaluation {
     while key < end {
       if !evaluated.isMarked(position) {
         let name = document.string(document[key])
-        if purpose == .output { names.append(.string(name)) }
+        if Purpose.annotates { names.append(.string(name)) }
         if !unevaluated(node, key + 1, .unknownProperty(name.text, known: []), at: key) {
           isValid = false
-          guard collects else { return false }
+          guard Purpose.collects else { return false }
         }
         evaluated.mark(position)
       }

@@ -7,37 +7,32 @@ extension Evaluation {
   ) -> Bool {
     switch keyword {
     case .maximum(let table, let exclusive):
-      let order = compare(entry, to: table)
+      let order = compare(entry, table)
       return order < 0 || (order == 0 && !exclusive)
-        || collects
+        || Purpose.collects
           && report(.aboveMaximum(tables.numbers[table], exclusive: exclusive), index)
     case .minimum(let table, let exclusive):
-      let order = compare(entry, to: table)
+      let order = compare(entry, table)
       return order > 0 || (order == 0 && !exclusive)
-        || collects
+        || Purpose.collects
           && report(.belowMinimum(tables.numbers[table], exclusive: exclusive), index)
     case .multipleOf(let table):
-      return isMultiple(entry, of: table)
-        || collects && report(.multipleOf(tables.numbers[table]), index)
+      return isMultiple(entry, table)
+        || Purpose.collects && report(.multipleOf(tables.numbers[table]), index)
     default: return true
     }
   }
 
-  private func isMultiple(_ entry: JSONDocument.Entry, of table: Int) -> Bool {
-    if entry.flag, let integer = frozen.limits[table].integer {
-      return document.integer(entry).isMultiple(of: integer)
-    }
-    return document.number(entry).isMultiple(of: tables.numbers[table])
+  @inline(__always)
+  private mutating func isMultiple(_ entry: JSONDocument.Entry, _ table: Int) -> Bool {
+    document.isMultiple(entry, of: frozen.limits[table])
+      ?? document.number(entry).isMultiple(of: tables.numbers[table])
   }
 
-  /// Below zero, zero or above, as the number is below the limit, equal or above.
-  private func compare(_ entry: JSONDocument.Entry, to table: Int) -> Int {
-    if entry.flag, let integer = frozen.limits[table].integer {
-      let number = document.integer(entry)
-      return number < integer ? -1 : number == integer ? 0 : 1
-    }
-    let number = document.number(entry)
-    return number < tables.numbers[table] ? -1 : number == tables.numbers[table] ? 0 : 1
+  @inline(__always)
+  private mutating func compare(_ entry: JSONDocument.Entry, _ table: Int) -> Int {
+    document.compare(entry, to: frozen.limits[table])
+      ?? document.compare(entry, to: tables.numbers[table])
   }
 
   mutating func evaluateString(
@@ -47,24 +42,27 @@ extension Evaluation {
     case .maxLength(let limit):
       // No text has more code points than bytes.
       if entry.count <= limit { return true }
-      let count = length(of: entry)
-      return count <= limit || collects && report(.tooLong(limit: limit, found: count), index)
+      let count = document.length(of: entry)
+      return count <= limit
+        || Purpose.collects && report(.tooLong(limit: limit, found: count), index)
     case .minLength(let limit):
       // A code point has four bytes at most.
       if entry.count / 4 >= limit { return true }
-      let count = length(of: entry)
-      return count >= limit || collects && report(.tooShort(limit: limit, found: count), index)
+      let count = document.length(of: entry)
+      return count >= limit
+        || Purpose.collects && report(.tooShort(limit: limit, found: count), index)
     case .pattern(let table):
       let pattern = tables.patterns[table]
       switch document.withCharacters(of: entry, { matcher.matches(pattern, $0) }) {
       case true?: return true
       case false?:
-        return collects && report(.pattern(pattern.source, example: example(pattern)), index)
+        return Purpose.collects
+          && report(.pattern(pattern.source, example: example(pattern)), index)
       case nil: return giveUp(.patternTooCostly(pattern.source), index)
       }
     case .format(let format):
       return document.withCharacters(of: entry) { format.accepts($0) }
-        || collects && report(.format(format.rawValue), index)
+        || Purpose.collects && report(.format(format.rawValue), index)
     default: return true
     }
   }
@@ -75,9 +73,31 @@ extension Evaluation {
     let own = annotations.first { $0.name == "examples" }?.value.array?.lazy.compactMap(\.string)
     return own?.first { pattern.matches($0) == true } ?? PatternExample.text(for: pattern.source)
   }
+}
 
+// On the document alone: a walk is too large to be copied for each of these.
+extension JSONDocument.View {
   /// The number of code points.
-  private func length(of entry: JSONDocument.Entry) -> Int {
-    entry.flag ? entry.count : document.codePoints(of: entry)
+  fileprivate func length(of entry: Entry) -> Int {
+    entry.flag ? entry.count : codePoints(of: entry)
+  }
+
+  /// Whether a number is a multiple of a limit; `nil` where that takes exact arithmetic.
+  fileprivate func isMultiple(_ entry: Entry, of limit: SchemaTables.Limit) -> Bool? {
+    guard entry.flag, let divisor = limit.integer else { return nil }
+    return integer(entry).isMultiple(of: divisor)
+  }
+
+  /// Below zero, zero or above, as a number is below a limit, equal or above; `nil` where that takes
+  /// exact arithmetic.
+  fileprivate func compare(_ entry: Entry, to limit: SchemaTables.Limit) -> Int? {
+    guard let integer = limit.integer, let (whole, rest) = wholePart(of: entry) else { return nil }
+    return whole < integer ? -1 : whole == integer ? rest : 1
+  }
+
+  /// Below zero, zero or above, as a number is below another one, equal or above.
+  fileprivate func compare(_ entry: Entry, to other: JSONNumber) -> Int {
+    let number = number(entry)
+    return number < other ? -1 : number == other ? 0 : 1
   }
 }

@@ -4,17 +4,11 @@ internal import JSONModel
 ///
 /// The same walk tells whether a text is valid (and stops at the first fault), collects what is
 /// wrong, or collects what the schema says of each value: only what is kept differs.
-struct Evaluation {
-  /// What is kept of a walk.
-  enum Purpose {
-    case verdict, violations, output
-  }
-
+struct Evaluation<Purpose: EvaluationPurpose> {
   private let program: SchemaProgram
   let document: JSONDocument.View
   /// What every evaluation looks at.
   let frozen: FrozenTables
-  let purpose: Purpose
   var record = EvaluationRecord()
   var evaluated = EvaluatedChildren()
   /// The resources entered on the way here, where `$dynamicRef` asks for them.
@@ -30,25 +24,16 @@ struct Evaluation {
   var current: (node: SchemaIndex, name: JSONString) = (0, "")
   let matcher: PatternMatcher
 
-  /// How many schemas may be applied inside each other: well above what texts of 128 levels need,
-  /// well below what a thread's stack holds.
-  static let depthLimit = 600
-
-  /// How many schemas may be applied for each value of a text, on average, beyond 200,000: more
-  /// than any schema that was written by hand asks for.
-  static let stepsPerValue = 1_000
-
   init(
-    _ program: SchemaProgram, _ document: JSONDocument.View, for purpose: Purpose,
+    _ program: SchemaProgram, _ document: JSONDocument.View, for purpose: Purpose.Type,
     _ matcher: PatternMatcher = PatternMatcher()
   ) {
     self.matcher = matcher
     self.program = program
     frozen = program.frozen
     self.document = document
-    self.purpose = purpose
     isDynamic = !program.tables.dynamicReferences.isEmpty
-    stepLimit = 200_000 + Evaluation.stepsPerValue * document.end(of: JSONDocument.root)
+    stepLimit = 200_000 + EvaluationLimits.stepsPerValue * document.end(of: JSONDocument.root)
   }
 
   /// The tables that are looked at seldom.
@@ -56,11 +41,9 @@ struct Evaluation {
     @inline(__always) _read { yield program.tables }
   }
 
-  var collects: Bool { purpose != .verdict }
-
   /// Applies a schema to the value at an index; `false` where it is not valid.
   mutating func apply(_ node: SchemaIndex, _ index: Int) -> Bool {
-    guard depth < Evaluation.depthLimit, steps < stepLimit else { return exhaust(index) }
+    guard depth < EvaluationLimits.depth, steps < stepLimit else { return exhaust(index) }
     depth += 1
     steps += 1
     defer { depth -= 1 }
@@ -91,7 +74,7 @@ struct Evaluation {
   mutating func giveUp(_ fault: Violation.Fault, _ index: Int) -> Bool {
     hasGivenUp = true
     _ = report(fault, index)
-    if collects { undecided.append(record.violations[record.violations.count - 1]) }
+    if Purpose.collects { undecided.append(record.violations[record.violations.count - 1]) }
     return false
   }
 
@@ -99,19 +82,19 @@ struct Evaluation {
     _ schema: SchemaNode, _ node: SchemaIndex, _ index: Int
   ) -> Bool {
     guard schema.tracksEvaluated, let scope = evaluated.open(for: index, of: document) else {
-      return collects
-        ? evaluateAll(schema, node, index) : evaluateUntilInvalid(schema.keywords, index)
+      return Purpose.collects ? evaluateAll(schema, node, index) : decide(schema, index)
     }
-    let isValid =
-      collects ? evaluateAll(schema, node, index) : evaluateUntilInvalid(schema.keywords, index)
+    let isValid = Purpose.collects ? evaluateAll(schema, node, index) : decide(schema, index)
     evaluated.close(scope, keeping: isValid)
     return isValid
   }
 
-  private mutating func evaluateUntilInvalid(_ keywords: Slice, _ index: Int) -> Bool {
+  /// Applies a schema up to the first fault.
+  private mutating func decide(_ schema: SchemaNode, _ index: Int) -> Bool {
     let entry = document[index]
-    for position in keywords.range {
-      guard evaluate(frozen.keywords[position], index, entry) else { return false }
+    guard document.has(schema.types, entry) else { return false }
+    for position in schema.decisive.range {
+      guard evaluate(frozen.decisive[position], index, entry) else { return false }
     }
     return true
   }
@@ -127,7 +110,7 @@ struct Evaluation {
       current = (node, tables.keywordNames[position])
       if !evaluate(frozen.keywords[position], index, entry) { isValid = false }
     }
-    if isValid, purpose == .output { annotate(schema, node, index) }
+    if isValid, Purpose.annotates { annotate(schema, node, index) }
     return isValid
   }
 
@@ -135,7 +118,9 @@ struct Evaluation {
   mutating func descend(
     _ node: SchemaIndex, _ index: Int, _ name: JSONString, _ token: JSONString? = nil
   ) -> Bool {
-    if frozen.nodes[node].isEmpty { return true }
+    let schema = frozen.nodes[node]
+    if schema.isEmpty { return true }
+    if !Purpose.collects, schema.isTypeOnly { return document.has(schema.types, document[index]) }
     let outer = evaluated.suspend()
     defer { evaluated.resume(outer) }
     return step(node, index, name, token)
@@ -145,7 +130,7 @@ struct Evaluation {
   mutating func step(
     _ node: SchemaIndex, _ index: Int, _ name: JSONString, _ token: JSONString? = nil
   ) -> Bool {
-    guard purpose == .output else { return apply(node, index) }
+    guard Purpose.annotates else { return apply(node, index) }
     record.path.append(name)
     if let token { record.path.append(token) }
     defer { record.path.removeLast(token == nil ? 1 : 2) }
@@ -155,26 +140,25 @@ struct Evaluation {
   /// Applies a schema that may fail without the value being wrong; what it said is then forgotten.
   mutating func attempt(
     _ node: SchemaIndex, _ index: Int, _ name: JSONString, _ token: JSONString? = nil
-  ) -> Result<Void, Failures> {
-    let mark = record.mark
+  ) -> Result<Void, EvaluationFailures> {
     let marks = evaluated.save()
+    guard Purpose.collects else {
+      if apply(node, index) { return .success(()) }
+      evaluated.restore(marks)
+      return .failure(EvaluationFailures([]))
+    }
+    let mark = record.mark
     if step(node, index, name, token) {
       record.violations.removeLast(record.violations.count - mark.violations)
       return .success(())
     }
     evaluated.restore(marks)
-    return .failure(Failures(record.rollBack(to: mark)))
-  }
-
-  /// What a schema that was attempted finds wrong.
-  struct Failures: Error {
-    let violations: [Violation]
-    init(_ violations: [Violation]) { self.violations = violations }
+    return .failure(EvaluationFailures(record.rollBack(to: mark)))
   }
 
   /// Keeps a fault of the value at an index; always `false`.
   mutating func report(_ fault: Violation.Fault, _ index: Int) -> Bool {
-    guard collects else { return false }
+    guard Purpose.collects else { return false }
     record.violations.append(
       Violation(
         fault: fault, instance: document.pointer(to: index),
@@ -191,16 +175,17 @@ struct Evaluation {
     switch keyword {
     case .never: return report(.never, index)
     case .type(let types):
-      return types.contains(TypeSet(entry.kind)) || isInteger(types, entry)
-        || collects && report(.type(expected: types, found: JSONValue.Kind(entry.kind)), index)
+      return document.has(types, entry)
+        || Purpose.collects
+          && report(.type(expected: types, found: JSONValue.Kind(entry.kind)), index)
     case .enumeration(let table):
       return isAmong(table, index, entry)
-        || collects
+        || Purpose.collects
           && report(
             .enumeration(tables.values[table], found: document.value(at: index)), index)
     case .constant(let table):
       return isAmong(table, index, entry)
-        || collects
+        || Purpose.collects
           && report(
             .constant(tables.values[table][0], found: document.value(at: index)), index)
     case .reference(let node): return step(node, index, current.name)
@@ -228,15 +213,11 @@ struct Evaluation {
   }
 
   /// Whether a value is one of those of an enumeration.
-  private func isAmong(_ table: Int, _ index: Int, _ entry: JSONDocument.Entry) -> Bool {
+  @inline(__always)
+  private mutating func isAmong(_ table: Int, _ index: Int, _ entry: JSONDocument.Entry) -> Bool {
     let enumeration = frozen.enumerations[table]
     if entry.kind == .string { return enumeration.contains(entry, in: document) }
     return enumeration.hasOthers && tables.values[table].contains(document.value(at: index))
-  }
-
-  private func isInteger(_ types: TypeSet, _ entry: JSONDocument.Entry) -> Bool {
-    entry.kind == .number && types.contains(.integer)
-      && (entry.flag || document.number(entry).isInteger)
   }
 
   /// Where a `$dynamicRef` leads from here (JSON Schema Core, section 8.2.3.2).
@@ -244,5 +225,17 @@ struct Evaluation {
     let reference = tables.dynamicReferences[table]
     let outermost = resources.lazy.compactMap { reference.targets[$0] }.first
     return outermost ?? reference.initial
+  }
+}
+
+extension JSONDocument.View {
+  /// Whether a value has one of some types.
+  @inline(__always)
+  fileprivate func has(_ types: TypeSet, _ entry: Entry) -> Bool {
+    types.contains(TypeSet(entry.kind)) || isInteger(types, entry)
+  }
+
+  private func isInteger(_ types: TypeSet, _ entry: Entry) -> Bool {
+    entry.kind == .number && types.contains(.integer) && (entry.flag || number(entry).isInteger)
   }
 }

@@ -73,10 +73,16 @@ struct SchemaNode: BitwiseCopyable, Sendable {
   var resource = 0
   /// Its keywords.
   var keywords = Slice()
+  /// The types of which a value must have one.
+  var types = TypeSet.all
+  /// What else decides over a value, without order.
+  var decisive = Slice()
   /// Its annotations.
   var annotations = Slice()
   /// Whether it has an `unevaluated…` keyword.
   var tracksEvaluated = false
   /// Whether everything is valid under it and nothing is said of it.
   var isEmpty: Bool { keywords.isEmpty && annotations.isEmpty }
+  /// Whether nothing but the type decides over a value.
+  var isTypeOnly: Bool { decisive.isEmpty }
 }

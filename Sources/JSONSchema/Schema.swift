@@ -33,7 +33,7 @@ public struct Schema: Sendable {
   /// Whether a parsed text is valid; the walk ends at the first fault.
   public func accepts(_ document: JSONDocument, using memory: Memory = Memory()) -> Bool {
     document.withView { view in
-      var evaluation = Evaluation(program, view, for: .verdict, memory.matcher)
+      var evaluation = Evaluation(program, view, for: VerdictPurpose.self, memory.matcher)
       return evaluation.run(program.root)
     }
   }
@@ -41,7 +41,7 @@ public struct Schema: Sendable {
   /// Everything that is wrong with a parsed text, in the order of the schema.
   public func violations(of document: JSONDocument) -> [Violation] {
     document.withView { view in
-      var evaluation = Evaluation(program, view, for: .violations)
+      var evaluation = Evaluation(program, view, for: ViolationsPurpose.self)
       _ = evaluation.run(program.root)
       return evaluation.record.violations
     }
@@ -58,7 +58,7 @@ public struct Schema: Sendable {
   /// What the schema finds wrong with an instance, and what it says of it.
   public func output(for value: JSONValue) -> Output {
     JSONDocument(value).withView { view in
-      var evaluation = Evaluation(program, view, for: .output)
+      var evaluation = Evaluation(program, view, for: OutputPurpose.self)
       let isValid = evaluation.run(program.root)
       let store = program.store
       return Output(evaluation.record, isValid: isValid) { store.address(of: $0) }

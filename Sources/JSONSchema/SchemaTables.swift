@@ -66,6 +66,8 @@ struct SchemaTables: Sendable {
 struct FrozenTables: Sendable {
   let nodes: FrozenBuffer<SchemaNode>
   let keywords: FrozenBuffer<Keyword>
+  /// What decides over a value besides its type: the keywords without `type`.
+  let decisive: FrozenBuffer<Keyword>
   let enumerations: FrozenBuffer<Enumeration>
   let limits: FrozenBuffer<SchemaTables.Limit>
   let members: FrozenBuffer<Members>
@@ -76,7 +78,13 @@ struct FrozenTables: Sendable {
   let lists: FrozenBuffer<Slice>
 
   init(_ tables: SchemaTables, in memory: FrozenMemory) {
-    nodes = memory.freeze(tables.nodes)
+    var (nodes, decisive) = (tables.nodes, [Keyword]())
+    for index in nodes.indices {
+      FrozenTables.split(&nodes[index], tables.keywords, into: &decisive)
+    }
+    if tables.dynamicReferences.isEmpty { FrozenTables.shorten(&nodes, decisive) }
+    self.nodes = memory.freeze(nodes)
+    self.decisive = memory.freeze(decisive)
     keywords = memory.freeze(tables.keywords)
     enumerations = memory.freeze(tables.enumerations)
     limits = memory.freeze(tables.limits)
@@ -86,5 +94,34 @@ struct FrozenTables: Sendable {
     conditions = memory.freeze(tables.conditions)
     children = memory.freeze(tables.children)
     lists = memory.freeze(tables.lists)
+  }
+
+  /// Takes the types of a schema apart from what else decides over a value.
+  private static func split(
+    _ node: inout SchemaNode, _ keywords: [Keyword], into decisive: inout [Keyword]
+  ) {
+    let start = decisive.count
+    for keyword in keywords[node.keywords.range] {
+      if case .type(let types) = keyword { node.types = types } else { decisive.append(keyword) }
+    }
+    node.decisive = Slice(start..<decisive.count)
+  }
+
+  /// Lets a schema that only refers to another one decide by what that one decides by.
+  private static func shorten(_ nodes: inout [SchemaNode], _ decisive: [Keyword]) {
+    func target(_ node: SchemaNode) -> SchemaIndex? {
+      guard node.types == .all, node.decisive.count == 1,
+        case .reference(let target) = decisive[Int(node.decisive.start)],
+        !nodes[target].tracksEvaluated
+      else { return nil }
+      return target
+    }
+    for index in nodes.indices {
+      // A circle of references has no end; it is refused later.
+      for _ in nodes.indices {
+        guard let next = target(nodes[index]) else { break }
+        (nodes[index].types, nodes[index].decisive) = (nodes[next].types, nodes[next].decisive)
+      }
+    }
   }
 }

@@ -9,6 +9,7 @@ public struct TypeSet: OptionSet, BitwiseCopyable, Sendable, Hashable {
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   static let integer = TypeSet(rawValue: 64)
+  static let all = TypeSet(rawValue: 127)
 
   private static let known: [(String, TypeSet)] = [
     ("null", TypeSet(.null)), ("boolean", TypeSet(.bool)), ("integer", .integer),

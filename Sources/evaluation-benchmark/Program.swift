@@ -18,7 +18,13 @@ enum Program {
     var valid = 0
     let memory = Schema.Memory()
     let duration = ContinuousClock().measure {
-      for _ in 0..<repeats { valid = records.count { schema.accepts($0, using: memory) } }
+      for _ in 0..<repeats {
+        valid = 0
+        // By index, for a copy of each document would count references.
+        for index in records.indices where schema.accepts(records[index], using: memory) {
+          valid += 1
+        }
+      }
     }
     let (seconds, attoseconds) = duration.components
     print(valid, seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
