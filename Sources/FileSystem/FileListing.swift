@@ -19,13 +19,35 @@ public struct FileListing: Sendable {
 
   init() {}
 
-  mutating func append(
-    _ name: UnsafeRawBufferPointer, in folder: Int, kind: FileMetadata.Kind?
-  ) {
+  mutating func append(_ name: UnsafeRawBufferPointer, kind: FileMetadata.Kind?) {
     entries.append(
-      Entry(
-        folder: Int32(folder), start: Int32(names.count), length: Int16(name.count), kind: kind))
+      Entry(folder: 0, start: Int32(names.count), length: Int16(name.count), kind: kind))
     unsafe names.append(name)
+    names.endName()
+  }
+
+  /// Adds the files directly in a folder.
+  mutating func append(_ files: FileListing, of folder: String) {
+    let (number, offset) = (Int32(folders.count), Int32(names.count))
+    folders.append(folder)
+    entries += files.entries.map {
+      Entry(folder: number, start: $0.start + offset, length: $0.length, kind: $0.kind)
+    }
+    unsafe names.append(files.names.all)
+  }
+
+  /// The folders that have files, each with the positions of its files among ``entries``.
+  public var filesByFolder: [(folder: String, files: Range<Int>)] {
+    var ranges: [(String, Range<Int>)] = []
+    var start = 0
+    for position in entries.indices
+    where position + 1 == entries.count
+      || entries[position + 1].folder != entries[position].folder
+    {
+      ranges.append((folders[Int(entries[position].folder)], start..<position + 1))
+      start = position + 1
+    }
+    return ranges
   }
 
   /// The bytes of a file's name.
@@ -58,23 +80,25 @@ public struct FileListing: Sendable {
 @safe private final class Names: @unchecked Sendable {
   // Sendable because it is filled by one thread before the listing is shared.
   private var base: UnsafeMutableRawPointer
-  private var capacity = 1 << 12
+  private var capacity = 1 << 10
   private(set) var count = 0
 
   init() { unsafe base = .allocate(byteCount: capacity, alignment: 1) }
 
   deinit { unsafe base.deallocate() }
 
-  func append(_ name: UnsafeRawBufferPointer) {
-    while count + name.count + 1 > capacity { grow() }
-    if let start = name.baseAddress {
-      let end = unsafe base + count
-      unsafe end.copyMemory(from: start, byteCount: name.count)
-      count += name.count
-    }
-    unsafe base.storeBytes(of: 0, toByteOffset: count, as: UInt8.self)
-    count += 1
+  /// All names, each with the zero behind it.
+  var all: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: base, count: count) }
+
+  func append(_ bytes: UnsafeRawBufferPointer) {
+    while count + bytes.count > capacity { grow() }
+    guard let start = bytes.baseAddress else { return }
+    let end = unsafe base + count
+    unsafe end.copyMemory(from: start, byteCount: bytes.count)
+    count += bytes.count
   }
+
+  func endName() { unsafe withUnsafeBytes(of: UInt8(0)) { unsafe append($0) } }
 
   private func grow() {
     let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity * 2, alignment: 1)

@@ -47,20 +47,28 @@ extension Folder {
   /// - Throws: ``FileError`` where a folder cannot be read.
   public func listing(below roots: [String]) throws(FileError) -> FileListing {
     var listing = FileListing()
-    listing.folders = roots
-    var next = 0
-    while next < listing.folders.count {
-      try list(next, into: &listing)
-      next += 1
+    var level = roots
+    while !level.isEmpty {
+      let folders = level
+      let lists = Workers.map(folders.count) { number in
+        Result { () throws(FileError) in try self.list(folders[number]) }
+      }
+      level = []
+      for (folder, list) in zip(folders, lists) {
+        let list = try list.get()
+        level += list.folders
+        listing.append(list, of: folder)
+      }
     }
     return listing
   }
 
-  private func list(_ number: Int, into listing: inout FileListing) throws(FileError) {
-    let path = listing.folders[number]
+  /// The files directly in a folder; as folders, those directly in it.
+  private func list(_ path: String) throws(FileError) -> FileListing {
+    var listing = FileListing()
     guard let directory = unsafe opendir(location(of: path).string) else {
       let error = failure(.list, path)
-      if error.isMissing { return }
+      if error.isMissing { return listing }
       throw error
     }
     defer { unsafe closedir(directory) }
@@ -73,9 +81,10 @@ extension Folder {
       if kind == .folder {
         listing.folders.append(place())
       } else {
-        unsafe listing.append(name, in: number, kind: kind)
+        unsafe listing.append(name, kind: kind)
       }
     }
+    return listing
   }
 
   /// The name of an entry, lent until the next one is read.

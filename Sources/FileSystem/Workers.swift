@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 /// Threads of their own for work that waits on the disk and computes in turns.
 public enum Workers {
@@ -11,6 +12,24 @@ public enum Workers {
     let threads = (0..<max(0, count - 1)).map { number in start { body(number) } }
     body(max(0, count - 1))
     for thread in threads { if let thread { pthread_join(thread, nil) } }
+  }
+
+  /// What a closure makes of each number below a count, in order; the work is shared out among as
+  /// many threads as there are processors.
+  public static func map<Result: Sendable>(
+    _ count: Int, _ body: @escaping @Sendable (Int) -> Result
+  ) -> [Result] {
+    let next = Atomic(0)
+    let results = Mutex<[(number: Int, result: Result)]>([])
+    run(max(1, min(Workers.count, count))) { _ in
+      while true {
+        let number = next.add(1, ordering: .relaxed).oldValue
+        guard number < count else { return }
+        let result = body(number)
+        results.withLock { $0.append((number, result)) }
+      }
+    }
+    return results.withLock { $0 }.sorted { $0.number < $1.number }.map(\.result)
   }
 
   private final class Job {

@@ -61,8 +61,12 @@ public struct WorkingTree: FileTree, Sendable {
   }
 
   /// The settings and the files in the folder of schemas.
-  func setupEntries(_ listing: FileListing) -> [FileTreeEntry] {
-    settingsEntry
+  ///
+  /// - Throws: ``FileError`` where the folder cannot be read.
+  func setupEntries() throws -> [FileTreeEntry] {
+    guard folder.metadata(of: "schemas")?.kind == .folder else { return settingsEntry }
+    let listing = try folder.listing(below: ["schemas"])
+    return settingsEntry
       + listing.entries.filter { listing.folders[Int($0.folder)] == "schemas" }
       .map { FileTreeEntry(path: listing.path(of: $0), isOrdinary: $0.kind == .file) }
   }

@@ -3,86 +3,100 @@ internal import JSONModel
 /// The ids of one collection, found by the bytes that stand in a text.
 struct IdentifierTable: Sendable {
   private var characters: [UInt8] = []
-  private var ends: [Int32] = []
-  /// The number of an id, plus one, below the upper half of its hash; with open addressing. The
-  /// hash is seeded anew with every process: nobody can choose ids that fall into one place.
-  private var slots = [UInt64](repeating: 0, count: 16)
+  private var count = 0
+  private var slots = [Slot](repeating: Slot(), count: 16)
+  private let hasher = IdentifierHash()
 
-  /// Adds an id; `false` where it is there already.
+  /// Where an id is, next to a part of its hash: one look tells most others apart.
+  fileprivate struct Slot: BitwiseCopyable {
+    var start: UInt32 = 0
+    var hash: UInt16 = 0
+    /// The length; zero where there is no id.
+    var count: UInt16 = 0
+  }
+
+  /// Adds an id, of at most 64 bytes; `false` where it is there already.
   mutating func insert(_ id: ArraySlice<UInt8>) -> Bool {
-    if (ends.count + 1) * 2 > slots.count { grow() }
-    let hash = IdentifierTable.hash(id.span)
-    var slot = hash & (slots.count - 1)
-    while slots[slot] != 0 {
-      if isSame(slots[slot], hash, id) { return false }
-      slot = (slot + 1) & (slots.count - 1)
+    if (count + 1) * 2 > slots.count { grow() }
+    let hash = hasher.hash(of: id.span)
+    var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[place].count != 0 {
+      let slot = slots[place]
+      if slot.hash == UInt16(hash >> 48), self.id(in: slot).elementsEqual(id) { return false }
+      place = (place + 1) & (slots.count - 1)
     }
-    slots[slot] = IdentifierTable.entry(hash, ends.count)
+    slots[place] = Slot(
+      start: UInt32(characters.count), hash: UInt16(hash >> 48), count: UInt16(id.count))
     characters += id
-    ends.append(Int32(characters.count))
+    count += 1
     return true
   }
 
-  private func isSame(_ entry: UInt64, _ hash: Int, _ id: ArraySlice<UInt8>) -> Bool {
-    guard entry >> 32 == UInt64(truncatingIfNeeded: hash) >> 32 else { return false }
-    return self.id(Int(entry & 0xFFFF_FFFF) - 1).elementsEqual(id)
-  }
-
-  private func id(_ number: Int) -> ArraySlice<UInt8> {
-    characters[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]
+  private func id(in slot: Slot) -> ArraySlice<UInt8> {
+    characters[Int(slot.start)..<Int(slot.start) + Int(slot.count)]
   }
 
   private mutating func grow() {
-    slots = [UInt64](repeating: 0, count: slots.count * 4)
-    for number in ends.indices {
-      let hash = IdentifierTable.hash(id(number).span)
-      var slot = hash & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = IdentifierTable.entry(hash, number)
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 4)
+    for slot in old where slot.count != 0 {
+      var place = Int(truncatingIfNeeded: hasher.hash(of: id(in: slot).span)) & (slots.count - 1)
+      while slots[place].count != 0 { place = (place + 1) & (slots.count - 1) }
+      slots[place] = slot
     }
-  }
-
-  private static func entry(_ hash: Int, _ number: Int) -> UInt64 {
-    UInt64(truncatingIfNeeded: hash) & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
-  }
-
-  private static func hash(_ id: Span<UInt8>) -> Int {
-    var hasher = Hasher()
-    unsafe id.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
-    return hasher.finalize()
   }
 
   /// The table as memory that is not changed any more.
   func frozen(in memory: FrozenMemory) -> Frozen {
     Frozen(
-      characters: memory.freeze(characters), ends: memory.freeze(ends),
-      slots: memory.freeze(slots))
+      characters: memory.freeze(characters), slots: memory.freeze(slots), hasher: hasher)
   }
 
   /// Ids to look up only.
   struct Frozen: BitwiseCopyable, Sendable {
     fileprivate let characters: FrozenBuffer<UInt8>
-    fileprivate let ends: FrozenBuffer<Int32>
-    fileprivate let slots: FrozenBuffer<UInt64>
+    fileprivate let slots: FrozenBuffer<Slot>
+    fileprivate let hasher: IdentifierHash
 
     /// Whether an id is there.
     func contains(_ id: Span<UInt8>) -> Bool {
-      let hash = IdentifierTable.hash(id)
-      var slot = hash & (slots.count - 1)
-      while slots[slot] != 0 {
-        if isSame(slots[slot], hash, id) { return true }
-        slot = (slot + 1) & (slots.count - 1)
+      let hash = hasher.hash(of: id)
+      var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[place].count != 0 {
+        let slot = slots[place]
+        if slot.hash == UInt16(hash >> 48), isSame(slot, id) { return true }
+        place = (place + 1) & (slots.count - 1)
       }
       return false
     }
 
-    private func isSame(_ entry: UInt64, _ hash: Int, _ id: Span<UInt8>) -> Bool {
-      guard entry >> 32 == UInt64(truncatingIfNeeded: hash) >> 32 else { return false }
-      let number = Int(entry & 0xFFFF_FFFF) - 1
-      let start = number == 0 ? 0 : Int(ends[number - 1])
-      guard Int(ends[number]) - start == id.count else { return false }
-      for place in 0..<id.count where characters[start + place] != id[place] { return false }
+    private func isSame(_ slot: Slot, _ id: Span<UInt8>) -> Bool {
+      guard Int(slot.count) == id.count else { return false }
+      for place in 0..<id.count where characters[Int(slot.start) + place] != id[place] {
+        return false
+      }
       return true
     }
+  }
+}
+
+/// A hash of short texts, by products folded on themselves and keys that are drawn anew by every
+/// process: nobody can choose ids that fall into one place.
+private struct IdentifierHash: BitwiseCopyable {
+  private let keys = (UInt64.random(in: 1 ... .max), UInt64.random(in: 1 ... .max))
+
+  func hash(of text: Span<UInt8>) -> UInt64 {
+    var hash = keys.0 ^ UInt64(text.count)
+    var word: UInt64 = 0
+    for place in 0..<text.count {
+      word = word << 8 | UInt64(text[place])
+      if place & 7 == 7 { (hash, word) = (mixed(hash ^ word), 0) }
+    }
+    return mixed(hash ^ word)
+  }
+
+  private func mixed(_ value: UInt64) -> UInt64 {
+    let product = (value ^ keys.1).multipliedFullWidth(by: 0x9FB2_1C65_1E98_DF25 ^ keys.0)
+    return product.high ^ product.low
   }
 }

@@ -19,6 +19,13 @@ extension Snapshot {
     self = try Snapshot(setup: Snapshot.setup(of: tree, tree.entries()))
   }
 
+  /// Reads the settings and schemas of working files, and lists nothing else.
+  ///
+  /// - Throws: ``SetupError``; `FileError`.
+  init(setupAloneOf tree: WorkingTree) throws {
+    self = try Snapshot(setup: Snapshot.setup(of: tree, tree.setupEntries()))
+  }
+
   /// Reads a whole tree that is to be mended: where its settings or schemas are broken, its records
   /// are read under those of another snapshot, and only ``setup`` shows the broken bytes.
   ///

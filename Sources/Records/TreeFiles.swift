@@ -6,48 +6,31 @@ internal import Synchronization
 struct TreeFiles: Sendable {
   private let listing: FileListing
   private let items: [RecordScan.Item]
+  /// The files that are no records by their place.
+  private let others: [Int]
   /// What every record is looked at with.
   let scan: RecordScan
   /// Whether one record stands in two files.
   let hasDuplicates: Bool
 
-  /// Lists a tree, reads its settings and schemas and what is no record.
+  /// Sorts out the files of a tree, and reads what is no record.
   ///
-  /// - Throws: ``SetupError``; what the tree throws.
-  init(_ tree: WorkingTree, _ listing: FileListing) throws {
-    var setup = try Snapshot(setup: Snapshot.setup(of: tree, tree.setupEntries(listing)))
-    let numbers = RecordScan.numbers(of: setup)
-    var identifiers = numbers.map { _ in IdentifierTable() }
-    var items: [RecordScan.Item] = []
-    var others: [FileTreeEntry] = []
-    var isRepeated = false
-    var folder = FolderKind(listing.folders.first ?? "", numbers)
-    var number: Int32 = 0
-    for (file, entry) in listing.entries.enumerated() {
-      if entry.folder != number {
-        number = entry.folder
-        folder = FolderKind(listing.folders[Int(number)], numbers)
-      }
-      let name = listing.name(of: entry)[...]
-      if entry.kind == .file, let id = folder.id(of: name), let collection = folder.collection {
-        isRepeated = !identifiers[collection].insert(id) || isRepeated
-        items.append(
-          RecordScan.Item(
-            collection: Int32(collection), file: Int32(file), isFannedOut: folder.isFannedOut))
-      } else {
-        others.append(
-          FileTreeEntry(path: listing.path(of: entry), isOrdinary: entry.kind == .file))
-      }
+  /// - Throws: what the tree throws.
+  init(_ tree: WorkingTree, _ listing: FileListing, _ setup: Snapshot) throws {
+    let sortings = FolderSorting.all(of: listing, RecordScan.numbers(of: setup))
+    var setup = setup
+    others = sortings.flatMap(\.others)
+    let entries = others.map { listing.entries[$0] }.map {
+      FileTreeEntry(path: listing.path(of: $0), isOrdinary: $0.kind == .file)
     }
-    others += tree.misplacedFolders
-    for other in others.sorted(by: { $0.path < $1.path })
+    for other in (entries + tree.misplacedFolders).sorted(by: { $0.path < $1.path })
     where !EditorFile.isTemporary(other.path) {
       try setup.load(other, from: tree)
     }
     self.listing = listing
-    self.items = items
-    scan = RecordScan(setup, identifiers)
-    hasDuplicates = isRepeated
+    items = sortings.flatMap(\.items)
+    hasDuplicates = sortings.contains(where: \.hasDuplicates)
+    scan = RecordScan(setup, sortings.compactMap(\.identifiers))
   }
 
   /// The path of a file.
@@ -55,10 +38,7 @@ struct TreeFiles: Sendable {
 
   /// The state of the files that hold no records, and of the settings.
   func otherDigest(_ tree: WorkingTree) -> TreeDigest {
-    let held = Set(items.map(\.file))
-    let others = listing.entries.indices.filter { !held.contains(Int32($0)) }
-    return TreeFiles.digest(others.map { listing.entries[$0] }, listing, tree)
-      .with(tree.settingsDigest)
+    TreeFiles.digest(others.map { listing.entries[$0] }, listing, tree).with(tree.settingsDigest)
   }
 
   /// The state of all files of a tree.
@@ -110,34 +90,6 @@ struct TreeFiles: Sendable {
         }
       }
     }
-  }
-}
-
-/// What the files of a folder are, by the folder's path.
-private struct FolderKind {
-  /// The number of the collection whose records stand in it.
-  let collection: Int?
-  private let fanOut: [UInt8]?
-  /// Whether it is one of those that fan-out makes.
-  var isFannedOut: Bool { fanOut != nil }
-
-  init(_ path: String, _ numbers: [String: Int]) {
-    let parts = path.split(separator: "/")
-    let isOurs = parts.first == "dataset" && (2...3).contains(parts.count)
-    collection = isOurs ? numbers[String(parts[1])] : nil
-    fanOut = parts.count == 3 ? Array(parts[2].utf8) : nil
-  }
-
-  /// The id of the record that a file of this name holds.
-  func id(of name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard collection != nil, name.count > 5, name.suffix(5).elementsEqual(".json".utf8) else {
-      return nil
-    }
-    let id = name.dropLast(5)
-    guard RecordKey.isValid(id), fanOut.map({ id.suffix(2).elementsEqual($0) }) ?? true else {
-      return nil
-    }
-    return id
   }
 }
 

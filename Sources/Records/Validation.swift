@@ -38,12 +38,12 @@ public struct Validation: Sendable {
   /// - Throws: ``SetupError`` under broken settings or schemas; what the tree throws.
   /// - Complexity: O(size of all files).
   public init(of tree: WorkingTree, _ memo: ValidationMemo? = nil) throws {
-    let listing = try tree.folder.listing(below: tree.ownFolders)
+    let (listing, setup) = try Validation.list(tree, memo)
     if let memo, memo.isKept, let known = memo.recall(TreeFiles.digest(tree, listing)) {
       self = known
       return
     }
-    let files = try TreeFiles(tree, listing)
+    let files = try TreeFiles(tree, listing, setup())
     guard !files.hasDuplicates else {
       self.init(of: try Snapshot(of: tree), in: tree)
       return
@@ -53,6 +53,31 @@ public struct Validation: Sendable {
     try self.init(found, files.scan.setup, files, in: tree)
     digest.add(found.digest)
     memo?.remember(self, digest)
+  }
+
+  /// Lists the files, and compiles the schemas meanwhile, unless they may not be needed.
+  private static func list(
+    _ tree: WorkingTree, _ memo: ValidationMemo?
+  ) throws -> (FileListing, setup: () throws -> Snapshot) {
+    let folders = tree.ownFolders
+    guard memo?.isKept != true else {
+      return (try tree.folder.listing(below: folders), { try Snapshot(setupAloneOf: tree) })
+    }
+    let setup = Mutex<Result<Snapshot, any Error>?>(nil)
+    let listing = Mutex<Result<FileListing, any Error>?>(nil)
+    Workers.run(2) { number in
+      if number == 0 {
+        let result = Result { try Snapshot(setupAloneOf: tree) }
+        setup.withLock { $0 = result }
+      } else {
+        let result = Result { try tree.folder.listing(below: folders) }
+        listing.withLock { $0 = result }
+      }
+    }
+    guard let files = listing.withLock({ $0 }), let compiled = setup.withLock({ $0 }) else {
+      preconditionFailure("both have run")
+    }
+    return (try files.get(), { try compiled.get() })
   }
 
   private static func examine(

@@ -1,0 +1,73 @@
+internal import FileSystem
+internal import JSONModel
+
+/// The files of a collection's folders, told apart by their names.
+struct FolderSorting: Sendable {
+  /// The files that hold records by their place.
+  private(set) var items: [RecordScan.Item] = []
+  /// All others.
+  private(set) var others: [Int] = []
+  /// The ids of the records; none for the files that belong to no collection.
+  private(set) var identifiers: IdentifierTable?
+  /// Whether one record stands in two files.
+  private(set) var hasDuplicates = false
+
+  /// Sorts the files of a listing: those of each collection in the order of their numbers, then all
+  /// that belong to none. Each collection is a thread's work.
+  static func all(of listing: FileListing, _ numbers: [String: Int]) -> [FolderSorting] {
+    var parts = [[(FolderKind, Range<Int>)]](repeating: [], count: numbers.count + 1)
+    for (folder, files) in listing.filesByFolder {
+      let kind = FolderKind(folder, numbers)
+      parts[kind.collection ?? numbers.count].append((kind, files))
+    }
+    let all = parts
+    return Workers.map(all.count) { number in
+      var sorting = FolderSorting()
+      if number < numbers.count { sorting.identifiers = IdentifierTable() }
+      for (kind, files) in all[number] { sorting.add(files, of: kind, listing) }
+      return sorting
+    }
+  }
+
+  private mutating func add(_ files: Range<Int>, of folder: FolderKind, _ listing: FileListing) {
+    guard let collection = folder.collection else { return others += files }
+    for file in files {
+      let entry = listing.entries[file]
+      let name = listing.name(of: entry)[...]
+      guard entry.kind == .file, let id = folder.id(of: name) else {
+        others.append(file)
+        continue
+      }
+      if identifiers?.insert(id) == false { hasDuplicates = true }
+      items.append(
+        RecordScan.Item(
+          collection: Int32(collection), file: Int32(file), isFannedOut: folder.isFannedOut))
+    }
+  }
+}
+
+/// What the files of a folder are, by the folder's path.
+private struct FolderKind {
+  /// The number of the collection whose records stand in it.
+  let collection: Int?
+  private let fanOut: [UInt8]?
+  /// Whether it is one of those that fan-out makes.
+  var isFannedOut: Bool { fanOut != nil }
+
+  init(_ path: String, _ numbers: [String: Int]) {
+    let parts = path.split(separator: "/")
+    let isOurs = parts.first == "dataset" && (2...3).contains(parts.count)
+    collection = isOurs ? numbers[String(parts[1])] : nil
+    fanOut = parts.count == 3 ? Array(parts[2].utf8) : nil
+  }
+
+  /// The id of the record that a file of this name holds.
+  func id(of name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard name.count > 5, name.suffix(5).elementsEqual(".json".utf8) else { return nil }
+    let id = name.dropLast(5)
+    guard RecordKey.isValid(id), fanOut.map({ id.suffix(2).elementsEqual($0) }) ?? true else {
+      return nil
+    }
+    return id
+  }
+}
