@@ -7,6 +7,7 @@ internal import Syncing
 /// `fieldbook clone`
 struct Clone: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "clone",
     abstract: "Fetch a fieldbook from a shared repository.")
 
   @OptionGroup var place: Place

@@ -6,6 +6,7 @@ internal import Records
 /// `fieldbook conflicts`
 struct Conflicts: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "conflicts",
     abstract: "List what nobody has decided yet.")
 
   @OptionGroup var place: Place

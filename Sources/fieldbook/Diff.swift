@@ -7,6 +7,7 @@ internal import Records
 /// `fieldbook diff`
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "What changed, by record and field.",
     discussion: "Without a revision: unsaved edits. With one: since it. With two: between them.")
 

@@ -7,6 +7,7 @@ internal import Records
 /// `fieldbook format`
 struct Format: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "format",
     abstract: "Write records in canonical form.",
     discussion: "With - as the path, one JSON text from standard input goes to standard output.")
 

@@ -8,6 +8,7 @@ internal import Syncing
 /// `fieldbook init`
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Start a fieldbook, or say who you are and where to sync.",
     discussion: """
       Example: fieldbook init kampanj --title "Vår kampanj" --collection people --collection visits

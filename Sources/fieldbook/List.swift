@@ -6,6 +6,7 @@ internal import Records
 /// `fieldbook list`
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List a collection's records, or the collections.",
     discussion: "Example: fieldbook list meetings --where municipality=0380 --sort date")
 

@@ -7,6 +7,7 @@ internal import Records
 /// `fieldbook new`
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Make a new record.",
     discussion: """
       Example: fieldbook new meetings municipality=0380 date=2016-09-14 challenges=privacy,knowledge

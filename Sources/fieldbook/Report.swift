@@ -7,6 +7,7 @@ internal import Reporting
 /// `fieldbook report`
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "report",
     abstract: "Regenerate the reports in reports/.")
 
   @OptionGroup var place: Place

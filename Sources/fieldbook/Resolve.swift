@@ -8,6 +8,7 @@ internal import Records
 /// `fieldbook resolve`
 struct Resolve: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "resolve",
     abstract: "Settle a conflict.",
     discussion: "Example: fieldbook resolve 0380 website --take 2")
 

@@ -7,6 +7,7 @@ internal import Syncing
 /// `fieldbook save`
 struct Save: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "save",
     abstract: "Keep your edits: what is valid becomes a commit, the rest stays and is named.")
 
   @OptionGroup var place: Place

@@ -6,6 +6,7 @@ internal import Records
 /// `fieldbook set`
 struct Set: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "set",
     abstract: "Change fields of a record.",
     discussion: "Example: fieldbook set 0380 website=https://www.uppsala.se/  (FIELD= removes it)")
 
@@ -31,6 +32,7 @@ struct Set: ParsableCommand {
 /// `fieldbook delete`
 struct Delete: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "delete",
     abstract: "Delete a record that nothing refers to.")
 
   @OptionGroup var place: Place

@@ -6,6 +6,7 @@ internal import Records
 /// `fieldbook show`
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show a record, with references by name and who refers to it.")
 
   @OptionGroup var place: Place

@@ -8,6 +8,7 @@ internal import Syncing
 /// `fieldbook status`
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "What is unsaved, unsent and undecided, by record and field.")
 
   @OptionGroup var place: Place

@@ -7,6 +7,7 @@ internal import Syncing
 /// `fieldbook sync`
 struct Sync: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sync",
     abstract: "Save, fetch, merge by field and push, until you and the others agree.")
 
   @OptionGroup var place: Place

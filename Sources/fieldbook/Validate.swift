@@ -6,6 +6,7 @@ internal import Records
 /// `fieldbook validate`
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "validate",
     abstract: "Check every record and the rules over the whole dataset.")
 
   @OptionGroup var place: Place
