@@ -5,9 +5,11 @@ extension Folder {
   /// Puts bytes in the place of a file in one step: readers see the old file or the new one.
   ///
   /// The bytes go to a new file beside it, which is flushed to disk and renamed; the folder is
-  /// flushed too. Folders missing on the way are made.
+  /// flushed too, unless the file may be lost with the power. Folders missing on the way are made.
   /// - Throws: ``FileError``.
-  public func write(_ bytes: [UInt8], to relative: String) throws(FileError) {
+  public func write(
+    _ bytes: [UInt8], to relative: String, isDurable: Bool = true
+  ) throws(FileError) {
     let target = location(of: relative)
     try create(at: target.removingLastComponent())
     let temporary = target.removingLastComponent()
@@ -22,7 +24,7 @@ extension Folder {
         options: [.create, .exclusiveCreate, .closeOnExec, .noFollow], permissions: mode)
       try file.closeAfter {
         try file.writeAll(bytes)
-        guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+        guard !isDurable || fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
       }
     } catch {
       _ = unsafe unlink(temporary.string)
@@ -33,7 +35,7 @@ extension Folder {
       _ = unsafe unlink(temporary.string)
       throw error
     }
-    try flush(target.removingLastComponent())
+    if isDurable { try flush(target.removingLastComponent()) }
   }
 
   /// Puts a symbolic link in the place of a file.

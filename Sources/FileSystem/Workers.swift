@@ -1,7 +1,10 @@
+internal import CScheduler
 internal import Glibc
 internal import Synchronization
 
 /// Threads of their own for work that waits on the disk and computes in turns.
+///
+/// What a thread opens is open for it alone, and must be closed by it.
 public enum Workers {
   /// How many there are for the processors that this process may use; at most eight.
   public static var count: Int { max(1, min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
@@ -32,6 +35,24 @@ public enum Workers {
     return results.withLock { $0 }.sorted { $0.number < $1.number }.map(\.result)
   }
 
+  /// What two closures make, the second on a thread of its own.
+  public static func both<First: Sendable, FirstError, Second: Sendable, SecondError>(
+    _ first: @escaping @Sendable () throws(FirstError) -> First,
+    _ second: @escaping @Sendable () throws(SecondError) -> Second
+  ) -> (Result<First, FirstError>, Result<Second, SecondError>) {
+    let other = Mutex<Result<Second, SecondError>?>(nil)
+    let thread = start {
+      let result = Result(catching: second)
+      other.withLock { $0 = result }
+    }
+    let result = Result(catching: first)
+    if let thread { pthread_join(thread, nil) }
+    guard let second = other.withLock({ $0 }) else {
+      preconditionFailure("a thread that was joined has run to its end")
+    }
+    return (result, second)
+  }
+
   private final class Job {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
@@ -45,6 +66,9 @@ public enum Workers {
       &thread, nil,
       { argument in
         guard let argument = unsafe argument else { return nil }
+        // With a table of open files of its own, a thread opens and reads without locks
+        // (unshare(2)); where that is refused, they share one.
+        _ = fieldbook_unshare_files()
         unsafe Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body()
         return nil
       }, job.toOpaque())

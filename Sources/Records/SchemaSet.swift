@@ -1,3 +1,4 @@
+internal import FileSystem
 internal import JSONModel
 internal import JSONSchema
 
@@ -34,11 +35,23 @@ public struct SchemaSet: Sendable {
     _ documents: [String: JSONValue]
   ) throws(AnnotationReader.Failure) -> [String: RecordCollection] {
     let names = documents.keys.map { String($0.dropFirst(8).dropLast(12)) }.filter { $0 != shared }
-    let reader = AnnotationReader(collections: Set(names))
-    for (path, root) in documents.sorted(by: { $0.key < $1.key }) {
-      try SchemaCheck.checkForm(root, of: path)
-      try reader.check(root, at: SchemaLocation(document: path, pointer: .root))
+    let (form, collections) = Workers.both { () throws(AnnotationReader.Failure) in
+      let reader = AnnotationReader(collections: Set(names))
+      for (path, root) in documents.sorted(by: { $0.key < $1.key }) {
+        try SchemaCheck.checkForm(root, of: path)
+        try reader.check(root, at: SchemaLocation(document: path, pointer: .root))
+      }
+    } _: { () throws(AnnotationReader.Failure) in
+      try SchemaSet.collections(names, documents)
     }
+    // Whatever else a schema of the wrong form is said to be follows from that.
+    try form.get()
+    return try collections.get()
+  }
+
+  private static func collections(
+    _ names: [String], _ documents: [String: JSONValue]
+  ) throws(AnnotationReader.Failure) -> [String: RecordCollection] {
     do {
       let store = try SchemaStore(documents)
       var collections: [String: RecordCollection] = [:]

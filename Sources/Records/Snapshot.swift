@@ -1,3 +1,4 @@
+internal import FileSystem
 public import JSONModel
 
 /// A whole fieldbook at one moment: the working files, a commit, or the result of a merge.
@@ -61,12 +62,17 @@ public struct Snapshot: Sendable {
       throw SetupError(
         reason: .missing, path: DatasetPath.settingsPath, pointer: .root, position: nil)
     }
-    settings = try Settings(bytes)
-    var files: [String: [UInt8]] = [:]
-    for (path, bytes) in setup {
-      if case .schema(let name) = DatasetPath(path) { files[name] = bytes }
+    let (settings, schemas) = Workers.both { () throws(SetupError) in
+      try Settings(bytes)
+    } _: { () throws(SetupError) in
+      var files: [String: [UInt8]] = [:]
+      for (path, bytes) in setup {
+        if case .schema(let name) = DatasetPath(path) { files[name] = bytes }
+      }
+      return try SchemaSet(files)
     }
-    schemas = try SchemaSet(files)
+    self.settings = try settings.get()
+    self.schemas = try schemas.get()
     self.setup = setup
     records = [:]
     conflicts = [:]

@@ -63,21 +63,12 @@ public struct Validation: Sendable {
     guard memo?.isKept != true else {
       return (try tree.folder.listing(below: folders), { try Snapshot(setupAloneOf: tree) })
     }
-    let setup = Mutex<Result<Snapshot, any Error>?>(nil)
-    let listing = Mutex<Result<FileListing, any Error>?>(nil)
-    Workers.run(2) { number in
-      if number == 0 {
-        let result = Result { try Snapshot(setupAloneOf: tree) }
-        setup.withLock { $0 = result }
-      } else {
-        let result = Result { try tree.folder.listing(below: folders) }
-        listing.withLock { $0 = result }
-      }
+    let (listing, setup) = Workers.both {
+      try tree.folder.listing(below: folders)
+    } _: {
+      try Snapshot(setupAloneOf: tree)
     }
-    guard let files = listing.withLock({ $0 }), let compiled = setup.withLock({ $0 }) else {
-      preconditionFailure("both have run")
-    }
-    return (try files.get(), { try compiled.get() })
+    return (try listing.get(), { try setup.get() })
   }
 
   private static func examine(

@@ -60,7 +60,7 @@ public struct ValidationMemo: Sendable {
 
   /// Remembers a validation without findings, whose files were in a state when they were read.
   ///
-  /// A memo that cannot be written is only a memo less.
+  /// A memo that cannot be written, or is lost with the power, is only a memo less.
   func remember(_ validation: Validation, _ digest: TreeDigest) {
     guard validation.findings.isEmpty, validation.conflicts == 0, digest.newest < start - 1 else {
       return
@@ -69,6 +69,6 @@ public struct ValidationMemo: Sendable {
       ValidationMemo.version, String(sums(digest).0, radix: 16), String(sums(digest).1, radix: 16),
       String(validation.records),
     ].joined(separator: " ")
-    try? folder.write(Array(text.utf8), to: ValidationMemo.path)
+    try? folder.write(Array(text.utf8), to: ValidationMemo.path, isDurable: false)
   }
 }
