@@ -9,7 +9,8 @@ public struct SchemaStore: Sendable {
   private var targets: [String: SchemaLocation] = [:]
   /// Where a plain-name fragment was made by `$dynamicAnchor`, by its full URI.
   private var dynamicAnchors: Set<String> = []
-  private var resources: [SchemaLocation: Resource] = [:]
+  /// The resources by document and place; that of the whole document is always there.
+  private var resources: [String: [JSONPointer: Resource]] = [:]
   private let isStandard: Bool
 
   /// A schema with an identifier of its own, or a whole document.
@@ -35,7 +36,7 @@ public struct SchemaStore: Sendable {
       let base = SchemaStore.base(ofDocument: name)
       targets[base.description] = location
       let resource = Resource(base: base, root: location, dialectName: nil)
-      resources[location] = resource
+      resources[name] = [.root: resource]
       try index(root, at: location, in: resource)
     }
   }
@@ -73,7 +74,7 @@ public struct SchemaStore: Sendable {
       }
       let dialect = object["$schema"]?.string ?? outer.dialectName
       resource = Resource(base: base, root: location, dialectName: dialect)
-      resources[location] = resource
+      resources[location.document]?[location.pointer] = resource
     }
     for keyword: JSONString in ["$anchor", "$dynamicAnchor"] {
       guard let anchor = object[keyword] else { continue }
@@ -132,19 +133,15 @@ public struct SchemaStore: Sendable {
 extension SchemaStore {
   /// The resource that a place belongs to (RFC 3986, section 5.1; JSON Schema Core, section 8.2).
   func resource(of location: SchemaLocation) -> Resource {
-    var pointer = location.pointer
-    while true {
-      let place = SchemaLocation(document: location.document, pointer: pointer)
-      if let resource = resources[place] { return resource }
-      guard !pointer.tokens.isEmpty else { break }
-      pointer = pointer.parent
-    }
-    if !isStandard, documents[location.document] == nil {
+    guard let known = resources[location.document] else {
       return StandardSchemas.store.resource(of: location)
     }
-    return Resource(
-      base: SchemaStore.base(ofDocument: location.document),
-      root: SchemaLocation(document: location.document, pointer: .root), dialectName: nil)
+    // Most documents are one resource: then there is no need to look for where it begins.
+    var pointer = known.count == 1 ? .root : location.pointer
+    while true {
+      if let resource = known[pointer] { return resource }
+      pointer = pointer.parent
+    }
   }
 
   /// The name of the dynamic anchor that a reference written at a place leads to, if it does
