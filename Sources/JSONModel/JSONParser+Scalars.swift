@@ -165,19 +165,12 @@ extension JSONParser {
     var scan = WordScan()
     while true {
       var place = offset
-      // Two words of plain ASCII at a time: most of most texts.
-      while place &+ 16 <= source.count {
-        let (first, second) = (source.word(at: place), source.word(at: place &+ 8))
-        guard (first | second) & UInt64.tops | first.stops | second.stops == 0 else { break }
-        place &+= 16
+      while place &+ 8 <= source.count {
+        let count = scan.take(source.word(at: place))
+        place &+= count
+        guard count >= 7 else { break }
       }
-      while place &+ 8 <= source.count, scan.take(source.word(at: place)) {
-        place &+= scan.count
-        if scan.count < 8 { break }
-      }
-      // A code point that began in the last word is looked at from its beginning.
-      offset = scan.isInside ? place - 1 : place
-      scan.isInside = false
+      offset = place
       guard let byte = byte(source) else { throw Failure(.unexpectedEnd, at: source.count) }
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):

@@ -16,7 +16,9 @@ public struct JSONString: Sendable {
 extension JSONString: Hashable {
   /// Tells whether both hold the same code points.
   public static func == (left: JSONString, right: JSONString) -> Bool {
-    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+    guard left.text.utf8.count == right.text.utf8.count else { return false }
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { left in right.withUTF8 { unsafe left.elementsEqual($0) } }
   }
 
   /// Hashes the code points.

@@ -56,15 +56,18 @@ extension Evaluation {
   ) -> Bool {
     var isValid = true
     for position in frozen.members[table].patterns.range {
-      let pattern = tables.patternMembers[position]
       let entry = document[key]
-      switch document.withCharacters(of: entry, { matcher.matches(pattern.pattern, $0) }) {
-      case false?: continue
-      case true?: isKnown = true
-      case nil:
+      let verdict = document.withCharacters(of: entry) {
+        matcher.matches(frozen.memberPatterns[position], $0) {
+          tables.patternMembers[position].pattern
+        }
+      }
+      guard verdict != false else { continue }
+      let pattern = tables.patternMembers[position]
+      isKnown = true
+      guard verdict == true else {
         if Purpose.collects { current.name = "patternProperties" }
         isValid = giveUp(.patternTooCostly(pattern.source.text), key)
-        isKnown = true
         continue
       }
       if Purpose.collects {

@@ -52,18 +52,24 @@ extension Evaluation {
       return count >= limit
         || Purpose.collects && report(.tooShort(limit: limit, found: count), index)
     case .pattern(let table):
-      let pattern = tables.patterns[table]
-      switch document.withCharacters(of: entry, { matcher.matches(pattern, $0) }) {
+      switch matches(table, entry) {
       case true?: return true
       case false?:
+        let pattern = tables.patterns[table]
         return Purpose.collects
           && report(.pattern(pattern.source, example: example(pattern)), index)
-      case nil: return giveUp(.patternTooCostly(pattern.source), index)
+      case nil: return giveUp(.patternTooCostly(tables.patterns[table].source), index)
       }
     case .format(let format):
       return document.withCharacters(of: entry) { format.accepts($0) }
         || Purpose.collects && report(.format(format.rawValue), index)
     default: return true
+    }
+  }
+
+  private func matches(_ table: Int, _ entry: JSONDocument.Entry) -> Bool? {
+    document.withCharacters(of: entry) {
+      matcher.matches(frozen.patterns[table], $0) { tables.patterns[table] }
     }
   }
 

@@ -5,7 +5,9 @@ internal import JSONModel
 /// The same walk tells whether a text is valid (and stops at the first fault), collects what is
 /// wrong, or collects what the schema says of each value: only what is kept differs.
 struct Evaluation<Purpose: EvaluationPurpose> {
-  private let program: SchemaProgram
+  /// Whoever asks for an evaluation holds the program meanwhile; threads that all counted their
+  /// references to it would wait for each other.
+  private unowned(unsafe) let program: SchemaProgram
   let document: JSONDocument.View
   /// What every evaluation looks at.
   let frozen: FrozenTables
@@ -29,7 +31,7 @@ struct Evaluation<Purpose: EvaluationPurpose> {
     _ matcher: PatternMatcher = PatternMatcher()
   ) {
     self.matcher = matcher
-    self.program = program
+    unsafe self.program = program
     frozen = program.frozen
     self.document = document
     isDynamic = !program.tables.dynamicReferences.isEmpty
@@ -38,7 +40,7 @@ struct Evaluation<Purpose: EvaluationPurpose> {
 
   /// The tables that are looked at seldom.
   var tables: SchemaTables {
-    @inline(__always) _read { yield program.tables }
+    @inline(__always) _read { yield unsafe program.tables }
   }
 
   /// Applies a schema to the value at an index; `false` where it is not valid.

@@ -57,6 +57,11 @@ final class Pattern: @unchecked Sendable {
     code.compileToMachineCode()
   }
 
+  /// What a match looks at first.
+  var borrowed: BorrowedPattern {
+    unsafe BorrowedPattern(pointer: code.pointer, isAnchored: code.isAnchored, reach: reach)
+  }
+
   /// Whether the expression matches anywhere in a text; `nil` where finding out is too costly.
   func matches(_ text: String) -> Bool? {
     PatternMatcher().matches(self, text.utf8.span)

@@ -1,5 +1,19 @@
 internal import CPCRE2
 
+/// A compiled pattern as matching looks at it: to pass it on costs no reference counting.
+///
+/// It is valid for as long as the ``Pattern`` that it belongs to.
+@safe struct BorrowedPattern: BitwiseCopyable, @unchecked Sendable {
+  // Sendable because pcre2api(3) lets any number of threads match with one compiled pattern.
+
+  /// The pattern itself.
+  let pointer: OpaquePointer
+  /// Whether a match can begin at the start of the text only.
+  let isAnchored: Bool
+  /// How many characters one counted step of a match may pass over.
+  let reach: Int
+}
+
 /// A compiled pattern of PCRE2 (`pcre2_code`), freed with its last owner.
 @safe final class PatternCode: @unchecked Sendable {
   // Sendable because pcre2api(3) lets any number of threads match with one compiled pattern.

@@ -36,34 +36,41 @@ internal import CPCRE2
   /// Whether a pattern matches anywhere in a text; `nil` where finding out is too costly.
   ///
   /// The text must be valid UTF-8: PCRE2 does not look again (`PCRE2_NO_UTF_CHECK`), as it
-  /// would each time.
-  func matches(_ pattern: Pattern, _ text: Span<UInt8>) -> Bool? {
+  /// would each time. The whole pattern is asked for where the first try does not suffice.
+  func matches(
+    _ pattern: BorrowedPattern, _ text: Span<UInt8>, whole: () -> Pattern
+  ) -> Bool? {
     let steps = PatternMatcher.steps(pattern, count: text.count)
-    guard steps >= PatternMatcher.minimumSteps else { return meteredMatch(pattern, text) }
+    guard steps >= PatternMatcher.minimumSteps else { return meteredMatch(whole(), text) }
     let result = match(pattern, text, steps: steps)
     switch result {
     case 0...: return true
     case PCRE2_ERROR_NOMATCH: return false
     case PCRE2_ERROR_MATCHLIMIT where steps == PatternMatcher.maximumSteps: return nil
-    default: return meteredMatch(pattern, text)
+    default: return meteredMatch(whole(), text)
     }
   }
 
+  /// Whether a pattern matches anywhere in a text; `nil` where finding out is too costly.
+  func matches(_ pattern: Pattern, _ text: Span<UInt8>) -> Bool? {
+    matches(pattern.borrowed, text) { pattern }
+  }
+
   /// How many steps from one place keep the whole within the allowance.
-  private static func steps(_ pattern: Pattern, count: Int) -> Int {
-    let places = pattern.code.isAnchored ? 1 : count + 1
+  private static func steps(_ pattern: BorrowedPattern, count: Int) -> Int {
+    let places = pattern.isAnchored ? 1 : count + 1
     let stride = max(1, min(pattern.reach, count))
     return min(maximumSteps, allowance / places / stride)
   }
 
-  private func match(_ pattern: Pattern, _ text: Span<UInt8>, steps: Int) -> Int32 {
+  private func match(_ pattern: BorrowedPattern, _ text: Span<UInt8>, steps: Int) -> Int32 {
     guard let data = unsafe data, let context = unsafe context else {
       return PCRE2_ERROR_NOMEMORY
     }
     unsafe pcre2_set_match_limit_8(context, UInt32(steps))
     return unsafe text.withUnsafeBufferPointer { buffer in
       unsafe pcre2_match_8(
-        pattern.code.pointer, buffer.baseAddress, buffer.count, 0, PCRE2_NO_UTF_CHECK, data,
+        pattern.pointer, buffer.baseAddress, buffer.count, 0, PCRE2_NO_UTF_CHECK, data,
         context)
     }
   }

@@ -75,6 +75,10 @@ struct FrozenTables: Sendable {
   let bounds: FrozenBuffer<SchemaTables.Bounds>
   let conditions: FrozenBuffer<SchemaTables.Condition>
   let children: FrozenBuffer<SchemaIndex>
+  /// The patterns of ``SchemaTables/patterns``, which own what these look at.
+  let patterns: FrozenBuffer<BorrowedPattern>
+  /// Those of ``SchemaTables/patternMembers``.
+  let memberPatterns: FrozenBuffer<BorrowedPattern>
   let lists: FrozenBuffer<Slice>
 
   init(_ tables: SchemaTables, in memory: FrozenMemory) {
@@ -93,6 +97,8 @@ struct FrozenTables: Sendable {
     bounds = memory.freeze(tables.bounds)
     conditions = memory.freeze(tables.conditions)
     children = memory.freeze(tables.children)
+    patterns = memory.freeze(tables.patterns.map(\.borrowed))
+    memberPatterns = memory.freeze(tables.patternMembers.map(\.pattern.borrowed))
     lists = memory.freeze(tables.lists)
   }
 

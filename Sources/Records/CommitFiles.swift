@@ -41,6 +41,11 @@ public final class CommitFiles {
     return files
   }
 
+  /// The bytes of a blob.
+  ///
+  /// - Throws: `GitError`.
+  func blob(_ id: ObjectID) throws(GitError) -> [UInt8] { try workspace.repository.blob(id) }
+
   private func folder(_ path: String) throws(GitError) -> OpenTree? {
     if let known = folders[path] { return known }
     var folder: OpenTree?
@@ -78,7 +83,7 @@ extension CommitFiles: FileTree {
   /// - Throws: `GitError`; ``MissingFile`` where there is none.
   public func bytes(at path: String) throws -> [UInt8] {
     guard let entry = try entry(at: path) else { throw MissingFile(path: path) }
-    return try workspace.repository.blob(entry.id)
+    return try blob(entry.id)
   }
 }
 

@@ -8,7 +8,7 @@ struct RecordScan: Sendable {
   let setup: Snapshot
   private let screens: [RecordScreen]
   private let numbers: [String: Int]
-  private let identifiers: FrozenBuffer<IdentifierTable.Frozen>
+  private let identifiers: FrozenIdentifiers
   private let memory = FrozenMemory()
 
   /// A file that holds a record by its place.
@@ -47,7 +47,8 @@ struct RecordScan: Sendable {
     self.numbers = numbers
     screens = sorted.map { RecordScreen($0, numbers: numbers) }
     let memory = memory
-    self.identifiers = memory.freeze(identifiers.map { $0.frozen(in: memory) })
+    self.identifiers = FrozenIdentifiers(
+      tables: memory.freeze(identifiers.map { $0.frozen(in: memory) }))
   }
 
   /// The numbers of collections by their names.
@@ -61,7 +62,7 @@ struct RecordScan: Sendable {
 
   /// Whether a record is in the tree.
   func exists(_ key: RecordKey) -> Bool {
-    numbers[key.collection].map { identifiers[$0].contains(Array(key.id.utf8).span) } ?? false
+    numbers[key.collection].map { identifiers.contains(Array(key.id.utf8).span, in: $0) } ?? false
   }
 
   /// Looks at one record, whose text is read into memory.

@@ -76,7 +76,7 @@ struct TreeFiles: Sendable {
     var found = RecordScan.Found()
     var memory = RecordScan.Memory()
     let reader = FolderReader(listing, in: tree.folder)
-    let step = 128
+    let step = 32
     while true {
       let start = next.add(step, ordering: .relaxed).oldValue
       guard start < items.count else { return found }

@@ -20,8 +20,14 @@ extension Validation {
       return
     }
     var changed = try Snapshot(setup: files.setup())
+    var screen = ChangeScreen(differences, in: files, changed)
+    var passed = 0
     for difference in differences {
       guard let entry = difference.new else { continue }
+      guard try !screen.passes(difference.path, entry) else {
+        passed += 1
+        continue
+      }
       try changed.load(
         FileTreeEntry(path: difference.path, isOrdinary: entry.mode.isOrdinary), from: files)
     }
@@ -39,7 +45,8 @@ extension Validation {
     findings += try Validation.clashes(changed, since: old, in: files)
     self.init(
       findings: findings.sorted(by: Finding.precedes).map { $0.located(in: files) },
-      records: changed.records.count, conflicts: try Validation.openConflicts(changed, files))
+      records: passed + changed.records.count,
+      conflicts: try Validation.openConflicts(changed, files))
   }
 
   /// The references of unchanged records to records that are gone.
@@ -136,7 +143,7 @@ extension DatasetPath {
   }
 
   /// The record that stands at the path, if one does.
-  fileprivate var record: RecordKey? {
+  var record: RecordKey? {
     if case .record(let key) = self { key } else { nil }
   }
 }
@@ -159,7 +166,7 @@ extension CommitFiles {
   }
 
   /// Whether a record is there, be it one that cannot be read.
-  fileprivate func has(_ key: RecordKey) throws -> Bool { try !paths(of: key).isEmpty }
+  func has(_ key: RecordKey) throws -> Bool { try !paths(of: key).isEmpty }
 
   /// The records of a collection that can be read.
   fileprivate func records(of collection: String, _ setup: Snapshot) throws -> [Record] {
