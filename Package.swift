@@ -84,7 +84,7 @@ let package = Package(
     .testTarget(name: "GitTests", dependencies: ["CLibgit2", "Git"], swiftSettings: features),
     .testTarget(
       name: "RecordsTests",
-      dependencies: ["FileSystem", "JSONModel", "JSONSchema", "Records", "TestSupport"],
+      dependencies: ["FileSystem", "Git", "JSONModel", "JSONSchema", "Records", "TestSupport"],
       swiftSettings: features),
     .testTarget(
       name: "MergingTests",

@@ -1,5 +1,6 @@
 import FileSystem
 import Foundation
+import Git
 import JSONModel
 import Records
 import TestSupport
@@ -85,6 +86,46 @@ struct ValidationTests {
     }
     // The changes are worth something only if they bring about most of what can be wrong.
     #expect(kinds.count >= 12, "\(kinds.sorted())")
+  }
+
+  @Test("Whatever a commit adds, the same is found of the change as of the whole")
+  func changes() throws {
+    try write([:])
+    let empty = try commit(creating: true)
+    var generator = SeededGenerator(seed: 11)
+    var kinds: Set<String> = []
+    for _ in 0..<60 {
+      var files = valid
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let path = files.keys.sorted().randomElement(using: &generator) ?? ""
+        change(path, in: &files, &generator)
+      }
+      if Bool.random(using: &generator) { files["dataset/visits/v1/v1.json"] = visit(1) }
+      try? folder.remove("dataset")
+      try write(files)
+      let workspace = try #require(try Workspace.open(from: Folder(folder.path)))
+      let all = try CommitFiles(ofCommit: commit(), in: workspace)
+      let change = try Validation(of: all, since: CommitFiles(ofCommit: empty, in: workspace))
+      let whole = try Validation(of: all)
+      #expect(change.findings == whole.findings, "\(files.filter { valid[$0.key] != $0.value })")
+      #expect(change.records == whole.records)
+      kinds.formUnion(change.findings.map(\.rule))
+    }
+    #expect(kinds.count >= 10, "\(kinds.sorted())")
+  }
+
+  /// Commits all files with git itself; returns the commit.
+  private func commit(creating: Bool = false) throws -> ObjectID {
+    func git(_ arguments: String...) throws -> String {
+      let result = try Execution("/usr/bin/git", arguments, in: folder.path)
+      #expect(result.status == 0, "\(arguments): \(result.errors)")
+      return result.output
+    }
+    if creating { _ = try git("init", "-q", "-b", "main") }
+    _ = try git("add", "-A")
+    _ = try git("commit", "-qm", "Records", "--allow-empty")
+    let hex = try git("rev-parse", "HEAD").split(separator: "\n").first
+    return try #require(hex.flatMap { ObjectID(hex: String($0)) })
   }
 
   private func change(
