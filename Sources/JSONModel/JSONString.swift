@@ -16,9 +16,7 @@ public struct JSONString: Sendable {
 extension JSONString: Hashable {
   /// Tells whether both hold the same code points.
   public static func == (left: JSONString, right: JSONString) -> Bool {
-    guard left.text.utf8.count == right.text.utf8.count else { return false }
-    var (left, right) = (left.text, right.text)
-    return left.withUTF8 { left in right.withUTF8 { unsafe left.elementsEqual($0) } }
+    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
   }
 
   /// Hashes the code points.

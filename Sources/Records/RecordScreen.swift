@@ -14,8 +14,8 @@ final class RecordScreen: Sendable {
     let others: Int
     let element: Int
     let isSet: Bool
-    /// The property by which its elements are told apart, alone; none where there is none.
-    let key: KeyTable
+    /// The number of the property by which its elements are told apart.
+    let key: Int
     /// The number of the collection whose ids stand here; -2 where that does not exist.
     let references: Int
   }
@@ -30,6 +30,7 @@ final class RecordScreen: Sendable {
   let isFannedOut: Bool
   private let nodes: FrozenBuffer<Node>
   private let children: FrozenBuffer<Int>
+  private let keys: [JSONString]
   private let memory = FrozenMemory()
 
   /// A screen for the records of a collection; collections are referred to by their numbers.
@@ -41,21 +42,26 @@ final class RecordScreen: Sendable {
     isFannedOut = collection.fanOut == 2
     var nodes: [Node] = []
     var children: [Int] = []
+    var keys: [JSONString] = []
     for index in collection.fields.nodes.indices {
       let field = FieldModel.Field(model: collection.fields, index: index)
       let start = children.count
       children += field.node.names.compactMap { field.node.children[$0] }
-      var key: [JSONString] = []
-      if case .keyed(let property) = field.strategy { key = [JSONString(property)] }
+      var key = -1
+      if case .keyed(let property) = field.strategy {
+        key = keys.count
+        keys.append(JSONString(property))
+      }
       nodes.append(
         Node(
           keys: KeyTable(field.node.names, in: memory), children: start,
           others: field.node.others ?? -1, element: field.node.element ?? -1,
-          isSet: field.strategy == .set, key: KeyTable(key, in: memory),
+          isSet: field.strategy == .set, key: key,
           references: field.node.references.map { numbers[$0] ?? -2 } ?? -1))
     }
     self.nodes = memory.freeze(nodes)
     self.children = memory.freeze(children)
+    self.keys = keys
   }
 
   /// Whether the record of an id has surely nothing wrong, given the ids of all collections.
@@ -71,7 +77,7 @@ final class RecordScreen: Sendable {
         view.holds(id, view[own])
       else { return false }
       let walk = Walk(
-        document: view, nodes: nodes, children: children, identifiers: identifiers)
+        document: view, nodes: nodes, children: children, keys: keys, identifiers: identifiers)
       return walk.passes(0, JSONDocument.root)
         && (!hasChecks
           || collection.failures { view.index(of: $0).map(view.value) }.isEmpty)
@@ -82,6 +88,7 @@ final class RecordScreen: Sendable {
     let document: JSONDocument.View
     let nodes: FrozenBuffer<Node>
     let children: FrozenBuffer<Int>
+    let keys: [JSONString]
     let identifiers: Identifiers
 
     func passes(_ node: Int, _ index: Int) -> Bool {
@@ -147,15 +154,16 @@ final class RecordScreen: Sendable {
         }
         element = document.end(of: element)
       }
-      return node < 0 || nodes[node].key.count == 0 || haveKeys(nodes[node].key, index)
+      return node < 0 || nodes[node].key < 0 || haveKeys(keys[nodes[node].key], index)
     }
 
     /// Whether each element of a keyed list has a string of its own as its key.
-    private func haveKeys(_ property: KeyTable, _ index: Int) -> Bool {
+    private func haveKeys(_ key: JSONString, _ index: Int) -> Bool {
       var seen: Set<[UInt8]> = []
       var areDifferent = true
       document.forEachElement(of: index) { element in
-        guard let place = member(property, of: element), document[place].kind == .string,
+        guard let place = document.member(key, of: element)?.value,
+          document[place].kind == .string,
           seen.insert(document.characters(of: document[place])).inserted
         else {
           areDifferent = false
@@ -163,18 +171,6 @@ final class RecordScreen: Sendable {
         }
       }
       return areDifferent
-    }
-
-    /// Where the value of the one property of a table stands in an object.
-    private func member(_ property: KeyTable, of index: Int) -> Int? {
-      guard document[index].kind == .object else { return nil }
-      var key = index + 1
-      let end = document.end(of: index)
-      while key < end {
-        if property.position(of: document[key], in: document, guess: 0) != nil { return key + 1 }
-        key = document.end(of: key + 1)
-      }
-      return nil
     }
   }
 }
