@@ -70,6 +70,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["JSONModel", "Records"], path: "Tests/TestSupport",
       swiftSettings: features),
     .target(
+      name: "Simulation", dependencies: ["JSONModel", "Merging", "Records"],
+      path: "Tests/Simulation", swiftSettings: features),
+    .target(
       name: "FuzzingProperties", dependencies: ["JSONModel", "JSONSchema"],
       path: "Tests/Fuzzing/Properties", swiftSettings: features),
     .testTarget(
@@ -88,7 +91,7 @@ let package = Package(
       swiftSettings: features),
     .testTarget(
       name: "MergingTests",
-      dependencies: ["JSONModel", "Merging", "Records", "TestSupport"],
+      dependencies: ["JSONModel", "Merging", "Records", "Simulation", "TestSupport"],
 
       swiftSettings: features),
     .testTarget(

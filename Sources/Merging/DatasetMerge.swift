@@ -1,96 +1,128 @@
 internal import JSONModel
-public import Records
+internal import Records
 
-/// Merges two states of a whole fieldbook into a valid one.
-public struct DatasetMerge {
-  let bases: [Snapshot]
-  let ours: Snapshot
-  let theirs: Snapshot
-  let history: any MergeHistory
+/// Merges all of a fieldbook into a valid one.
+///
+/// The result follows from the set of commits that the heads have, and from nothing else: it does
+/// not matter who merges, in which order, or over which way the commits came.
+public struct DatasetMerge<History: MergeHistory> {
+  let history: History
+  let reader: HistoryReader
+  /// The commits of the range that touched each file, in their order.
+  let writers: [MergedFile: [Int]]
 
-  /// A merge of two states, with all their merge bases; without any, the states have nothing in
-  /// common.
-  public init(bases: [Snapshot], ours: Snapshot, theirs: Snapshot, history: any MergeHistory) {
-    self.bases = bases
-    self.ours = ours
-    self.theirs = theirs
+  /// A merge of all heads of a history.
+  ///
+  /// - Throws: what the history throws.
+  public init(_ history: History) throws {
     self.history = history
+    reader = HistoryReader(history)
+    var writers: [MergedFile: [Int]] = [:]
+    for (number, commit) in history.range.commits.enumerated() where !commit.isMergeByRule {
+      for file in try history.changes(in: commit.origin.commit) {
+        writers[file, default: []].append(number)
+      }
+    }
+    self.writers = writers
   }
 
-  /// The merged state: valid, whenever both sides were.
+  /// The files that somebody touched in the range.
+  public var touched: some Sequence<MergedFile> { writers.keys }
+
+  /// The merged fieldbook: valid, whenever all heads were.
   ///
   /// - Throws: ``MergeRefusal``, and what the history throws.
-  /// - Complexity: O(size of the records) plus the history's cost for each undecided register.
-  public func merged() throws -> Snapshot {
-    let broken = try BrokenFileMerge(
-      bases: bases.map(\.broken), ours: ours.broken, theirs: theirs.broken
-    ).merged()
-    var setup = try SetupMerge(
-      bases: bases.map(\.setup), ours: ours.setup, theirs: theirs.setup
-    ).merged()
-    var result = try merge(under: setup)
-    // A schema that one side removed stays while the other has records that need it.
-    let orphans = Set(result.records.keys.map(\.collection)).subtracting(
-      result.schemas.collections.keys)
+  /// - Complexity: O(what the commits of the range changed); O(commits) for each record under a
+  ///   conflict that a rule over the whole made, or that was written over different pasts.
+  public func merged() throws -> MergedDataset {
+    var files = try SetupMerge(self).merged()
+    let suspect = try recomputed()
+    var result = try merged(under: files, suspect)
+    let orphans = try orphans(of: result)
     if !orphans.isEmpty {
-      for name in orphans {
-        let path = DatasetPath.schemaPath(of: name)
-        setup[path] = ours.setup[path] ?? theirs.setup[path]
-      }
-      result = try merge(under: setup)
+      for name in orphans { files[DatasetPath.schemaPath(of: name)] = try lastSchema(name) }
+      result = try merged(under: files, suspect)
     }
-    result.broken = broken
-    var repair = DatasetRepair(merge: self, result: result, touched: touchedKeys())
+    var repair = DatasetRepair(merge: self, result: result, suspect: suspect)
     try repair.run()
     return repair.result
   }
 
-  /// Merges the records, field by field, as a setup says.
-  private func merge(under setup: [String: [UInt8]]) throws -> Snapshot {
-    var result = try DatasetMerge.snapshot(setup)
-    let touched = touchedKeys()
-    for key in Set(ours.records.keys).subtracting(touched) {
-      result.set(key, ours.state(of: key))
+  private func merged(
+    under files: [String: [UInt8]], _ suspect: Set<RecordKey>
+  ) throws -> MergedDataset {
+    let setup: Snapshot
+    do {
+      setup = try Snapshot(setup: files)
+    } catch {
+      throw MergeRefusal.setupBroken(error)
     }
-    for key in touched.sorted() { try merge(key, into: &result) }
+    var result = MergedDataset(setup: setup, outcomes: [:])
+    for case (.record(let key), let commits) in writers {
+      guard !suspect.contains(key) else { continue }
+      if let head = head(withAll: commits) {
+        result.outcomes[key] = .asIn(head: head)
+      } else {
+        let versions = try versions(of: key, setup)
+        let merge = RecordMerge(versions, fields: setup.fields(of: key))
+        result.outcomes[key] = .merged(merge.merged(versions.all))
+      }
+    }
+    for key in suspect {
+      let versions = try reader.whole(.record(key), setup.fields(of: key))
+      let merge = RecordMerge(versions, fields: setup.fields(of: key))
+      result.outcomes[key] = .merged(merge.merged(versions.all))
+    }
     return result
   }
 
-  private static func snapshot(_ setup: [String: [UInt8]]) throws(MergeRefusal) -> Snapshot {
-    do {
-      return try Snapshot(setup: setup)
-    } catch {
-      throw .setupBroken(error)
+  /// The head that has all of some commits, if one does.
+  func head(withAll commits: [Int]) -> Int? {
+    history.heads.indices.first { head in
+      let number = history.range.number(of: history.heads[head])
+      return commits.allSatisfy { commit in
+        number.map { commit == $0 || history.range.isAncestor(commit, of: $0) } ?? false
+      }
     }
   }
 
-  /// The records that the sides do not have alike; the others are taken over as they are.
-  private func touchedKeys() -> Set<RecordKey> {
-    let keys = Set(ours.records.keys).union(theirs.records.keys)
-      .union(ours.conflicts.keys).union(theirs.conflicts.keys)
-    return keys.filter { ours.state(of: $0) != theirs.state(of: $0) }
+  /// The versions of a record that matter, all of history where fewer would hide something.
+  func versions(of key: RecordKey, _ setup: Snapshot) throws -> RecordHistory {
+    let file = MergedFile.record(key)
+    let fields = setup.fields(of: key)
+    if let commits = writers[file],
+      let recent = try reader.recent(file, commits: commits, fields)
+    {
+      return recent
+    }
+    return try reader.whole(file, fields)
   }
 
-  private func merge(_ key: RecordKey, into result: inout Snapshot) throws {
-    let fields = result.fields(of: key)
-    let bases = bases.isEmpty ? [RecordState(value: nil)] : bases.map { $0.state(of: key) }
-    var merge = RecordMerge(
-      key: key, fields: fields, history: history, bases: bases,
-      ours: ours.state(of: key), theirs: theirs.state(of: key))
-    result.set(key, try merge.merged())
-  }
-}
-
-extension Snapshot {
-  /// Puts a state in the place of a record's.
-  mutating func set(_ key: RecordKey, _ state: RecordState) {
-    set(key, to: state.value)
-    conflicts[key] =
-      state.conflicts.isEmpty ? nil : ConflictFile(record: key, registers: state.conflicts)
+  /// The records with a conflict that a rule over the whole made: whether it still does is told
+  /// from what people wrote, never from a repaired record.
+  private func recomputed() throws -> Set<RecordKey> {
+    var keys: Set<RecordKey> = []
+    for commit in history.heads + history.bases {
+      for (key, registers) in try history.conflicts(at: commit)
+      where registers.values.contains(where: { !$0.kind.isWritten }) {
+        keys.insert(key)
+      }
+    }
+    return keys
   }
 
-  /// Adds an undecided register to a record's.
-  mutating func file(_ conflict: Conflict, at pointer: JSONPointer, of key: RecordKey) {
-    conflicts[key, default: ConflictFile(record: key, registers: [:])].registers[pointer] = conflict
+  // MARK: Collections that somebody removed
+
+  /// The collections that have records and no schema: one side removed what another still uses.
+  private func orphans(of result: MergedDataset) throws -> Set<String> {
+    let keys = result.outcomes.keys.filter { result.setup.schemas[$0.collection] == nil }
+    return try Set(
+      keys.filter { try result.state(of: $0, in: history).value != nil }.map(\.collection))
+  }
+
+  private func lastSchema(_ name: String) throws -> [UInt8]? {
+    try history.heads.lazy.compactMap {
+      try history.setup(at: $0)[DatasetPath.schemaPath(of: name)]
+    }.first
   }
 }

@@ -1,216 +1,285 @@
 internal import JSONModel
 internal import Records
 
-/// Makes a merge of two valid states valid as a whole, losing nothing: what cannot stand together
-/// is set aside in a conflict.
-struct DatasetRepair {
-  let merge: DatasetMerge
-  var result: Snapshot
-  let touched: Set<RecordKey>
+/// Makes a merge of valid states valid as a whole, losing nothing: what cannot stand together is
+/// set aside in a conflict.
+///
+/// Where no repair is needed only records that somebody touched are looked at: an untouched one
+/// stands in every head as it is, and each head is valid.
+struct DatasetRepair<History: MergeHistory> {
+  let merge: DatasetMerge<History>
+  var result: MergedDataset
+  /// The records whose existence or content a repair has changed, or may change.
+  private var repaired: Set<RecordKey> = []
+  /// Records under a conflict of an earlier repair, which others may refer to by now.
+  private let suspect: Set<RecordKey>
+  private var histories: [RecordKey: RecordHistory] = [:]
+  private var values: [RecordKey: JSONValue?] = [:]
 
   /// More rounds than any chain of references is expected to need.
-  private static let rounds = 32
+  private static var rounds: Int { 64 }
+
+  init(merge: DatasetMerge<History>, result: MergedDataset, suspect: Set<RecordKey>) {
+    self.merge = merge
+    self.result = result
+    self.suspect = suspect
+  }
 
   /// Repairs until nothing changes.
-  ///
-  /// - Throws: ``MergeRefusal/invalid(_:)`` where the result would still not be valid.
   mutating func run() throws {
-    for _ in 0..<DatasetRepair.rounds {
-      let before = result.records
-      let conflicts = result.conflicts
-      try repairRecords()
+    for _ in 0..<Self.rounds {
+      let before = result.outcomes
+      try repairInvalid()
       try restoreTargets()
-      try fileClashes()
-      if result.records == before && result.conflicts == conflicts { break }
+      if result.outcomes == before { break }
     }
-    let inherited = Set((merge.ours.findings() + merge.theirs.findings()).map(Fault.init))
-    let errors = result.findings().filter {
-      $0.severity == .error && !inherited.contains(Fault($0))
-    }
-    guard errors.isEmpty else { throw MergeRefusal.invalid(errors) }
+    try fileClashes()
   }
 
-  /// What is wrong where, apart from the file's place.
-  private struct Fault: Hashable {
-    let problem: Finding.Problem
-    let key: RecordKey?
-    let pointer: JSONPointer
+  // MARK: The result
 
-    init(_ finding: Finding) {
-      problem = finding.problem
-      key = finding.key
-      pointer = finding.pointer
-    }
+  private var setup: Snapshot { result.setup }
+
+  private mutating func value(of key: RecordKey) throws -> JSONValue? {
+    if case .merged(let state) = result.outcomes[key] { return state.value }
+    if let known = values[key] { return known }
+    let value = try result.state(of: key, in: merge.history).value
+    values[key] = value
+    return value
   }
 
-  private func register(_ pointer: JSONPointer, of key: RecordKey) -> Register {
-    Register(key: key, pointer: pointer, fields: result.fields(of: key))
+  private mutating func set(_ key: RecordKey, _ state: RecordState) {
+    result.outcomes[key] = .merged(state)
+    repaired.insert(key)
+  }
+
+  /// The records whose heads had other schemas, so that nobody has checked them under the merged
+  /// ones, or that are put together from several heads.
+  private func unchecked() throws -> Set<RecordKey> {
+    var keys: Set<RecordKey> = []
+    for (key, outcome) in result.outcomes {
+      if case .merged = outcome { keys.insert(key) }
+    }
+    for head in merge.history.heads
+    where try merge.history.setup(at: head) != setup.setup {
+      keys.formUnion(try merge.history.keys(at: head))
+      keys.formUnion(result.outcomes.keys)
+    }
+    return keys
   }
 
   private func isValid(_ key: RecordKey, _ value: JSONValue?) -> Bool {
     guard let value else { return true }
-    let record = Record(key: key, path: result.schemas.path(of: key), value: value)
-    return result.findings(in: record).allSatisfy { $0.severity != .error }
+    let record = Record(key: key, path: setup.schemas.path(of: key), value: value)
+    return setup.findings(in: record).allSatisfy { $0.severity != .error }
   }
 
-  /// Whether a record could be shown: it is valid, and so is what it refers to.
-  private func canStand(_ key: RecordKey, _ value: JSONValue) -> Bool {
-    let record = Record(key: key, path: result.schemas.path(of: key), value: value)
-    return isValid(key, value)
-      && result.references(in: record).allSatisfy { result.records[$0.target] != nil }
+  private func references(_ key: RecordKey, _ value: JSONValue) -> [Reference] {
+    setup.references(
+      in: Record(key: key, path: setup.schemas.path(of: key), value: value))
+  }
+
+  // MARK: The past
+
+  private mutating func versions(of key: RecordKey) throws -> RecordHistory {
+    if let known = histories[key] { return known }
+    let versions = try merge.versions(of: key, setup)
+    histories[key] = versions
+    return versions
+  }
+
+  /// Does something with a record's versions, with all of history where less is not enough.
+  private mutating func withVersions<Result>(
+    of key: RecordKey, _ body: (RecordMerge) throws -> Result
+  ) throws -> Result {
+    let fields = setup.fields(of: key)
+    do {
+      return try body(RecordMerge(try versions(of: key), fields: fields))
+    } catch is CombinationRepair.NeedsWholeHistory {
+      let whole = try merge.reader.whole(.record(key), fields)
+      histories[key] = whole
+      return try body(RecordMerge(whole, fields: fields))
+    }
+  }
+
+  /// Who wrote what the merged record shows in a register.
+  private mutating func writer(of pointer: JSONPointer, in key: RecordKey) throws -> WriteOrigin {
+    try withVersions(of: key) { merge in
+      let repair = CombinationRepair(merge: merge) { _ in true }
+      return try repair.writer(of: pointer, in: merge.history.all)
+    }
   }
 
   // MARK: Records that are invalid alone
 
-  private mutating func repairRecords() throws {
-    let keys =
-      result.setup == merge.ours.setup && result.setup == merge.theirs.setup
-      ? touched : touched.union(result.records.keys)
-    for key in keys.sorted() {
-      guard let record = result.records[key], !isValid(key, record.value) else { continue }
+  private mutating func repairInvalid() throws {
+    for key in try unchecked().sorted() {
+      guard let value = try value(of: key), !isValid(key, value) else { continue }
       try repair(key)
     }
   }
 
   private mutating func repair(_ key: RecordKey) throws {
-    let values = [
-      Side.ours: state(.ours).records[key]?.value, .theirs: state(.theirs).records[key]?.value,
-    ]
-    // Neither side's own record is valid any more, or both are the same: nothing to choose from.
-    guard values[.ours] != values[.theirs] else { return try setAside(key) }
-    let origins = try Side.allCases.map {
-      ($0, try merge.history.origin(of: register(.root, of: key), on: $0))
+    let checked = self
+    let state = try withVersions(of: key) { merge -> RecordState? in
+      try CombinationRepair(merge: merge) { checked.isValid(key, $0) }.repaired()
     }
-    let order = origins.sorted { ($0.1.time, $0.1.commit) < ($1.1.time, $1.1.commit) }.map(\.0)
-    for side in order {
-      guard let value = values[side] ?? nil, isValid(key, value) else { continue }
-      return try combine(key, keeping: side, value)
-    }
-    try setAside(key)
-  }
-
-  /// Keeps one side's record whole; each register the other side wrote otherwise is set aside, and
-  /// what was undecided anyway stays so.
-  private mutating func combine(_ key: RecordKey, keeping side: Side, _ value: JSONValue) throws {
-    var open = openConflicts(of: key, showing: value)
-    let base = merge.bases.first?.records[key]?.value
-    let otherValue = state(side.other).records[key]?.value
-    let change = RecordChange(
-      key: key, from: base, to: otherValue, fields: result.fields(of: key))
-    for field in change?.fields ?? [] where value[field.pointer] != field.new {
-      guard open[field.pointer] == nil else { continue }
-      let candidates = [
-        try merge.history.origin(of: register(field.pointer, of: key), on: side)
-          .candidate(value[field.pointer]),
-        try merge.history.origin(of: register(field.pointer, of: key), on: side.other)
-          .candidate(field.new),
-      ]
-      open[field.pointer] = Conflict(
-        kind: .combination, shown: value[field.pointer], base: field.old, candidates: candidates)
-    }
-    result.set(key, RecordState(value: value, conflicts: open))
-  }
-
-  /// The undecided registers of a record, as they are when it shows another value, or none.
-  private func openConflicts(
-    of key: RecordKey, showing value: JSONValue?
-  ) -> [JSONPointer: Conflict] {
-    var open = result.conflicts[key]?.registers ?? [:]
-    let fields = result.fields(of: key)
-    for pointer in open.keys {
-      open[pointer]?.shown =
-        pointer == .root
-        ? value.map { _ in .bool(true) }
-        : value.flatMap { value in
-          FieldModel.location(of: pointer, in: value, fields).flatMap { value[$0] }
-        }
-    }
-    return open
+    if let state { set(key, state) } else { try setAside(key) }
   }
 
   /// No version is valid: shows the last valid one, or none, and keeps every version whole.
   private mutating func setAside(_ key: RecordKey) throws {
-    let base = merge.bases.first?.records[key]?.value
-    let shown = base.flatMap { canStand(key, $0) ? $0 : nil }
-    let values = Side.allCases.map { ($0, state($0).records[key]?.value) }
-    var candidates = try values.filter { $0.1 != base }.map { side, value in
-      try merge.history.origin(of: register(.root, of: key), on: side).candidate(value)
+    let (open, base, written) = try withVersions(of: key) {
+      merge -> ([JSONPointer: Conflict], JSONValue?, [Candidate]) in
+      let all = merge.history.all
+      let frontier = merge.frontier(all)
+      let base = merge.merged(merge.history.common(frontier)).value
+      let written = try frontier.map { number in
+        let version = merge.history.versions[number]
+        guard let origin = version.origin else { throw CombinationRepair.NeedsWholeHistory() }
+        return origin.candidate(version.state.value)
+      }
+      return (merge.merged(all).conflicts, base, written)
     }
-    if candidates.isEmpty {
-      candidates = [try merge.history.pastOrigin(of: register(.root, of: key)).candidate(base)]
+    var shown: JSONValue?
+    if let base, isValid(key, base), try hasTargets(key, base) { shown = base }
+    let candidates = written.filter { $0.value != base || base == nil }
+    var conflicts = open.mapValues { $0.showing(nil) }
+    for pointer in open.keys {
+      let value = shown?.register(pointer, setup.fields(of: key))
+      conflicts[pointer] = open[pointer]?.showing(value)
     }
-    // Of what was undecided before, about the record as a whole or its fields, nothing is dropped.
-    var open = openConflicts(of: key, showing: shown)
-    candidates += open[.root]?.candidates ?? []
-    open[.root] = Conflict(
-      kind: .invalid, shown: shown, base: base, candidates: Candidate.distinct(candidates))
-    result.set(key, RecordState(value: shown, conflicts: open))
+    conflicts[.root] = Conflict(
+      kind: .invalid, shown: shown, base: base,
+      candidates: Candidate.distinct(
+        (candidates.isEmpty ? written : candidates) + (open[.root]?.candidates ?? [])))
+    set(key, RecordState(value: shown, conflicts: conflicts))
   }
 
-  private func state(_ side: Side) -> Snapshot { side == .ours ? merge.ours : merge.theirs }
+  private mutating func hasTargets(_ key: RecordKey, _ value: JSONValue) throws -> Bool {
+    for reference in references(key, value) {
+      guard try self.value(of: reference.target) != nil else { return false }
+    }
+    return true
+  }
 
-  // MARK: Rules over several records
+  // MARK: References
 
   private mutating func restoreTargets() throws {
-    let dangling = Dictionary(grouping: result.references()) { $0.target }
-      .filter { result.records[$0.key] == nil }
+    var dangling: [RecordKey: [Reference]] = [:]
+    for key in try referring().sorted() {
+      guard let value = try value(of: key) else { continue }
+      for reference in references(key, value)
+      where try self.value(of: reference.target) == nil {
+        dangling[reference.target, default: []].append(reference)
+      }
+    }
     for (target, references) in dangling.sorted(by: { $0.key < $1.key }) {
       try restore(target, references)
     }
   }
 
-  private mutating func restore(_ target: RecordKey, _ references: [Reference]) throws {
-    let sources = Array(Set(references.map(\.source)))
-    let states = [merge.ours, merge.theirs] + merge.bases
-    guard let value = states.compactMap({ $0.records[target]?.value }).first,
-      isValid(target, value)
-    else {
-      for source in sources.sorted() { try setAside(source) }
-      return
+  /// The records that may refer to one that is not there.
+  private mutating func referring() throws -> Set<RecordKey> {
+    var gone: Set<RecordKey> = []
+    for key in result.outcomes.keys where try value(of: key) == nil { gone.insert(key) }
+    guard !gone.isEmpty else {
+      return Set(result.outcomes.keys.filter { isMerged($0) })
     }
-    let deleter: Side = merge.ours.records[target] == nil ? .ours : .theirs
-    let origin = references.sorted { ($0.source, $0.pointer) < ($1.source, $1.pointer) }[0]
-    let candidates = [
-      try merge.history.origin(of: register(.root, of: target), on: deleter).candidate(nil),
-      try merge.history.origin(of: register(origin.pointer, of: origin.source), on: deleter.other)
-        .candidate(true),
-    ]
-    result.set(target, to: value)
-    result.file(
-      Conflict(
-        kind: .reference, shown: true, base: true, candidates: candidates, records: sources),
-      at: .root, of: target)
+    var keys = Set(result.outcomes.keys)
+    if !gone.isDisjoint(with: suspect.union(repaired)) {
+      for head in merge.history.heads { keys.formUnion(try merge.history.keys(at: head)) }
+    }
+    return keys
   }
 
+  private func isMerged(_ key: RecordKey) -> Bool {
+    if case .merged = result.outcomes[key] { true } else { false }
+  }
+
+  private mutating func restore(_ target: RecordKey, _ references: [Reference]) throws {
+    let restored = try withVersions(of: target) { merge in
+      (merge.restored(merge.history.all), try Self.deleters(merge))
+    }
+    guard let value = restored.0.value, isValid(target, value), !restored.1.isEmpty else {
+      for source in Set(references.map(\.source)).sorted() { try setAside(source) }
+      return
+    }
+    let referrers = try references.map { reference in
+      try writer(of: reference.pointer, in: reference.source).candidate(true)
+    }
+    var state = restored.0
+    state.conflicts[.root] = Conflict(
+      kind: .reference, shown: true, base: true,
+      candidates: Candidate.distinct(restored.1 + referrers),
+      records: Array(Set(references.map(\.source))))
+    set(target, state)
+  }
+
+  /// Who deleted a record.
+  private static func deleters(_ merge: RecordMerge) throws -> [Candidate] {
+    try merge.frontier(merge.history.all).compactMap { number in
+      let version = merge.history.versions[number]
+      guard version.state.value == nil else { return nil }
+      guard let origin = version.origin else { throw CombinationRepair.NeedsWholeHistory() }
+      return origin.candidate(nil)
+    }
+  }
+
+  // MARK: Uniqueness
+
   private mutating func fileClashes() throws {
-    for clash in result.uniquenessClashes() {
-      let pointer = clash.fields[0]
-      for key in clash.records {
-        guard let value = result.records[key]?.value[pointer] else { continue }
-        let known = result.conflicts[key]?.registers[pointer]
-        let others = Set(clash.records).subtracting([key]).union(known?.records ?? [])
-        if known?.kind == .unique, known?.records.count == others.count { continue }
-        let conflict = Conflict(
-          kind: .unique, shown: value, base: merge.bases.first?.records[key]?.value[pointer],
-          candidates: try known?.candidates ?? [candidate(showing: value, pointer, key)],
-          records: Array(others))
-        result.file(conflict, at: pointer, of: key)
+    let collections = setup.schemas.sorted.filter { !$0.unique.isEmpty }
+    for collection in collections {
+      var keys = Set(result.outcomes.keys.filter { $0.collection == collection.name })
+      if repaired.contains(where: { $0.collection == collection.name }) {
+        for head in merge.history.heads {
+          let all = try merge.history.keys(at: head)
+          keys.formUnion(all.filter { $0.collection == collection.name })
+        }
+      }
+      var records = setup.emptied
+      for key in keys { records.set(key, to: try value(of: key)) }
+      for clash in records.uniquenessClashes() where clash.records[0].collection == collection.name
+      {
+        try file(clash)
       }
     }
   }
 
-  /// Who wrote the value that a register shows; where both sides did, the later one.
-  private func candidate(showing value: JSONValue, _ pointer: JSONPointer, _ key: RecordKey) throws
-    -> Candidate
-  {
-    let base = merge.bases.first?.records[key]?.value[pointer]
-    let writers = Side.allCases.filter {
-      value != base && state($0).records[key]?.value[pointer] == value
+  private mutating func file(_ clash: Clash) throws {
+    let pointer = clash.fields[0]
+    for key in clash.records {
+      guard let shown = try value(of: key)?[pointer] else { continue }
+      var state = try result.state(of: key, in: merge.history)
+      let known = state.conflicts[pointer]
+      let candidates = try known?.candidates ?? [writer(of: pointer, in: key).candidate(shown)]
+      let others = Set(clash.records).subtracting([key]).union(known?.records ?? [])
+      state.conflicts[pointer] = Conflict(
+        kind: .unique, shown: shown, base: try base(of: pointer, in: key),
+        candidates: candidates, records: Array(others))
+      result.outcomes[key] = .merged(state)
     }
-    let candidates = try writers.map {
-      try merge.history.origin(of: register(pointer, of: key), on: $0).candidate(value)
+  }
+
+  /// What was there before the writes that clash.
+  private mutating func base(of pointer: JSONPointer, in key: RecordKey) throws -> JSONValue? {
+    try withVersions(of: key) { merge in
+      let repair = CombinationRepair(merge: merge) { _ in true }
+      let writers = repair.writers(of: pointer, in: merge.history.all)
+      guard writers.allSatisfy({ merge.history.versions[$0].origin != nil }) else {
+        throw CombinationRepair.NeedsWholeHistory()
+      }
+      return merge.merged(merge.history.common(writers)).value?[pointer]
     }
-    if let latest = Candidate.distinct(candidates).first { return latest }
-    return try merge.history.pastOrigin(of: register(pointer, of: key)).candidate(value)
+  }
+}
+
+extension Conflict {
+  /// The same conflict in a record that shows something else.
+  func showing(_ value: JSONValue?) -> Conflict {
+    var copy = self
+    copy.shown = value
+    return copy
   }
 }

@@ -11,23 +11,35 @@ public struct FileMerge {
   /// Merges; the result is the same with the sides swapped.
   public init(
     base: JSONValue?, ours: JSONValue?, theirs: JSONValue?, fields: FieldModel.Field?,
-    digest: @escaping (String) -> String
-  ) throws {
-    var conflicts: [JSONPointer: Conflict] = [:]
-    let merge = ValueMerge { undecided in
-      let candidates = Side.allCases.map { side in
-        let value = undecided[side]
-        return Candidate(
-          commit: digest(value?.canonicalText ?? ""), value: value, author: "",
-          time: "1970-01-01T00:00:00Z")
-      }
-      let shown = candidates.sorted { $0.isShown(before: $1) }[0].value
-      conflicts[undecided.pointer] = Conflict(
-        kind: .value, shown: shown, base: undecided.base, candidates: candidates)
-      return shown
+    digest: (String) -> String
+  ) {
+    var history = RecordHistory()
+    if let base {
+      history.append(
+        RecordHistory.Version(origin: nil, state: RecordState(value: base), before: nil),
+        after: BitSet())
     }
-    value = try merge.merge(bases: [base], ours: ours, theirs: theirs, field: fields)
-      .map { fields?.canonical($0) ?? MemberOrder.ordered($0, like: base) }
-    self.conflicts = conflicts
+    let before = base.map { RecordState(value: $0) }
+    for (number, side) in [ours, theirs].enumerated() {
+      let origin = WriteOrigin(commit: "\(number)", author: "", time: FileMerge.noTime)
+      history.append(
+        RecordHistory.Version(origin: origin, state: RecordState(value: side), before: before),
+        after: BitSet(below: base == nil ? 0 : 1))
+    }
+    let merged = RecordMerge(history, fields: fields).merged(history.all)
+    value = merged.value.map {
+      fields?.canonical($0) ?? MemberOrder.ordered($0, like: base)
+    }
+    conflicts = merged.conflicts.mapValues { conflict in
+      Conflict(
+        kind: conflict.kind, shown: conflict.shown, base: conflict.base,
+        candidates: conflict.candidates.map {
+          Candidate(
+            commit: digest($0.value?.canonicalText ?? ""), value: $0.value, author: "",
+            time: FileMerge.noTime)
+        })
+    }
   }
+
+  private static let noTime = "1970-01-01T00:00:00Z"
 }

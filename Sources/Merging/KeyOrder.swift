@@ -1,52 +1,63 @@
 internal import JSONModel
 
-/// Merges the order of a keyed list's elements, symmetric in its two sides.
+/// Merges orders of keys that were made from one.
 struct KeyOrder {
   let base: [JSONString]
-  let ours: [JSONString]
-  let theirs: [JSONString]
+  let sides: [[JSONString]]
 
-  /// The order of the kept keys, or `nil` where both sides put the old ones in different orders.
+  /// One order of all keys, or `nil` where two sides put the old ones into different new orders.
   ///
-  /// A new element stands behind the old one that it was put behind; where both sides put some
+  /// A new key stands behind the old one that it was put behind; where several sides put some
   /// there, the run with the smaller key comes first.
-  func merged(keeping kept: Set<JSONString>) -> [JSONString]? {
-    let old = Set(base).intersection(ours).intersection(theirs).intersection(kept)
+  var merged: [JSONString]? {
+    let old = sides.reduce(Set(base)) { $0.intersection($1) }
     guard let skeleton = skeleton(old) else { return nil }
-    let left = runs(ours, among: old, keeping: kept)
-    let right = runs(theirs, among: old, keeping: kept)
+    let added = sides.map { runs($0, among: old) }
     var result: [JSONString] = []
-    for anchor in [nil] + skeleton.map(Optional.some) {
-      if let anchor { result.append(anchor) }
-      let both = [left[anchor] ?? [], right[anchor] ?? []]
-        .sorted { $0.lexicographicallyPrecedes($1) }
-      for key in both.joined() where !result.contains(key) { result.append(key) }
-    }
     var seen: Set<JSONString> = []
-    return result.filter { seen.insert($0).inserted }
+    for anchor in [nil] + skeleton.map(Optional.some) {
+      let run = added.compactMap { $0[anchor] }.sorted { $0.lexicographicallyPrecedes($1) }.joined()
+      for key in (anchor.map { [$0] } ?? []) + run where seen.insert(key).inserted {
+        result.append(key)
+      }
+    }
+    return result
   }
 
   private func skeleton(_ old: Set<JSONString>) -> [JSONString]? {
     let before = base.filter(old.contains)
-    let left = ours.filter(old.contains)
-    let right = theirs.filter(old.contains)
-    if left == right || right == before { return left }
-    return left == before ? right : nil
+    let orders = Set(sides.map { $0.filter(old.contains) }).subtracting([before])
+    return orders.count > 1 ? nil : orders.first ?? before
   }
 
-  /// The new keys of a side by the old key they stand behind.
+  /// The new keys of a side by the old key that they stand behind.
   private func runs(
-    _ side: [JSONString], among old: Set<JSONString>, keeping kept: Set<JSONString>
+    _ side: [JSONString], among old: Set<JSONString>
   ) -> [JSONString?: [JSONString]] {
     var runs: [JSONString?: [JSONString]] = [:]
     var anchor: JSONString?
     for key in side {
       if old.contains(key) {
         anchor = key
-      } else if kept.contains(key) {
+      } else {
         runs[anchor, default: []].append(key)
       }
     }
     return runs
+  }
+
+  /// Some keys in an order; those that it does not know stand where they were before, or last.
+  static func placed(
+    _ keys: Set<JSONString>, in order: [JSONString], before base: [JSONString]
+  ) -> [JSONString] {
+    var result = order.filter(keys.contains)
+    let missing = keys.subtracting(result)
+    guard !missing.isEmpty else { return result }
+    for (index, key) in base.enumerated() where missing.contains(key) {
+      let anchor = base[..<index].last(where: result.contains)
+      let place = anchor.flatMap { result.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+      result.insert(key, at: place)
+    }
+    return result + missing.subtracting(base).sorted()
   }
 }

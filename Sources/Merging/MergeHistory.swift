@@ -22,23 +22,43 @@ public struct WriteOrigin: Hashable, Sendable {
   }
 }
 
-/// A place in a record that is written and decided as one.
-public struct Register: Sendable {
-  /// The record.
-  public let key: RecordKey
-  /// The way to the place; an element of a keyed list is named by its key. The root is the record's
-  /// existence.
-  public let pointer: JSONPointer
-  /// The record's fields under the merged schemas, which say what is keyed by what.
-  public let fields: FieldModel.Field?
+/// A file that merges by register.
+public enum MergedFile: Hashable, Sendable {
+  /// A record with its conflicts.
+  case record(RecordKey)
+  /// The settings or a schema, by path.
+  case setup(String)
 }
 
-/// What a merge needs to know of the past: nothing but who wrote what it could not decide.
+/// What a merge needs to know of the past; a repository or a list of commits in memory answers it.
 public protocol MergeHistory {
-  /// The commit that wrote the value a side has in a register, among those the other side lacks;
-  /// where there is none, the one that wrote it in their common past.
-  func origin(of register: Register, on side: Side) throws -> WriteOrigin
+  /// The commits to merge, sorted.
+  var heads: [String] { get }
 
-  /// The commit that wrote the value a register had in the common past of both sides.
-  func pastOrigin(of register: Register) throws -> WriteOrigin
+  /// Their best common ancestors, sorted.
+  var bases: [String] { get }
+
+  /// The commits that some of the heads have, and not all.
+  var range: CommitGraph { get }
+
+  /// Every commit that a head has.
+  func wholeGraph() throws -> CommitGraph
+
+  /// The files in which a commit of the range differs from any of its parents.
+  func changes(in commit: String) throws -> Set<MergedFile>
+
+  /// Whether a file in a commit is other than in any of its parents.
+  func hasChanged(_ file: MergedFile, in commit: String) throws -> Bool
+
+  /// A file as a commit has it, wherever a fan-out put it; what nobody can read is as it was last.
+  func state(of file: MergedFile, at commit: String) throws -> RecordState
+
+  /// The bytes of settings and schemas by path.
+  func setup(at commit: String) throws -> [String: [UInt8]]
+
+  /// The records that a commit has, for rules that a change of schemas touches.
+  func keys(at commit: String) throws -> Set<RecordKey>
+
+  /// The open conflicts of a commit.
+  func conflicts(at commit: String) throws -> [RecordKey: [JSONPointer: Conflict]]
 }

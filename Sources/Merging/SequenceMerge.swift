@@ -1,4 +1,4 @@
-/// A three-way merge of sequences by hunks, symmetric in its two sides.
+/// Merges sequences by hunks against one base; the order of the sides changes nothing.
 struct SequenceMerge<Element: Hashable> {
   /// A stretch of the base and what a side put in its place.
   struct Hunk: Equatable {
@@ -9,10 +9,8 @@ struct SequenceMerge<Element: Hashable> {
   /// The merged sequence, or `nil` where different hunks overlap or touch.
   ///
   /// - Complexity: O(n · d) for n elements and d differences (Myers 1986).
-  static func merge(base: [Element], ours: [Element], theirs: [Element]) -> [Element]? {
-    let left = hunks(from: base, to: ours)
-    let right = hunks(from: base, to: theirs)
-    guard let hunks = combine(left, right) else { return nil }
+  static func merge(base: [Element], sides: [[Element]]) -> [Element]? {
+    guard let hunks = combine(sides.map { hunks(from: base, to: $0) }) else { return nil }
     var result: [Element] = []
     var position = 0
     for hunk in hunks {
@@ -53,29 +51,16 @@ struct SequenceMerge<Element: Hashable> {
     return hunks
   }
 
-  private static func combine(_ left: [Hunk], _ right: [Hunk]) -> [Hunk]? {
+  /// The hunks of all sides, equal ones once.
+  private static func combine(_ sides: [[Hunk]]) -> [Hunk]? {
+    let sorted = sides.joined().sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
     var result: [Hunk] = []
-    var left = left[...]
-    var right = right[...]
-    while let first = left.first, let second = right.first {
-      if first == second {
-        result.append(first)
-        left.removeFirst()
-        right.removeFirst()
-      } else if first.range.upperBound < second.range.lowerBound {
-        result.append(first)
-        left.removeFirst()
-      } else if second.range.upperBound < first.range.lowerBound {
-        result.append(second)
-        right.removeFirst()
-      } else {
-        return nil
-      }
+    for hunk in sorted where hunk != result.last {
+      if let last = result.last, last.range.upperBound >= hunk.range.lowerBound { return nil }
+      result.append(hunk)
     }
-    let merged = result + left + right
-    let touches = zip(merged, merged.dropFirst()).contains {
-      $0.range.upperBound >= $1.range.lowerBound
-    }
-    return touches ? nil : merged
+    return result
   }
 }

@@ -2,38 +2,38 @@ internal import JSONModel
 internal import Records
 
 /// Merges settings and schemas, before any record: they say how records merge.
-struct SetupMerge {
-  let bases: [[String: [UInt8]]]
-  let ours: [String: [UInt8]]
-  let theirs: [String: [UInt8]]
+struct SetupMerge<History: MergeHistory> {
+  let merge: DatasetMerge<History>
 
-  /// The merged files by path.
+  init(_ merge: DatasetMerge<History>) { self.merge = merge }
+
+  /// The merged files by path; where one head saw every change of a file, its bytes.
   ///
   /// - Throws: ``MergeRefusal`` where the sides disagree; that is the maintainer's to settle.
   func merged() throws -> [String: [UInt8]] {
-    var result: [String: [UInt8]] = [:]
-    for path in Set(ours.keys).union(theirs.keys).union(bases.flatMap(\.keys)).sorted() {
-      result[path] = try merged(path)
+    let history = merge.history
+    var result = try history.setup(at: history.heads[0])
+    for case (.setup(let path), let commits) in merge.writers {
+      if let head = merge.head(withAll: commits) {
+        result[path] = try history.setup(at: history.heads[head])[path]
+      } else {
+        result[path] = try merged(path, commits)
+      }
     }
     return result
   }
 
-  private func merged(_ path: String) throws -> [UInt8]? {
-    let (left, right) = (ours[path], theirs[path])
-    let bases = bases.map { $0[path] }
-    if left == right { return left }
-    if let base = bases.first, bases.allSatisfy({ $0 == base }) {
-      if left == base { return right }
-      if right == base { return left }
+  private func merged(_ path: String, _ commits: [Int]) throws -> [UInt8]? {
+    let file = MergedFile.setup(path)
+    let versions =
+      try merge.reader.recent(file, commits: commits, nil) ?? merge.reader.whole(file, nil)
+    let state = RecordMerge(versions, fields: nil).merged(versions.all)
+    if let pointer = state.conflicts.keys.min() {
+      throw MergeRefusal.setup(path: path, pointer: pointer)
     }
-    let merge = ValueMerge { throw MergeRefusal.setup(path: path, pointer: $0.pointer) }
-    let old = try bases.map(parse)
-    let value = try merge.merge(bases: old, ours: parse(left), theirs: parse(right), field: nil)
-    // Equal values may be in different orders: neither side's, so that both make the same bytes.
-    return value.map { JSONWriter.file(MemberOrder.ordered($0, like: old.first ?? nil)) }
-  }
-
-  private func parse(_ bytes: [UInt8]?) throws -> JSONValue? {
-    try bytes.map { try JSONParser.parse($0) }
+    let base = try merge.history.bases.first.flatMap {
+      try merge.history.state(of: file, at: $0).value
+    }
+    return state.value.map { JSONWriter.file(MemberOrder.ordered($0, like: base)) }
   }
 }

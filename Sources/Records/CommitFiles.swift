@@ -1,4 +1,5 @@
 public import Git
+internal import JSONModel
 
 /// The files of a commit, each looked up when it is asked for: for work on a few of many.
 public final class CommitFiles {
@@ -13,6 +14,12 @@ public final class CommitFiles {
   public init(ofCommit commit: ObjectID, in workspace: Workspace) throws(GitError) {
     self.workspace = workspace
     root = try workspace.repository.tree(ofCommit: commit)
+  }
+
+  /// The files of a tree.
+  public init(ofTree tree: ObjectID, in workspace: Workspace) {
+    self.workspace = workspace
+    root = tree
   }
 
   /// What stands at a path, if anything does.
@@ -56,6 +63,38 @@ public final class CommitFiles {
     }
     folders[path] = folder
     return folder
+  }
+
+  /// The bytes of settings and schemas by path.
+  ///
+  /// - Throws: ``SetupError`` where one cannot be read; `GitError`.
+  public func setup() throws -> [String: [UInt8]] {
+    let schemas = try files(below: "schemas").map {
+      FileTreeEntry(path: $0.path, isOrdinary: $0.entry.mode.isOrdinary)
+    }
+    let settings = try entry(at: DatasetPath.settingsPath).map {
+      FileTreeEntry(path: DatasetPath.settingsPath, isOrdinary: $0.mode.isOrdinary)
+    }
+    return try Snapshot.setup(of: self, schemas + (settings.map { [$0] } ?? []))
+  }
+
+  /// The open conflicts, of the conflict files that can be read.
+  ///
+  /// - Throws: `GitError`.
+  public func conflicts() throws(GitError) -> [ConflictFile] {
+    var conflicts: [ConflictFile] = []
+    for file in try files(below: "conflicts") where file.entry.mode.isOrdinary {
+      let value = try? JSONParser.parse(blob(file.entry.id))
+      if let conflict = value.flatMap({ ConflictFile($0) }) { conflicts.append(conflict) }
+    }
+    return conflicts
+  }
+
+  /// The records that stand in their places, readable or not.
+  ///
+  /// - Throws: `GitError`.
+  public func recordKeys() throws(GitError) -> Set<RecordKey> {
+    Set(try files(below: "dataset").compactMap { DatasetPath($0.path).record })
   }
 
   /// The files in which this commit differs from an earlier one.

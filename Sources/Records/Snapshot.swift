@@ -52,6 +52,16 @@ public struct Snapshot: Sendable {
     public let reason: Reason
     /// Its bytes, where they could be read: two broken files are alike only if these are.
     public var content: [UInt8]?
+
+    /// A broken file from its parts.
+    public init(
+      path: String, key: RecordKey?, reason: Reason, content: [UInt8]? = nil
+    ) {
+      self.path = path
+      self.key = key
+      self.reason = reason
+      self.content = content
+    }
   }
 
   /// A snapshot without any record, from the bytes of settings and schema files by path.

@@ -149,17 +149,6 @@ extension DatasetPath {
 }
 
 extension CommitFiles {
-  /// The bytes of settings and schemas.
-  fileprivate func setup() throws -> [String: [UInt8]] {
-    let schemas = try files(below: "schemas").map {
-      FileTreeEntry(path: $0.path, isOrdinary: $0.entry.mode.isOrdinary)
-    }
-    let settings = try entry(at: DatasetPath.settingsPath).map {
-      FileTreeEntry(path: DatasetPath.settingsPath, isOrdinary: $0.mode.isOrdinary)
-    }
-    return try Snapshot.setup(of: self, schemas + (settings.map { [$0] } ?? []))
-  }
-
   /// Where a record stands, with fan-out or without.
   fileprivate func paths(of key: RecordKey) throws -> [String] {
     try [0, 2].map { DatasetPath.path(of: key, fanOut: $0) }.filter { try entry(at: $0) != nil }

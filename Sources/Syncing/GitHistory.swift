@@ -3,107 +3,190 @@ internal import JSONModel
 internal import Merging
 internal import Records
 
-/// Finds who wrote a value by following it back from a head, through merges that took it over.
+/// The history of two commits in a repository, read as far as a merge asks for it.
 final class GitHistory: MergeHistory {
+  let heads: [String]
+  let bases: [String]
+  let range: CommitGraph
   private let workspace: Workspace
-  private let heads: [Side: ObjectID]
-  private let bases: [ObjectID]
-  private var records: [Version: JSONValue?] = [:]
+  private var commits: [String: Commit] = [:]
+  private var folders: [ObjectID: OpenTree] = [:]
+  private var values: [ObjectID: JSONValue?] = [:]
+  private var setups: [[ObjectID?]: [String: [UInt8]]] = [:]
+  /// The paths in our folders that have no business there and that the range touched.
+  private(set) var strays: Set<String> = []
 
-  private struct Version: Hashable {
-    let commit: ObjectID
-    let key: RecordKey
-  }
-
-  /// - Precondition: there is a merge base.
-  init(workspace: Workspace, bases: [ObjectID], ours: ObjectID, theirs: ObjectID) {
+  /// - Throws: `GitError`.
+  init(workspace: Workspace, heads: [ObjectID]) throws {
     self.workspace = workspace
-    self.bases = bases
-    heads = [.ours: ours, .theirs: theirs]
+    self.heads = heads.map(\.hex).sorted()
+    let bases = try workspace.repository.mergeBases(heads[0], heads[1])
+    self.bases = bases.map(\.hex).sorted()
+    let ids = try workspace.repository.commits(reachableFrom: heads, hiding: bases)
+    let commits = try ids.map { try workspace.repository.commit($0) }
+    range = CommitGraph(commits.map(CommitNode.init))
+    for commit in commits { self.commits[commit.id.hex] = commit }
   }
 
-  func origin(of register: Register, on side: Side) throws -> WriteOrigin {
-    guard let head = heads[side] else { preconditionFailure("both sides have a head") }
-    return try WriteOrigin(writer(of: register, before: head))
+  func wholeGraph() throws -> CommitGraph {
+    let ids = try workspace.repository.commits(
+      reachableFrom: heads.map { try id(of: $0) }, hiding: [])
+    return CommitGraph(try ids.map { CommitNode(try commit($0.hex)) })
   }
 
-  func pastOrigin(of register: Register) throws -> WriteOrigin {
-    try WriteOrigin(writer(of: register, before: bases[0]))
+  // MARK: What changed
+
+  func changes(in commit: String) throws -> Set<MergedFile> {
+    let commit = try self.commit(commit)
+    let parents = try commit.parents.map { try self.commit($0.hex).tree }
+    var files: Set<MergedFile> = []
+    for parent in parents.isEmpty ? [nil] : parents.map(Optional.some) {
+      for difference in try workspace.repository.differences(from: parent, to: commit.tree) {
+        switch DatasetPath(difference.path) {
+        case .record(let key), .conflict(let key): files.insert(.record(key))
+        case .settings, .schema: files.insert(.setup(difference.path))
+        case .stray: strays.insert(difference.path)
+        case .report, .other: break
+        }
+      }
+    }
+    return files
   }
 
-  /// The commit that wrote the value which a register has at a commit.
-  ///
-  /// - Complexity: O(commits back to the write); asked for what is undecided only.
-  private func writer(of register: Register, before head: ObjectID) throws -> Commit {
-    var id = head
-    while true {
-      let commit = try workspace.repository.commit(id)
-      guard let next = try source(of: register, in: commit) else { return commit }
-      id = next
+  func hasChanged(_ file: MergedFile, in commit: String) throws -> Bool {
+    let parents = try self.commit(commit).parents
+    let blobs = try blobs(of: file, at: commit)
+    guard !parents.isEmpty else { return blobs != Blobs() }
+    return try parents.contains { try self.blobs(of: file, at: $0.hex) != blobs }
+  }
+
+  // MARK: States
+
+  private struct Blobs: Equatable {
+    var file: TreeEntry?
+    var conflicts: TreeEntry?
+  }
+
+  private func blobs(of file: MergedFile, at commit: String) throws -> Blobs {
+    switch file {
+    case .setup(let path): return Blobs(file: try entry(path, at: commit))
+    case .record(let key):
+      return Blobs(
+        file: try recordEntry(key, at: commit)?.entry,
+        conflicts: try entry(DatasetPath.conflictPath(of: key), at: commit))
     }
   }
 
-  /// The parent that a commit has a register's value from, or `nil` where it wrote the value.
-  private func source(of register: Register, in commit: Commit) throws -> ObjectID? {
-    let value = try value(of: register, at: commit.id)
-    let parents = commit.parents.sorted()
-    let same = try parents.filter { try self.value(of: register, at: $0) == value }
-    if let first = same.first,
-      try !parents.contains(where: {
-        try !same.contains($0) && hasChanged(register, in: $0, since: first)
-      })
-    {
-      return first
+  func state(of file: MergedFile, at commit: String) throws -> RecordState {
+    let blobs = try blobs(of: file, at: commit)
+    var state = RecordState(value: nil)
+    if let entry = blobs.file {
+      state.value = try value(entry) ?? lastState(of: file, before: commit).value
     }
-    // A merge by field writes nothing: a record put together from both was last edited before it.
-    let isMergedRecord = register.pointer == .root && parents.count > 1 && value != nil
-    return isMergedRecord ? try newest(parents, with: register) : nil
+    if let entry = blobs.conflicts {
+      state.conflicts =
+        try value(entry).flatMap { ConflictFile($0)?.registers }
+        ?? lastState(of: file, before: commit).conflicts
+    }
+    return state
   }
 
-  /// Whether one parent wrote the register since it parted from the other: then a value that is not
-  /// its own was chosen by whoever merged.
-  private func hasChanged(
-    _ register: Register, in parent: ObjectID, since other: ObjectID
-  ) throws -> Bool {
-    let value = try value(of: register, at: parent)
-    return try workspace.repository.mergeBases(parent, other)
-      .contains { try self.value(of: register, at: $0) != value }
+  /// What nobody can read counts as what was there before it.
+  private func lastState(of file: MergedFile, before commit: String) throws -> RecordState {
+    guard let parent = try self.commit(commit).parents.first else { return RecordState(value: nil) }
+    return try state(of: file, at: parent.hex)
   }
 
-  private func newest(_ parents: [ObjectID], with register: Register) throws -> ObjectID? {
-    try parents.filter { try value(of: register, at: $0) != nil }
-      .map { try workspace.repository.commit($0) }
-      .max { ($0.committer.seconds, $1.id) < ($1.committer.seconds, $0.id) }?.id
+  /// The value in a file; `nil` where it is not strict JSON.
+  func value(_ entry: TreeEntry) throws -> JSONValue? {
+    guard entry.mode == .blob || entry.mode == .executable else { return nil }
+    if let known = values[entry.id] { return known }
+    let value = try? JSONParser.parse(workspace.repository.blob(entry.id))
+    values.updateValue(value, forKey: entry.id)
+    return value
   }
 
-  private func value(of register: Register, at commit: ObjectID) throws -> JSONValue? {
-    guard let record = try record(register.key, at: commit),
-      let place = FieldModel.location(of: register.pointer, in: record, register.fields)
-    else { return nil }
-    return record[place]
-  }
+  // MARK: Trees
 
-  /// The record as a commit has it, wherever its fan-out put it; broken ones count as absent.
-  private func record(_ key: RecordKey, at commit: ObjectID) throws -> JSONValue? {
-    let version = Version(commit: commit, key: key)
-    if let known = records[version] { return known }
-    let tree = try workspace.repository.tree(ofCommit: commit)
-    var record: JSONValue?
+  /// Where a record stands, with fan-out or without.
+  func recordEntry(
+    _ key: RecordKey, at commit: String
+  ) throws -> (path: String, entry: TreeEntry)? {
     for fanOut in [0, 2] {
       let path = DatasetPath.path(of: key, fanOut: fanOut)
-      guard let entry = try workspace.repository.entry(atPath: path, inTree: tree) else { continue }
-      record = try? JSONParser.parse(workspace.repository.blob(entry.id))
-      break
+      if let entry = try entry(path, at: commit) { return (path, entry) }
     }
-    records.updateValue(record, forKey: version)
-    return record
+    return nil
+  }
+
+  /// What a commit has at a path, if anything.
+  func entry(_ path: String, at commit: String) throws -> TreeEntry? {
+    var tree = try self.commit(commit).tree
+    let parts = path.split(separator: "/")
+    for (index, part) in parts.enumerated() {
+      guard let entry = try folder(tree).entry(named: String(part)) else { return nil }
+      if index == parts.count - 1 { return entry }
+      guard entry.mode == .tree else { return nil }
+      tree = entry.id
+    }
+    return nil
+  }
+
+  private func folder(_ id: ObjectID) throws -> OpenTree {
+    if let known = folders[id] { return known }
+    let folder = try workspace.repository.open(tree: id)
+    folders[id] = folder
+    return folder
+  }
+
+  func setup(at commit: String) throws -> [String: [UInt8]] {
+    let ids = try [DatasetPath.settingsPath, "schemas"].map { try entry($0, at: commit)?.id }
+    if let known = setups[ids] { return known }
+    let files = try CommitFiles(ofCommit: id(of: commit), in: workspace)
+    let setup = try files.setup()
+    setups[ids] = setup
+    return setup
+  }
+
+  func keys(at commit: String) throws -> Set<RecordKey> {
+    let files = try CommitFiles(ofCommit: id(of: commit), in: workspace)
+    return try files.recordKeys()
+  }
+
+  func conflicts(at commit: String) throws -> [RecordKey: [JSONPointer: Conflict]] {
+    guard let folder = try entry("conflicts", at: commit), folder.mode == .tree else { return [:] }
+    var conflicts: [RecordKey: [JSONPointer: Conflict]] = [:]
+    for collection in try self.folder(folder.id).entries() where collection.mode == .tree {
+      for entry in try self.folder(collection.id).entries() {
+        guard case .conflict(let key) = DatasetPath("conflicts/\(collection.name)/\(entry.name)")
+        else { continue }
+        conflicts[key] = try state(of: .record(key), at: commit).conflicts
+      }
+    }
+    return conflicts
+  }
+
+  // MARK: Commits
+
+  func id(of commit: String) throws -> ObjectID { try self.commit(commit).id }
+
+  private func commit(_ hex: String) throws -> Commit {
+    if let known = commits[hex] { return known }
+    guard let id = ObjectID(hex: hex) else { preconditionFailure("ids come from git: \(hex)") }
+    let commit = try workspace.repository.commit(id)
+    commits[hex] = commit
+    return commit
   }
 }
 
-extension WriteOrigin {
+extension CommitNode {
   init(_ commit: Commit) {
     self.init(
-      commit: commit.id.hex, author: commit.author.name,
-      time: Timestamp(seconds: commit.committer.seconds).text)
+      origin: WriteOrigin(
+        commit: commit.id.hex, author: commit.author.name,
+        time: Timestamp(seconds: commit.committer.seconds).text),
+      parents: commit.parents.map(\.hex),
+      isMergeByRule: commit.parents.count > 1 && commit.committer.email == MergeIdentity.email
+        && commit.author.email == MergeIdentity.email)
   }
 }

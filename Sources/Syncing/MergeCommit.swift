@@ -6,62 +6,59 @@ internal import Records
 /// Merges two commits into one that is the same whoever makes it.
 struct MergeCommit {
   let workspace: Workspace
-  let ours: ObjectID
-  let theirs: ObjectID
+  private let heads: [ObjectID]
+  private let history: GitHistory
+  private let commits: [Commit]
+
+  /// - Throws: ``SyncRefusal/unrelated`` where the commits have nothing in common; `GitError`.
+  init(workspace: Workspace, _ one: ObjectID, _ other: ObjectID) throws {
+    self.workspace = workspace
+    heads = [one, other].sorted()
+    history = try GitHistory(workspace: workspace, heads: heads)
+    commits = try heads.map { try workspace.repository.commit($0) }
+    guard !history.bases.isEmpty else { throw SyncRefusal.unrelated }
+  }
 
   /// The merge, written but not referred to by anything.
   struct Outcome {
     let commit: ObjectID
-    let snapshot: Snapshot
+    let setup: Snapshot
   }
 
   /// - Throws: `MergeRefusal`, ``SyncRefusal``, `SetupError`, `GitError`.
   func write() throws -> Outcome {
-    let bases = try workspace.repository.mergeBases(ours, theirs).sorted()
-    guard !bases.isEmpty else { throw SyncRefusal.unrelated }
-    let left = try snapshot(ours)
-    let merge = DatasetMerge(
-      bases: try bases.map(snapshot), ours: left, theirs: try snapshot(theirs),
-      history: GitHistory(workspace: workspace, bases: bases, ours: ours, theirs: theirs))
+    let merge = try DatasetMerge(history)
+    let broken = try BrokenFiles(history, workspace)
+    try broken.refuseNew(in: merge.touched)
     let merged = try merge.merged()
-    let tree = try writeTree(merged, left: left, base: bases[0])
-    return Outcome(commit: try write(tree, conflicts: merged.conflictCount), snapshot: merged)
-  }
-
-  private func snapshot(_ commit: ObjectID) throws -> Snapshot {
-    try Snapshot(of: workspace.tree(ofCommit: commit))
+    let tree = try writeTree(merged)
+    let conflicts = try conflictCount(tree)
+    return Outcome(commit: try write(tree, conflicts: conflicts), setup: merged.setup)
   }
 
   // MARK: The tree
 
-  private func writeTree(_ merged: Snapshot, left: Snapshot, base: ObjectID) throws -> ObjectID {
-    var entries = try plainEntries()
-    let written = try workspace.blobEntries(merged.fileChanges(from: left))
-    entries.merge(written) { $1 }
-    let changed = try workspace.repository.writeTree(
-      updating: workspace.repository.tree(ofCommit: ours), with: entries)
+  private func writeTree(_ merged: MergedDataset) throws -> ObjectID {
+    let entries = try MergedEntries(merged, history, workspace).entries()
+    let changed = try workspace.repository.writeTree(updating: commits[0].tree, with: entries)
     var files = try workspace.repository.entries(ofTree: changed).filter { isOurs($0.name) }
-    let others = try workspace.repository.mergeTrees(
-      base: strippedTree(base), ours: strippedTree(ours), theirs: strippedTree(theirs))
-    switch others {
-    case .conflicts(let paths): throw SyncRefusal.foreignConflicts(paths)
-    case .merged(let tree): files += try workspace.repository.entries(ofTree: tree)
-    }
+    files += try otherFiles()
     if let reports = try reports() { files.append(reports) }
     return try workspace.repository.writeTree(files)
   }
 
-  /// Our files that somebody made executable, as plain ones: whoever merges makes the same tree.
-  private func plainEntries() throws -> [String: TreeEntry?] {
-    let files = try workspace.tree(ofCommit: ours).files.filter { $0.entry.mode == .executable }
-    return Dictionary(
-      uniqueKeysWithValues: files.map { path, entry in
-        (path, TreeEntry(name: entry.name, mode: .blob, id: entry.id))
-      })
-  }
-
   private func isOurs(_ name: String) -> Bool {
     name == DatasetPath.settingsPath || DatasetPath.folders.contains(name)
+  }
+
+  /// What is not ours, as git merges it.
+  private func otherFiles() throws -> [TreeEntry] {
+    let base = try history.id(of: history.bases[0])
+    let trees = try [base, heads[0], heads[1]].map(strippedTree)
+    switch try workspace.repository.mergeTrees(base: trees[0], ours: trees[1], theirs: trees[2]) {
+    case .conflicts(let paths): throw SyncRefusal.foreignConflicts(paths)
+    case .merged(let tree): return try workspace.repository.entries(ofTree: tree)
+    }
   }
 
   /// The root tree without what is merged by register and without reports, for git's own merge.
@@ -77,7 +74,7 @@ struct MergeCommit {
 
   /// Reports are never merged: the newer parent's are taken whole.
   private func reports() throws -> TreeEntry? {
-    let newest = try parents().max { left, right in
+    let newest = commits.max { left, right in
       (left.committer.seconds, right.id) < (right.committer.seconds, left.id)
     }
     return try newest.flatMap {
@@ -87,18 +84,17 @@ struct MergeCommit {
 
   // MARK: The commit
 
-  private func parents() throws -> [Commit] {
-    try [ours, theirs].sorted().map { try workspace.repository.commit($0) }
+  /// How many registers are undecided in a tree.
+  private func conflictCount(_ tree: ObjectID) throws -> Int {
+    let files = CommitFiles(ofTree: tree, in: workspace)
+    return try files.conflicts().reduce(0) { $0 + $1.registers.count }
   }
 
   /// Everything about the commit follows from its parents, so that two people make the same one.
   private func write(_ tree: ObjectID, conflicts: Int) throws -> ObjectID {
-    let parents = try parents()
-    let time = parents.map(\.committer.seconds).max() ?? 0
-    let identity = Signature(
-      name: "Fieldbook", email: "merge@fieldbook.invalid", seconds: time, offsetMinutes: 0)
+    let identity = MergeIdentity.signature(at: commits.map(\.committer.seconds).max() ?? 0)
     return try workspace.repository.writeCommit(
-      tree: tree, parents: parents.map(\.id), author: identity, committer: identity,
+      tree: tree, parents: heads, author: identity, committer: identity,
       message: """
         Merge by field
 

@@ -129,8 +129,9 @@ public struct Syncer {
     _ branch: Branch, _ ours: ObjectID, _ theirs: ObjectID, _ outcome: inout Outcome
   ) throws {
     _ = try incoming { try Snapshot(setupOf: workspace.tree(ofCommit: theirs)) }
-    let merged = try MergeCommit(workspace: workspace, ours: ours, theirs: theirs).write()
-    try move(branch, to: merged.commit, merged.snapshot, reason: "fieldbook: sync, merge", &outcome)
+    let merged = try MergeCommit(workspace: workspace, ours, theirs).write()
+    let snapshot = try Snapshot(of: workspace.tree(ofCommit: merged.commit))
+    try move(branch, to: merged.commit, snapshot, reason: "fieldbook: sync, merge", &outcome)
     outcome.merges += 1
   }
 

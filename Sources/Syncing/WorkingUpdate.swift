@@ -120,12 +120,11 @@ struct WorkingUpdate {
     func value(_ entry: TreeEntry?) throws -> JSONValue? {
       try entry.map { try JSONParser.parse(workspace.repository.blob($0.id)) }
     }
-    struct Clash: Error {}
-    let merge = ValueMerge { _ in throw Clash() }
-    let merged = try? merge.merge(
-      bases: [value(difference.old)], ours: working, theirs: value(new),
-      field: collection.fields.root)
-    return (merged ?? nil).map(collection.canonicalBytes)
+    let merge = try FileMerge(
+      base: value(difference.old), ours: working, theirs: value(new),
+      fields: collection.fields.root, digest: { $0 })
+    guard merge.conflicts.isEmpty else { return nil }
+    return merge.value.map(collection.canonicalBytes)
   }
 
   /// Whether a conflict comes in about a field that an unsaved edit changes: the next save would

@@ -24,7 +24,7 @@ struct MergeFile: ParsableCommand {
 
   func run() throws {
     let fields = try schema.flatMap(fields)
-    let merge = try FileMerge(
+    let merge = FileMerge(
       base: try read(base, mayBeAbsent: true), ours: try read(ours), theirs: try read(theirs),
       fields: fields, digest: { Repository.blobID(of: Array($0.utf8)).hex })
     if let conflicts {

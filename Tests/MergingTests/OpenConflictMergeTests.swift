@@ -67,7 +67,7 @@ struct OpenConflictMergeTests {
       snapshot(["towns/x": #"{"name":"X"}"#], [.root: open]))
     let root = try #require(registers(merged)[.root])
     #expect(root.kind == .invalid && merged.records[Self.x] != nil)
-    #expect(Set(root.candidates.map(\.value)) == [whole, nil, true])
+    #expect(Set(root.candidates.map(\.value)) == [whole, nil])
   }
 
   @Test("Records that neither side shows keep what each side set aside")

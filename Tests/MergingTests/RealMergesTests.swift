@@ -21,8 +21,8 @@ struct RealMergesTests {
         refused += 1
         continue
       }
-      let merge = try merge(sides.base, sides.ours, sides.theirs)
-      let swapped = try self.merge(sides.base, sides.theirs, sides.ours)
+      let merge = merge(sides.base, sides.ours, sides.theirs)
+      let swapped = self.merge(sides.base, sides.theirs, sides.ours)
       let bytes = merge.value.map(JSONWriter.file)
       #expect(bytes == swapped.value.map(JSONWriter.file), "\(id)")
       #expect(merge.conflicts == swapped.conflicts, "\(id)")
@@ -40,8 +40,8 @@ struct RealMergesTests {
 
   private func merge(
     _ base: JSONValue?, _ ours: JSONValue, _ theirs: JSONValue
-  ) throws -> FileMerge {
-    try FileMerge(
+  ) -> FileMerge {
+    FileMerge(
       base: base, ours: ours, theirs: theirs, fields: nil, digest: { "\($0.hashValue)" })
   }
 

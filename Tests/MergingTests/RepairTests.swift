@@ -74,12 +74,8 @@ struct RepairTests {
     }
     let ours = try side(#"{"format":1,"languages":["sv"],"title":{"sv":"Ny"}}"#)
     let theirs = try side(#"{"title":{"sv":"Ny"},"languages":["sv"],"format":1}"#)
-    let one = try DatasetMerge(
-      bases: [Fixture.snapshot()], ours: ours, theirs: theirs, history: TwoCommits()
-    ).merged()
-    let other = try DatasetMerge(
-      bases: [Fixture.snapshot()], ours: theirs, theirs: ours, history: TwoCommits()
-    ).merged()
+    let one = try TwoCommits(Fixture.snapshot(), ours, theirs).merged()
+    let other = try TwoCommits(Fixture.snapshot(), theirs, ours).merged()
     #expect(one.setup == other.setup)
   }
 

@@ -16,8 +16,8 @@ struct ValueMergeTests {
   ) throws -> (value: String?, undecided: [String]) {
     let fields = try schema.flatMap { try FieldbookFixture.snapshot().schemas[$0]?.fields.root }
     func once(_ left: String?, _ right: String?) throws -> FileMerge {
-      try FileMerge(
-        base: parse(base), ours: parse(left), theirs: parse(right), fields: fields,
+      FileMerge(
+        base: try parse(base), ours: try parse(left), theirs: try parse(right), fields: fields,
         digest: { $0 })
     }
     let merge = try once(ours, theirs)
