@@ -72,6 +72,9 @@ let package = Package(
     .target(
       name: "Simulation", dependencies: ["JSONModel", "Merging", "Records"],
       path: "Tests/Simulation", swiftSettings: features),
+    .executableTarget(
+      name: "merge-simulation", dependencies: ["Records", "Simulation"], path: "Tests/SimulationProgram",
+      swiftSettings: features),
     .target(
       name: "FuzzingProperties", dependencies: ["JSONModel", "JSONSchema"],
       path: "Tests/Fuzzing/Properties", swiftSettings: features),

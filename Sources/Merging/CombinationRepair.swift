@@ -38,6 +38,10 @@ struct CombinationRepair {
         versions[pointer, default: []].append(version)
       }
     }
+    // A deletion that does not fit in is undecided all the same.
+    if let existence = merge.merged(merge.history.all).conflicts[.root] {
+      state.conflicts[.root] = existence
+    }
     for (pointer, versions) in versions { try file(pointer, versions, kept, value, &state) }
     return state
   }
@@ -66,8 +70,10 @@ struct CombinationRepair {
     merge.history.versions[version].origin ?? .past
   }
 
+  /// The registers that a version wrote; a deletion writes nothing inside.
   private func leaves(_ version: Int) -> [JSONPointer] {
     let version = merge.history.versions[version]
+    guard version.state.value != nil else { return [] }
     return RegisterLeaves.changed(
       from: version.before?.value ?? [:], to: version.state.value, merge.fields)
   }

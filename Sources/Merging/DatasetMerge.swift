@@ -53,7 +53,7 @@ public struct DatasetMerge<History: MergeHistory> {
   ) throws -> MergedDataset {
     let setup: Snapshot
     do {
-      setup = try Snapshot(setup: files)
+      setup = try history.compiled(files)
     } catch {
       throw MergeRefusal.setupBroken(error)
     }
@@ -103,9 +103,11 @@ public struct DatasetMerge<History: MergeHistory> {
   private func recomputed() throws -> Set<RecordKey> {
     var keys: Set<RecordKey> = []
     for commit in history.heads + history.bases {
-      for (key, registers) in try history.conflicts(at: commit)
-      where registers.values.contains(where: { !$0.kind.isWritten }) {
-        keys.insert(key)
+      for (key, registers) in try history.conflicts(at: commit) {
+        let made = registers.values.filter { !$0.kind.isWritten }
+        if !made.isEmpty { keys.insert(key) }
+        // Whom a record clashes with need not have a conflict of its own any more.
+        for conflict in made where conflict.kind == .unique { keys.formUnion(conflict.records) }
       }
     }
     return keys

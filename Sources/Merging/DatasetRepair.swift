@@ -187,7 +187,12 @@ struct DatasetRepair<History: MergeHistory> {
       return Set(result.outcomes.keys.filter { isMerged($0) })
     }
     var keys = Set(result.outcomes.keys)
-    if !gone.isDisjoint(with: suspect.union(repaired)) {
+    // A head that does not have a record refers to it nowhere; where all have it, any may.
+    let isKnown = try gone.contains { key in
+      try suspect.contains(key) || repaired.contains(key)
+        || merge.history.heads.allSatisfy { try headValue(of: key, at: $0) != nil }
+    }
+    if isKnown {
       for head in merge.history.heads { keys.formUnion(try merge.history.keys(at: head)) }
     }
     return keys
@@ -232,7 +237,7 @@ struct DatasetRepair<History: MergeHistory> {
     let collections = setup.schemas.sorted.filter { !$0.unique.isEmpty }
     for collection in collections {
       var keys = Set(result.outcomes.keys.filter { $0.collection == collection.name })
-      if repaired.contains(where: { $0.collection == collection.name }) {
+      if try keys.contains(where: { try isNew($0, collection) }) {
         for head in merge.history.heads {
           let all = try merge.history.keys(at: head)
           keys.formUnion(all.filter { $0.collection == collection.name })
@@ -245,6 +250,21 @@ struct DatasetRepair<History: MergeHistory> {
         try file(clash)
       }
     }
+  }
+
+  /// Whether a record has values that must be unique and that no head has seen beside its others.
+  private mutating func isNew(_ key: RecordKey, _ collection: RecordCollection) throws -> Bool {
+    guard isMerged(key), let value = try value(of: key) else { return false }
+    return try collection.unique.contains { tuple in
+      try merge.history.heads.allSatisfy { head in
+        let old = try headValue(of: key, at: head)
+        return tuple.contains { old?[$0] != value[$0] }
+      }
+    }
+  }
+
+  private func headValue(of key: RecordKey, at head: String) throws -> JSONValue? {
+    try merge.history.state(of: .record(key), at: head).value
   }
 
   private mutating func file(_ clash: Clash) throws {

@@ -1,15 +1,20 @@
-internal import JSONModel
+package import JSONModel
 
 /// Merges orders of keys that were made from one.
-struct KeyOrder {
-  let base: [JSONString]
-  let sides: [[JSONString]]
+package struct KeyOrder {
+  package let base: [JSONString]
+  package let sides: [[JSONString]]
+
+  package init(base: [JSONString], sides: [[JSONString]]) {
+    self.base = base
+    self.sides = sides
+  }
 
   /// One order of all keys, or `nil` where two sides put the old ones into different new orders.
   ///
   /// A new key stands behind the old one that it was put behind; where several sides put some
   /// there, the run with the smaller key comes first.
-  var merged: [JSONString]? {
+  package var merged: [JSONString]? {
     let old = sides.reduce(Set(base)) { $0.intersection($1) }
     guard let skeleton = skeleton(old) else { return nil }
     let added = sides.map { runs($0, among: old) }
@@ -47,7 +52,7 @@ struct KeyOrder {
   }
 
   /// Some keys in an order; those that it does not know stand where they were before, or last.
-  static func placed(
+  package static func placed(
     _ keys: Set<JSONString>, in order: [JSONString], before base: [JSONString]
   ) -> [JSONString] {
     var result = order.filter(keys.contains)

@@ -45,7 +45,8 @@ struct KeyedMerge {
     }
     var inner: RegisterMerge.Found = [:]
     var merged: [JSONString: JSONValue] = [:]
-    for key in Set(sides.flatMap { $0.now.keys + $0.before.keys }) {
+    let open = merge.openTokens(place.writers, below: place.pointer)
+    for key in Set(sides.flatMap { $0.now.keys + $0.before.keys } + open) {
       let parts = sides.map {
         RegisterMerge.Part(
           version: $0.part.version, now: $0.now.values[key], before: $0.before.values[key],

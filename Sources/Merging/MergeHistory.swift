@@ -61,4 +61,14 @@ public protocol MergeHistory {
 
   /// The open conflicts of a commit.
   func conflicts(at commit: String) throws -> [RecordKey: [JSONPointer: Conflict]]
+
+  /// Settings and schemas, ready for use.
+  func compiled(_ setup: [String: [UInt8]]) throws(SetupError) -> Snapshot
+}
+
+extension MergeHistory {
+  /// Compiles them; a history that is asked often may keep them.
+  public func compiled(_ setup: [String: [UInt8]]) throws(SetupError) -> Snapshot {
+    try Snapshot(setup: setup)
+  }
 }

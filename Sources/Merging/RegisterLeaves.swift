@@ -1,10 +1,10 @@
-internal import JSONModel
-internal import Records
+package import JSONModel
+package import Records
 
 /// The registers in which two values of a record differ.
-enum RegisterLeaves {
+package enum RegisterLeaves {
   /// Their pointers; an element of a keyed list is named by its key.
-  static func changed(
+  package static func changed(
     from old: JSONValue?, to new: JSONValue?, _ field: FieldModel.Field?,
     at pointer: JSONPointer = .root
   ) -> [JSONPointer] {
@@ -13,6 +13,8 @@ enum RegisterLeaves {
     case (nil, .object(let before), .object(let after)),
       (.fields, .object(let before), .object(let after)):
       return members(before, after, field, at: pointer)
+    case (nil, nil, .object(let after)), (.fields, nil, .object(let after)):
+      return after.isEmpty ? [pointer] : members([:], after, field, at: pointer)
     case (.keyed(let property), .array(let before), .array(let after)):
       guard let before = KeyedElements(before, property),
         let after = KeyedElements(after, property)
@@ -37,7 +39,7 @@ enum RegisterLeaves {
   }
 }
 
-extension JSONPointer {
+package extension JSONPointer {
   /// Whether one of the two leads to the other or to something inside it.
   func overlaps(_ other: JSONPointer) -> Bool {
     zip(tokens, other.tokens).allSatisfy { $0 == $1 }

@@ -105,6 +105,9 @@ struct RegisterMerge {
         keys.append(key)
       }
     }
+    for key in openTokens(place.writers, below: place.pointer) where seen.insert(key).inserted {
+      keys.append(key)
+    }
     var result = JSONObject()
     for key in keys {
       let parts = place.writers.map { part in part.map { $0.object?[key] } }
@@ -148,6 +151,15 @@ struct RegisterMerge {
     return conflicts.filter {
       $0.key != .root && $0.value.isChoice && $0.key.tokens.starts(with: pointer.tokens)
     }.mapValues(\.candidates)
+  }
+
+  /// The next steps to what is undecided below a place: what is not shown may still be undecided.
+  func openTokens(_ parts: [Part], below pointer: JSONPointer) -> [JSONString] {
+    guard hasConflicts else { return [] }
+    return parts.flatMap { part in
+      RegisterMerge.entries(history.versions[part.version].state, below: pointer).keys
+        .compactMap { $0.tokens.dropFirst(pointer.tokens.count).first }
+    }
   }
 
   private func copyConflicts(

@@ -1,5 +1,5 @@
 /// Merges sequences by hunks against one base; the order of the sides changes nothing.
-struct SequenceMerge<Element: Hashable> {
+package struct SequenceMerge<Element: Hashable> {
   /// A stretch of the base and what a side put in its place.
   struct Hunk: Equatable {
     let range: Range<Int>
@@ -9,7 +9,7 @@ struct SequenceMerge<Element: Hashable> {
   /// The merged sequence, or `nil` where different hunks overlap or touch.
   ///
   /// - Complexity: O(n · d) for n elements and d differences (Myers 1986).
-  static func merge(base: [Element], sides: [[Element]]) -> [Element]? {
+  package static func merge(base: [Element], sides: [[Element]]) -> [Element]? {
     guard let hunks = combine(sides.map { hunks(from: base, to: $0) }) else { return nil }
     var result: [Element] = []
     var position = 0

@@ -1,42 +1,45 @@
-internal import JSONModel
+package import JSONModel
 
 /// A value cut into the pieces that a merge may take from different sides.
-protocol SequencePieces {
+package protocol SequencePieces {
+  /// One piece.
   associatedtype Piece: Hashable
+  /// The pieces in their order.
   var pieces: [Piece] { get }
+  /// The value that the pieces make.
   static func joined(_ pieces: [Piece]) -> JSONValue
 }
 
 /// The elements of an array.
-struct ListPieces: SequencePieces {
-  let pieces: [JSONValue]
+package struct ListPieces: SequencePieces {
+  package let pieces: [JSONValue]
 
-  init?(_ value: JSONValue) {
+  package init?(_ value: JSONValue) {
     guard case .array(let array) = value else { return nil }
     pieces = array
   }
 
-  static func joined(_ pieces: [JSONValue]) -> JSONValue { .array(pieces) }
+  package static func joined(_ pieces: [JSONValue]) -> JSONValue { .array(pieces) }
 }
 
 /// The lines of a text, and the words of a long line: prose is often written without line breaks.
-struct TextPieces: SequencePieces {
+package struct TextPieces: SequencePieces {
   /// Lines with more bytes are cut into words.
   static let longLine = 80
 
-  let pieces: [JSONString]
+  package let pieces: [JSONString]
 
-  init?(_ value: JSONValue) {
+  package init?(_ value: JSONValue) {
     guard case .string(let text) = value else { return nil }
     pieces = TextPieces.pieces(text)
   }
 
-  static func joined(_ pieces: [JSONString]) -> JSONValue {
+  package static func joined(_ pieces: [JSONString]) -> JSONValue {
     .string(JSONString(pieces.map(\.text).joined()))
   }
 
   /// The text cut where it may be merged; joined, the pieces are the text.
-  static func pieces(_ text: JSONString) -> [JSONString] {
+  package static func pieces(_ text: JSONString) -> [JSONString] {
     cut(text.text.unicodeScalars) { $0 == "\n" }.flatMap { line in
       line.utf8.count > longLine
         ? cut(line.unicodeScalars) { $0 == " " }.map { JSONString($0) } : [JSONString(line)]

@@ -19,7 +19,14 @@ public final class MemoryRepository {
   /// The commits by id.
   public private(set) var commits: [String: Commit] = [:]
   private var merges: [[String]: String] = [:]
+  private var compiled: [[String: [UInt8]]: Snapshot] = [:]
   private var count: UInt64 = 0
+
+  /// What a merge would lose.
+  public struct Unbalanced: Error {
+    /// The edits.
+    public let lost: [MergeReceipt.Edit]
+  }
 
   /// An empty repository.
   public init() {}
@@ -87,9 +94,12 @@ public final class MemoryRepository {
     guard heads.count > 1 else { return heads[0] }
     if let known = merges[heads] { return known }
     let history = history(of: heads)
-    let merged = try DatasetMerge(history).merged()
+    let merge = try DatasetMerge(history)
+    let merged = try merge.merged()
     var states = self[heads[0]].states
     for key in merged.outcomes.keys { states[key] = try merged.state(of: key, in: history) }
+    let receipt = try merge.receipt(under: merged.setup) { states[$0] ?? RecordState(value: nil) }
+    guard receipt.lost.isEmpty else { throw Unbalanced(lost: receipt.lost) }
     let time = heads.map { self[$0].node.origin.time }.max() ?? ""
     let id = commit(
       states, merged.setup.setup, parents: heads, author: "Fieldbook", time: time,
@@ -98,11 +108,21 @@ public final class MemoryRepository {
     return id
   }
 
+  /// Settings and schemas, compiled once.
+  ///
+  /// - Throws: `SetupError`.
+  public func compiled(_ setup: [String: [UInt8]]) throws(SetupError) -> Snapshot {
+    if let known = compiled[setup] { return known }
+    let snapshot = try Snapshot(setup: setup)
+    compiled[setup] = snapshot
+    return snapshot
+  }
+
   /// A commit as a whole fieldbook.
   ///
   /// - Throws: `SetupError`.
   public func snapshot(_ id: String) throws -> Snapshot {
-    var snapshot = try Snapshot(setup: self[id].setup)
+    var snapshot = try compiled(self[id].setup)
     for (key, state) in self[id].states {
       snapshot.set(key, to: state.value)
       if !state.conflicts.isEmpty {
@@ -182,5 +202,10 @@ public struct MemoryHistory: MergeHistory {
   /// The open conflicts of a commit.
   public func conflicts(at commit: String) -> [RecordKey: [JSONPointer: Conflict]] {
     repository[commit].states.mapValues(\.conflicts).filter { !$0.value.isEmpty }
+  }
+
+  /// Settings and schemas, ready for use.
+  public func compiled(_ setup: [String: [UInt8]]) throws(SetupError) -> Snapshot {
+    try repository.compiled(setup)
   }
 }
