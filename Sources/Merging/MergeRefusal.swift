@@ -11,4 +11,6 @@ public enum MergeRefusal: Error, Hashable, Sendable {
   case broken([Snapshot.BrokenFile])
   /// The result would not be valid, and no repair makes it so.
   case invalid([Finding])
+  /// Something that somebody wrote would be nowhere.
+  case unbalanced([MergeReceipt.Edit])
 }

@@ -125,6 +125,16 @@ extension Messages {
         pick("Sammanslagningen skulle inte bli giltig:", "The merge would not be valid:")
           + "\n" + findings.map(line).joined(separator: "\n"),
         hint: pick("Inget är ändrat.", "Nothing has changed."))
+    case .unbalanced(let edits):
+      Failure(
+        pick(
+          "Sammanslagningen skulle tappa något som någon skrev:",
+          "The merge would lose something that somebody wrote:") + "\n"
+          + edits.map { "\($0.key) \($0.pointer) (\($0.commit.prefix(12)))" }
+          .joined(separator: "\n"),
+        hint: pick(
+          "Inget är ändrat. Det är ett fel i programmet; rapportera det gärna.",
+          "Nothing has changed. This is a fault of the program; please report it."))
     }
   }
 }

@@ -96,6 +96,34 @@ extension Messages {
     pick("Överför \(objects) av \(total)", "Transferring \(objects) of \(total)")
   }
 
+  /// What a merge made of what was written on both sides.
+  public func receipt(_ summary: MergeSummary) -> String {
+    var text = pick(
+      "Tog emot \(edits(summary.received)), behöll \(summary.kept)",
+      "Received \(edits(summary.received)), kept \(summary.kept)")
+    if summary.undecided > 0 {
+      text += pick(
+        "; \(summary.undecided) av dem väntar på beslut",
+        "; \(summary.undecided) of them \(summary.undecided == 1 ? "awaits" : "await") a decision")
+    }
+    if summary.ownUndecided > 0 {
+      let verb = summary.ownUndecided == 1 ? "awaits" : "await"
+      text += pick(
+        "; \(summary.ownUndecided) av dina väntar på beslut",
+        "; \(summary.ownUndecided) of yours \(verb) a decision")
+    }
+    if summary.overruled > 0 {
+      text += pick(
+        "; \(summary.overruled) borttagning(ar) ur en lista vek för en samtidig ändring",
+        "; \(summary.overruled) removal(s) from a list gave way to a concurrent edit")
+    }
+    return text + "."
+  }
+
+  private func edits(_ number: Int) -> String {
+    count(number, ("ändring", "ändringar"), ("edit", "edits"))
+  }
+
   /// How a sync ended.
   public func synced(
     received: Int, sent: Int, unsent: Int, merges: Int, conflicts: Int

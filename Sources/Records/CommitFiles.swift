@@ -25,7 +25,7 @@ public final class CommitFiles {
   /// What stands at a path, if anything does.
   ///
   /// - Throws: `GitError`.
-  func entry(at path: String) throws(GitError) -> TreeEntry? {
+  public func entry(at path: String) throws(GitError) -> TreeEntry? {
     let parts = path.split(separator: "/")
     guard let name = parts.last else { return nil }
     let folder = parts.dropLast().joined(separator: "/")

@@ -14,7 +14,7 @@ public struct DisplayText: Sendable {
   }
 
   /// More references than any name is expected to go through.
-  private static let depth = 4
+  static let depth = 4
 
   /// What people call a record: the first field of its collection's list that it has, or its id.
   public func name(of key: RecordKey) -> String { name(of: key, depth: 0) }

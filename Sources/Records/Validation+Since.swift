@@ -150,7 +150,7 @@ extension DatasetPath {
 
 extension CommitFiles {
   /// Where a record stands, with fan-out or without.
-  fileprivate func paths(of key: RecordKey) throws -> [String] {
+  func paths(of key: RecordKey) throws -> [String] {
     try [0, 2].map { DatasetPath.path(of: key, fanOut: $0) }.filter { try entry(at: $0) != nil }
   }
 

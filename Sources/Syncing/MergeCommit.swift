@@ -23,6 +23,7 @@ struct MergeCommit {
   struct Outcome {
     let commit: ObjectID
     let setup: Snapshot
+    let receipt: MergeReceipt
   }
 
   /// - Throws: `MergeRefusal`, ``SyncRefusal``, `SetupError`, `GitError`.
@@ -32,8 +33,64 @@ struct MergeCommit {
     try broken.refuseNew(in: merge.touched)
     let merged = try merge.merged()
     let tree = try writeTree(merged)
+    let receipt = try balance(merge, merged, tree)
     let conflicts = try conflictCount(tree)
-    return Outcome(commit: try write(tree, conflicts: conflicts), setup: merged.setup)
+    return Outcome(
+      commit: try write(tree, conflicts: conflicts), setup: merged.setup, receipt: receipt)
+  }
+
+  /// The commits that one of the two has and the other has not.
+  func commits(of head: ObjectID) -> Set<String> {
+    guard let number = history.range.number(of: head.hex) else { return [] }
+    let commits = history.range.commits.indices.filter {
+      $0 == number || history.range.isAncestor($0, of: number)
+    }
+    return Set(commits.map { history.range.commits[$0].origin.commit })
+  }
+
+  // MARK: The proof
+
+  /// Reads the written tree back, validates what differs from each head, and accounts for every
+  /// edit.
+  ///
+  /// - Throws: `MergeRefusal.invalid`, `MergeRefusal.unbalanced`: the merge is not made.
+  private func balance(
+    _ merge: DatasetMerge<GitHistory>, _ merged: MergedDataset, _ tree: ObjectID
+  ) throws -> MergeReceipt {
+    let files = CommitFiles(ofTree: tree, in: workspace)
+    let errors = try newErrors(files)
+    guard errors.isEmpty else { throw MergeRefusal.invalid(errors) }
+    let written = WrittenStates(files, history, merged)
+    let receipt = try merge.receipt(under: merged.setup) { try written.state(of: $0) }
+    guard receipt.lost.isEmpty else { throw MergeRefusal.unbalanced(receipt.lost) }
+    return receipt
+  }
+
+  /// What is wrong in the result and was in no head.
+  private func newErrors(_ files: CommitFiles) throws -> [Finding] {
+    var errors: Set<Fault>?
+    var findings: [Finding] = []
+    for head in heads {
+      let old = try CommitFiles(ofCommit: head, in: workspace)
+      findings = try Validation(of: files, since: old).findings.filter { $0.severity == .error }
+      let faults = Set(findings.map(Fault.init))
+      errors = errors?.intersection(faults) ?? faults
+    }
+    guard let errors, !errors.isEmpty else { return [] }
+    return findings.filter { errors.contains(Fault($0)) }
+  }
+
+  /// What is wrong where, apart from the place in the file.
+  private struct Fault: Hashable {
+    let problem: Finding.Problem
+    let key: RecordKey?
+    let pointer: JSONPointer
+
+    init(_ finding: Finding) {
+      problem = finding.problem
+      key = finding.key
+      pointer = finding.pointer
+    }
   }
 
   // MARK: The tree

@@ -21,11 +21,14 @@ public struct Syncer {
     public var sent = 0
     /// Merges that were made.
     public var merges = 0
+    /// What the merges made of what was written.
+    public var summary = MergeSummary()
     /// Whether the remote was not reached, and why; everything is kept.
     public var offline: String?
     /// Commits that are still only here: there was no network, or pushing was turned off.
     public var unsent = 0
-    /// The state at the end.
+    /// The state at the end: all of it where nothing came in, and else the records that changed,
+    /// those that their names need, and every open conflict.
     public var snapshot: Snapshot
     /// The remote's name.
     public let remote: String
@@ -121,47 +124,40 @@ public struct Syncer {
   // MARK: Taking in
 
   private func fastForward(_ branch: Branch, to commit: ObjectID, _ outcome: inout Outcome) throws {
-    let snapshot = try incoming { try Snapshot(of: workspace.tree(ofCommit: commit)) }
-    try move(branch, to: commit, snapshot, reason: "fieldbook: sync, fast-forward", &outcome)
+    let setup = try incomingSetup(commit)
+    try move(branch, to: commit, setup, reason: "fieldbook: sync, fast-forward", &outcome)
   }
 
   private func merge(
     _ branch: Branch, _ ours: ObjectID, _ theirs: ObjectID, _ outcome: inout Outcome
   ) throws {
-    _ = try incoming { try Snapshot(setupOf: workspace.tree(ofCommit: theirs)) }
-    let merged = try MergeCommit(workspace: workspace, ours, theirs).write()
-    let snapshot = try Snapshot(of: workspace.tree(ofCommit: merged.commit))
-    try move(branch, to: merged.commit, snapshot, reason: "fieldbook: sync, merge", &outcome)
+    _ = try incomingSetup(theirs)
+    let merge = try MergeCommit(workspace: workspace, ours, theirs)
+    let merged = try merge.write()
+    try move(branch, to: merged.commit, merged.setup, reason: "fieldbook: sync, merge", &outcome)
     outcome.merges += 1
+    outcome.summary.add(
+      theirs: merged.receipt.count(of: merge.commits(of: theirs)),
+      ours: merged.receipt.count(of: merge.commits(of: ours)))
   }
 
-  /// Says of broken settings or schemas that they are the remote's.
-  private func incoming(_ read: () throws -> Snapshot) throws -> Snapshot {
+  /// Settings and schemas that came in; says of broken ones that they are the remote's.
+  private func incomingSetup(_ commit: ObjectID) throws -> Snapshot {
     do {
-      return try read()
+      return try Snapshot(setup: CommitFiles(ofCommit: commit, in: workspace).setup())
     } catch let error as SetupError {
       throw SyncRefusal.incomingSetup(error)
     }
   }
 
-  /// Working files first, then the branch by compare-and-set, then the index.
   private func move(
-    _ branch: Branch, to commit: ObjectID, _ snapshot: Snapshot, reason: String,
+    _ branch: Branch, to commit: ObjectID, _ setup: Snapshot, reason: String,
     _ outcome: inout Outcome
   ) throws {
-    let update = try WorkingUpdate(
-      workspace: workspace,
-      from: branch.commit.map { try workspace.repository.tree(ofCommit: $0) },
-      to: workspace.repository.tree(ofCommit: commit), schemas: snapshot.schemas)
-    // Read before anything moves: what cannot be read must stop the sync here, not after it.
-    let before = try branch.commit.flatMap {
-      try workspace.snapshot(ofCommit: $0, mendedBy: snapshot)
-    }
-    try update.write()
-    try branch.move(to: commit, in: workspace, reason: reason)
-    try update.stage()
-    outcome.received += snapshot.changes(since: before ?? snapshot.emptied)
-    outcome.snapshot = snapshot
+    let update = try BranchUpdate(workspace, branch, to: commit, setup: setup)
+    try update.run(reason: reason)
+    outcome.received += update.changes
+    outcome.snapshot = update.snapshot
   }
 
   // MARK: Sending

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Git
 internal import Messages
 internal import Records
 internal import Reporting
@@ -30,7 +31,7 @@ struct Sync: ParsableCommand {
       Output.note(Output.messages.offline(outcome.remote, reason, unsent: outcome.unsent))
       throw ExitStatus.retry
     }
-    if report { try sendReports(of: outcome.snapshot, workspace) }
+    if report { try sendReports(workspace) }
     if !save.plan.held.isEmpty || outcome.snapshot.conflictCount > 0 { throw ExitStatus.attention }
   }
 
@@ -39,6 +40,7 @@ struct Sync: ParsableCommand {
       Output.note(Output.messages.received)
       ChangeText(snapshot: outcome.snapshot).print(outcome.received, atMost: ChangeText.few)
     }
+    if outcome.merges > 0 { Output.note(Output.messages.receipt(outcome.summary)) }
     Output.note(
       Output.messages.synced(
         received: outcome.received.count, sent: outcome.sent, unsent: outcome.unsent,
@@ -46,7 +48,9 @@ struct Sync: ParsableCommand {
   }
 
   /// Reports are an ordinary commit after the merge, never a part of it.
-  private func sendReports(of snapshot: Snapshot, _ workspace: Workspace) throws {
+  private func sendReports(_ workspace: Workspace) throws {
+    guard case .branch(_, let commit) = try workspace.repository.head() else { return }
+    let snapshot = try Snapshot(of: workspace.tree(ofCommit: commit))
     let reports = try Reports(of: snapshot)
     let folder = ReportFolder(workspace.root, reports, languages: snapshot.settings.languages)
     let files = try folder.files(names: reports.names)

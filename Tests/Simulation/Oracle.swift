@@ -102,6 +102,7 @@ struct Oracle {
     }
     var result = content(key, writers)
     result.conflicts[.root] = existence.conflict
+    if existence.conflict?.kind == .invalid { result.conflicts[.root]?.shown = result.value }
     return result
   }
 

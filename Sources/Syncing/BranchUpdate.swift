@@ -1,0 +1,39 @@
+internal import Git
+internal import Records
+
+/// Brings the working files, the branch and the index to another commit.
+struct BranchUpdate {
+  private let workspace: Workspace
+  private let branch: Branch
+  private let target: ObjectID
+  private let update: WorkingUpdate
+  /// The records that change.
+  let changes: [RecordChange]
+  /// The records that change, what their names need, and every open conflict.
+  let snapshot: Snapshot
+
+  /// Plans the way to a commit and reads what it changes; nothing moves yet.
+  ///
+  /// - Throws: ``SyncRefusal`` where unsaved edits are in the way; `GitError`.
+  init(_ workspace: Workspace, _ branch: Branch, to target: ObjectID, setup: Snapshot) throws {
+    self.workspace = workspace
+    self.branch = branch
+    self.target = target
+    update = try WorkingUpdate(
+      workspace: workspace,
+      from: branch.commit.map { try workspace.repository.tree(ofCommit: $0) },
+      to: workspace.repository.tree(ofCommit: target), schemas: setup.schemas)
+    // Read before anything moves: what cannot be read must stop the update here, not after it.
+    let files = try CommitFiles(ofCommit: target, in: workspace)
+    let old = try branch.commit.map { try CommitFiles(ofCommit: $0, in: workspace) }
+    changes = try files.changes(since: old, setup: setup)
+    snapshot = try files.snapshot(of: Set(changes.map(\.key)), setup: setup)
+  }
+
+  /// Working files first, then the branch by compare-and-set, then the index.
+  func run(reason: String) throws {
+    try update.write()
+    try branch.move(to: target, in: workspace, reason: reason)
+    try update.stage()
+  }
+}

@@ -1,0 +1,26 @@
+internal import Merging
+
+/// What merges made of what was written on both sides.
+public struct MergeSummary: Hashable, Sendable {
+  /// Edits that came in.
+  public var received = 0
+  /// Of those, the ones that stand, or that somebody wrote over later.
+  public var kept = 0
+  /// Edits that a concurrent one stands against by rule, of both sides.
+  public var overruled = 0
+  /// Edits that came in and await a decision.
+  public var undecided = 0
+  /// Edits of one's own that await a decision.
+  public var ownUndecided = 0
+
+  /// Nothing.
+  public init() {}
+
+  mutating func add(theirs: MergeReceipt.Count, ours: MergeReceipt.Count) {
+    received += theirs.all
+    kept += theirs.kept
+    undecided += theirs.undecided
+    ownUndecided += ours.undecided
+    overruled += theirs.overruled + ours.overruled
+  }
+}
