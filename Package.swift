@@ -73,7 +73,8 @@ let package = Package(
       name: "Simulation", dependencies: ["JSONModel", "Merging", "Records"],
       path: "Tests/Simulation", swiftSettings: features),
     .executableTarget(
-      name: "merge-simulation", dependencies: ["Records", "Simulation"], path: "Tests/SimulationProgram",
+      name: "merge-simulation", dependencies: ["Records", "Simulation"],
+      path: "Tests/SimulationProgram",
       swiftSettings: features),
     .target(
       name: "FuzzingProperties", dependencies: ["JSONModel", "JSONSchema"],

@@ -99,6 +99,13 @@ extension Folder {
     try flush(location(of: parent.string))
   }
 
+  /// Flushes a folder to disk, with the names of what is in it.
+  ///
+  /// - Throws: ``FileError``.
+  public func flush(_ relative: String) throws(FileError) {
+    try flush(location(of: relative))
+  }
+
   /// A rename or removal is on disk only when its folder is (fsync(2), notes).
   private func flush(_ folder: FilePath) throws(FileError) {
     do {

@@ -40,7 +40,7 @@ extension Repository {
     set updates: [IndexUpdate], removed: [String]
   ) throws(GitError) {
     let index = try openIndex()
-    try check(git_index_read(index.pointer, 1), "git_index_read")
+    try check(git_index_read(index.pointer, 0), "git_index_read")
     for path in removed { try index.remove(path) }
     let hasConflicts = git_index_has_conflicts(index.pointer) == 1
     // In the order of the index, in which new entries are appended instead of moved in between.
@@ -51,7 +51,7 @@ extension Repository {
     try check(git_index_write(index.pointer), "git_index_write")
   }
 
-  private func openIndex() throws(GitError) -> Handle<IndexKind> {
+  func openIndex() throws(GitError) -> Handle<IndexKind> {
     try Handle("git_repository_index") { git_repository_index(&$0, pointer) }
   }
 }

@@ -26,9 +26,6 @@ public struct DatasetMerge<History: MergeHistory> {
     self.writers = writers
   }
 
-  /// The files that somebody touched in the range.
-  public var touched: some Sequence<MergedFile> { writers.keys }
-
   /// The merged fieldbook: valid, whenever all heads were.
   ///
   /// - Throws: ``MergeRefusal``, and what the history throws.

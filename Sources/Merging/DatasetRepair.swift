@@ -48,6 +48,11 @@ struct DatasetRepair<History: MergeHistory> {
     return value
   }
 
+  private mutating func isThere(_ key: RecordKey) throws -> Bool {
+    guard result.outcomes[key] == nil else { return try value(of: key) != nil }
+    return try merge.history.contains(key, at: merge.history.heads[0])
+  }
+
   private mutating func set(_ key: RecordKey, _ state: RecordState) {
     result.outcomes[key] = .merged(state)
     repaired.insert(key)
@@ -158,7 +163,7 @@ struct DatasetRepair<History: MergeHistory> {
 
   private mutating func hasTargets(_ key: RecordKey, _ value: JSONValue) throws -> Bool {
     for reference in references(key, value) {
-      guard try self.value(of: reference.target) != nil else { return false }
+      guard try isThere(reference.target) else { return false }
     }
     return true
   }
@@ -170,7 +175,7 @@ struct DatasetRepair<History: MergeHistory> {
     for key in try referring().sorted() {
       guard let value = try value(of: key) else { continue }
       for reference in references(key, value)
-      where try self.value(of: reference.target) == nil {
+      where try !isThere(reference.target) {
         dangling[reference.target, default: []].append(reference)
       }
     }

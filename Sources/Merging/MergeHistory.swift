@@ -53,6 +53,9 @@ public protocol MergeHistory {
   /// A file as a commit has it, wherever a fan-out put it; what nobody can read is as it was last.
   func state(of file: MergedFile, at commit: String) throws -> RecordState
 
+  /// Whether a commit has a record, be it one that cannot be read.
+  func contains(_ key: RecordKey, at commit: String) throws -> Bool
+
   /// The bytes of settings and schemas by path.
   func setup(at commit: String) throws -> [String: [UInt8]]
 
@@ -67,6 +70,11 @@ public protocol MergeHistory {
 }
 
 extension MergeHistory {
+  /// Looks at the record; a history may have a quicker way.
+  public func contains(_ key: RecordKey, at commit: String) throws -> Bool {
+    try state(of: .record(key), at: commit).value != nil
+  }
+
   /// Compiles them; a history that is asked often may keep them.
   public func compiled(_ setup: [String: [UInt8]]) throws(SetupError) -> Snapshot {
     try Snapshot(setup: setup)

@@ -77,7 +77,8 @@ extension DatasetMerge {
       let account = RecordAccount(
         key: key, fields: fields, versions: try versions(of: key, setup),
         result: try result(key))
-      let numbers = Set((writers[.record(key)] ?? []).map { history.range.commits[$0].origin.commit })
+      let numbers = Set(
+        (writers[.record(key)] ?? []).map { history.range.commits[$0].origin.commit })
       receipt.edits += account.edits.filter { numbers.contains($0.commit) }
     }
     receipt.edits.sort {

@@ -124,6 +124,16 @@ extension Messages {
     count(number, ("ändring", "ändringar"), ("edit", "edits"))
   }
 
+  /// How a merge without a remote ended.
+  public func merged(records: Int, conflicts: Int) -> String {
+    let changed = count(
+      records, ("post ändrad", "poster ändrade"), ("record changed", "records changed"))
+    guard conflicts > 0 else { return pick("Sammanslaget: ", "Merged: ") + changed + "." }
+    let open = count(
+      conflicts, ("öppen konflikt", "öppna konflikter"), ("open conflict", "open conflicts"))
+    return pick("Sammanslaget: ", "Merged: ") + changed + ", " + open + "."
+  }
+
   /// How a sync ended.
   public func synced(
     received: Int, sent: Int, unsent: Int, merges: Int, conflicts: Int

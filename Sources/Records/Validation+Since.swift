@@ -150,8 +150,13 @@ extension DatasetPath {
 
 extension CommitFiles {
   /// Where a record stands, with fan-out or without.
-  func paths(of key: RecordKey) throws -> [String] {
-    try [0, 2].map { DatasetPath.path(of: key, fanOut: $0) }.filter { try entry(at: $0) != nil }
+  func paths(of key: RecordKey) throws(GitError) -> [String] {
+    var paths: [String] = []
+    for fanOut in [0, 2] {
+      let path = DatasetPath.path(of: key, fanOut: fanOut)
+      if try entry(at: path) != nil { paths.append(path) }
+    }
+    return paths
   }
 
   /// Whether a record is there, be it one that cannot be read.

@@ -9,8 +9,11 @@ struct BranchUpdate {
   private let update: WorkingUpdate
   /// The records that change.
   let changes: [RecordChange]
-  /// The records that change, what their names need, and every open conflict.
+  /// The first records that change, what their names need, and every open conflict.
   let snapshot: Snapshot
+
+  /// How many changed records are read with all that their names need.
+  private static let named = 32
 
   /// Plans the way to a commit and reads what it changes; nothing moves yet.
   ///
@@ -27,7 +30,8 @@ struct BranchUpdate {
     let files = try CommitFiles(ofCommit: target, in: workspace)
     let old = try branch.commit.map { try CommitFiles(ofCommit: $0, in: workspace) }
     changes = try files.changes(since: old, setup: setup)
-    snapshot = try files.snapshot(of: Set(changes.map(\.key)), setup: setup)
+    snapshot = try files.snapshot(
+      of: Set(changes.prefix(BranchUpdate.named).map(\.key)), setup: setup)
   }
 
   /// Working files first, then the branch by compare-and-set, then the index.

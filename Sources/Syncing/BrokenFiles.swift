@@ -23,14 +23,9 @@ struct BrokenFiles {
   /// Refuses what a head has broken; what was broken before may stay, and may be mended.
   ///
   /// - Throws: `MergeRefusal.broken`; `GitError`.
-  func refuseNew(in touched: some Sequence<MergedFile>) throws {
-    var paths = history.strays
-    for case .record(let key) in touched {
-      paths.insert(DatasetPath.conflictPath(of: key))
-      for fanOut in [0, 2] { paths.insert(DatasetPath.path(of: key, fanOut: fanOut)) }
-    }
+  func refuseNew() throws {
     var broken: Set<Snapshot.BrokenFile> = []
-    for path in paths {
+    for path in history.paths {
       let old = try history.bases.map { try history.entry(path, at: $0) }
       let new = try history.heads.map { try history.entry(path, at: $0) }
       for (head, entry) in zip(history.heads, new) {

@@ -13,8 +13,10 @@ final class GitHistory: MergeHistory {
   private var folders: [ObjectID: OpenTree] = [:]
   private var values: [ObjectID: JSONValue?] = [:]
   private var setups: [[ObjectID?]: [String: [UInt8]]] = [:]
-  /// The paths in our folders that have no business there and that the range touched.
-  private(set) var strays: Set<String> = []
+  /// The paths in our folders that the range touched, settings and schemas apart.
+  private(set) var paths: Set<String> = []
+  /// What commits have at paths, as far as a difference told it.
+  private var known: [String: [String: TreeEntry?]] = [:]
 
   /// - Throws: `GitError`.
   init(workspace: Workspace, heads: [ObjectID]) throws {
@@ -37,20 +39,31 @@ final class GitHistory: MergeHistory {
   // MARK: What changed
 
   func changes(in commit: String) throws -> Set<MergedFile> {
-    let commit = try self.commit(commit)
-    let parents = try commit.parents.map { try self.commit($0.hex).tree }
+    let parents = try self.commit(commit).parents.map(\.hex)
     var files: Set<MergedFile> = []
     for parent in parents.isEmpty ? [nil] : parents.map(Optional.some) {
-      for difference in try workspace.repository.differences(from: parent, to: commit.tree) {
+      for difference in try differences(from: parent, to: commit) {
         switch DatasetPath(difference.path) {
         case .record(let key), .conflict(let key): files.insert(.record(key))
-        case .settings, .schema: files.insert(.setup(difference.path))
-        case .stray: strays.insert(difference.path)
-        case .report, .other: break
+        case .settings, .schema:
+          files.insert(.setup(difference.path))
+          continue
+        case .stray: break
+        case .report, .other: continue
+        }
+        paths.insert(difference.path)
+        known[commit, default: [:]].updateValue(difference.new, forKey: difference.path)
+        if let parent {
+          known[parent, default: [:]].updateValue(difference.old, forKey: difference.path)
         }
       }
     }
     return files
+  }
+
+  private func differences(from parent: String?, to commit: String) throws -> [TreeDifference] {
+    let old = try parent.map { try self.commit($0).tree }
+    return try workspace.repository.differences(from: old, to: self.commit(commit).tree)
   }
 
   func hasChanged(_ file: MergedFile, in commit: String) throws -> Bool {
@@ -91,6 +104,10 @@ final class GitHistory: MergeHistory {
     return state
   }
 
+  func contains(_ key: RecordKey, at commit: String) throws -> Bool {
+    try recordEntry(key, at: commit) != nil
+  }
+
   /// What nobody can read counts as what was there before it.
   private func lastState(of file: MergedFile, before commit: String) throws -> RecordState {
     guard let parent = try self.commit(commit).parents.first else { return RecordState(value: nil) }
@@ -121,6 +138,7 @@ final class GitHistory: MergeHistory {
 
   /// What a commit has at a path, if anything.
   func entry(_ path: String, at commit: String) throws -> TreeEntry? {
+    if let entry = known[commit]?[path] { return entry }
     var tree = try self.commit(commit).tree
     let parts = path.split(separator: "/")
     for (index, part) in parts.enumerated() {

@@ -6,11 +6,11 @@ internal import Records
 /// for.
 struct IndexedTree {
   let workspace: Workspace
-  private let index: IndexContents
+  private let index: OpenIndex
 
   init(workspace: Workspace) throws(GitError) {
     self.workspace = workspace
-    index = try workspace.repository.readIndex()
+    index = try workspace.repository.openedIndex()
   }
 
   /// The id of a working file's bytes; `nil` where there is no ordinary file.
@@ -22,7 +22,7 @@ struct IndexedTree {
       return nil
     }
     let status = FileStatus(metadata)
-    if let entry = index.entries[path], entry.status == status, let written = index.modified,
+    if let entry = try index.entry(at: path), entry.status == status, let written = index.modified,
       status.modified < written
     {
       return entry.id

@@ -30,7 +30,7 @@ struct MergeCommit {
   func write() throws -> Outcome {
     let merge = try DatasetMerge(history)
     let broken = try BrokenFiles(history, workspace)
-    try broken.refuseNew(in: merge.touched)
+    try broken.refuseNew()
     let merged = try merge.merged()
     let tree = try writeTree(merged)
     let receipt = try balance(merge, merged, tree)
@@ -75,8 +75,9 @@ struct MergeCommit {
       findings = try Validation(of: files, since: old).findings.filter { $0.severity == .error }
       let faults = Set(findings.map(Fault.init))
       errors = errors?.intersection(faults) ?? faults
+      if errors?.isEmpty == true { return [] }
     }
-    guard let errors, !errors.isEmpty else { return [] }
+    guard let errors else { return [] }
     return findings.filter { errors.contains(Fault($0)) }
   }
 

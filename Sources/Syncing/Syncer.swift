@@ -27,8 +27,8 @@ public struct Syncer {
     public var offline: String?
     /// Commits that are still only here: there was no network, or pushing was turned off.
     public var unsent = 0
-    /// The state at the end: all of it where nothing came in, and else the records that changed,
-    /// those that their names need, and every open conflict.
+    /// The state at the end: all of it where nothing came in, and else the first records that
+    /// changed, those that their names need, and every open conflict.
     public var snapshot: Snapshot
     /// The remote's name.
     public let remote: String

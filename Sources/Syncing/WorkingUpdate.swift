@@ -168,21 +168,26 @@ struct WorkingUpdate {
 
   /// Writes the files.
   ///
+  /// What a commit holds can be had again, and need not be flushed file by file; an edit that no
+  /// commit holds is flushed.
   /// - Throws: `FileError`, `GitError`.
   func write() throws {
     for step in steps where step.entry == nil { try workspace.root.remove(step.path) }
+    var folders: Set<String> = []
     for step in steps {
       guard let entry = step.entry else { continue }
       let bytes = try step.merged ?? workspace.repository.blob(entry.id)
       if entry.mode == .symlink {
         try workspace.root.writeLink(to: bytes, at: step.path)
       } else {
-        try workspace.root.write(bytes, to: step.path)
+        try workspace.root.write(bytes, to: step.path, isDurable: step.merged != nil)
+        folders.insert(step.path.lastIndex(of: "/").map { String(step.path[..<$0]) } ?? "")
         if entry.mode == .executable || DatasetPath(step.path) == .other {
           try workspace.root.setExecutable(entry.mode == .executable, at: step.path)
         }
       }
     }
+    for folder in folders { try workspace.root.flush(folder) }
   }
 
   /// Brings the index entries of the touched paths in step.

@@ -93,7 +93,8 @@ struct Oracle {
     if frontier.isEmpty { return RecordState(value: nil) }
     if frontier.count == 1, let only = frontier.first {
       let state = state(key, at: only)
-      return RecordState(value: state.value, conflicts: state.conflicts.filter { isChoice($0.value) })
+      return RecordState(
+        value: state.value, conflicts: state.conflicts.filter { isChoice($0.value) })
     }
     let existence = existence(key, writers)
     guard existence.isThere else {

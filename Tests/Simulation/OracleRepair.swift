@@ -31,9 +31,12 @@ struct OracleRepair {
     return oracle.setup.findings(in: record(key, value)).allSatisfy { $0.severity != .error }
   }
 
-  private func register(_ pointer: JSONPointer, _ key: RecordKey, _ value: JSONValue?) -> JSONValue? {
+  private func register(_ pointer: JSONPointer, _ key: RecordKey, _ value: JSONValue?) -> JSONValue?
+  {
     value.flatMap { value in
-      FieldModel.location(of: pointer, in: value, oracle.setup.fields(of: key)).flatMap { value[$0] }
+      FieldModel.location(of: pointer, in: value, oracle.setup.fields(of: key)).flatMap {
+        value[$0]
+      }
     }
   }
 

@@ -135,7 +135,9 @@ public struct TeamSimulation {
       time: Self.stamp(max(0, time + clocks[member])))
   }
 
-  private func isValid(_ states: [RecordKey: RecordState], _ setup: [String: [UInt8]]) throws -> Bool {
+  private func isValid(_ states: [RecordKey: RecordState], _ setup: [String: [UInt8]]) throws
+    -> Bool
+  {
     var snapshot = try repository.compiled(setup)
     for (key, state) in states {
       snapshot.set(key, to: state.value)
@@ -246,7 +248,8 @@ public struct TeamSimulation {
       return id
     } catch let error as MemoryRepository.Unbalanced {
       throw fail(
-        "a merge of \(commits.map { $0.prefix(6) }) loses \(error.lost)\n" + story(error.lost[0].key))
+        "a merge of \(commits.map { $0.prefix(6) }) loses \(error.lost)\n"
+          + story(error.lost[0].key))
     } catch {
       throw fail("a merge was refused: \(error)")
     }
@@ -312,7 +315,8 @@ public struct TeamSimulation {
     guard errors.isEmpty else {
       let keys = errors.compactMap(\.key) + [RecordKey(collection: "towns", id: "r0")]
       let stories = keys.map {
-        story($0) + "\n\(repository[merge].node.parents)" + describe($0, repository[merge].states[$0])
+        story($0) + "\n\(repository[merge].node.parents)"
+          + describe($0, repository[merge].states[$0])
       }.joined(separator: "\n\n")
       throw fail("merge \(merge.prefix(6)) is not valid: \(errors)\n\(stories)")
     }
@@ -322,7 +326,10 @@ public struct TeamSimulation {
     let commit = repository[merge]
     let oracle = Oracle(repository: repository, setup: try repository.compiled(commit.setup))
     let expected = oracle.merged(commit.node.parents)
-    try compare(commit.states, expected, "merge \(merge.prefix(6)) of \(commit.node.parents.map { $0.prefix(6) }) is not what the whole history says")
+    try compare(
+      commit.states, expected,
+      "merge \(merge.prefix(6)) of \(commit.node.parents.map { $0.prefix(6) }) is not what the whole history says"
+    )
   }
 }
 
