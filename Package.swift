@@ -101,9 +101,10 @@ let package = Package(
     .testTarget(
       name: "SyncingTests",
       dependencies: [
-        "FileSystem", "Git", "JSONModel", "Merging", "Records", "Syncing", "TestSupport",
+        "FileSystem", "Git", "JSONModel", "Merging", "Records", "Simulation", "Syncing",
+        "TestSupport",
       ],
-
+      resources: [.copy("Golden/format-1.json")],
       swiftSettings: features),
     .testTarget(
       name: "ReportingTests",

@@ -35,6 +35,11 @@ extension Messages {
       return pick(
         "Texten är inte i Unicodes normalform C; ”fieldbook format --nfc” ordnar det.",
         "The text is not in Unicode normal form C; “fieldbook format --nfc” mends that.")
+    case .droppedEdit(let commit, let merge):
+      return pick(
+        "Sammanslagningen \(merge.prefix(12)) utelämnade det som \(commit.prefix(12)) skrev; ”fieldbook revive” hämtar tillbaka det.",
+        "The merge \(merge.prefix(12)) left out what \(commit.prefix(12)) had written; “fieldbook revive” brings it back."
+      )
     case .openConflict(let kind):
       return pick("Olöst konflikt: \(text(kind)).", "Open conflict: \(text(kind)).")
     case .editedConflict:

@@ -27,6 +27,14 @@ extension Messages {
           "Git är mitt i en sammanslagning eller liknande.",
           "Git is in the middle of a merge or the like."),
         hint: pick("Avsluta den med git först.", "Finish it with git first."))
+    case .noMerge:
+      Failure(
+        pick(
+          "Det finns ingen påbörjad sammanslagning av två grenar.",
+          "There is no merge of two branches under way."),
+        hint: pick(
+          "Börja en: git merge GREN, eller fieldbook merge GREN.",
+          "Begin one: git merge BRANCH, or fieldbook merge BRANCH."))
     case .detachedHead:
       Failure(
         pick("Ingen gren är utcheckad.", "No branch is checked out."),

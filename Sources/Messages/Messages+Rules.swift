@@ -32,6 +32,10 @@ extension Messages {
 
   private func descriptionOfForm(_ rule: String) -> String {
     switch rule {
+    case "dropped":
+      pick(
+        "En sammanslagning ska inte tappa det som någon skrev.",
+        "A merge should not drop what somebody wrote.")
     case "keyed":
       pick(
         "Elementen i en lista med nycklar ska ha var sin nyckel.",

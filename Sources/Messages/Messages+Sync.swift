@@ -134,6 +134,60 @@ extension Messages {
     return pick("Sammanslaget: ", "Merged: ") + changed + ", " + open + "."
   }
 
+  /// A merge that git had begun is finished.
+  public func finished(_ conflicts: Int, kept: [String]) -> String {
+    var text = pick("Sammanslagningen är klar", "The merge is finished")
+    if conflicts > 0 {
+      text +=
+        ", "
+        + count(
+          conflicts, ("öppen konflikt", "öppna konflikter"), ("open conflict", "open conflicts"))
+    }
+    text += "."
+    guard !kept.isEmpty else { return text }
+    return text
+      + pick(
+        "\nDessa filer har egna ändringar och är som de var: ",
+        "\nThese files have edits of their own and are as they were: ")
+      + kept.joined(separator: ", ")
+  }
+
+  /// A merge that plain git would make otherwise than the rules.
+  public var mergeToContinue: String {
+    pick(
+      "Git slår ihop rad för rad. Avsluta sammanslagningen fält för fält: fieldbook merge --continue",
+      "Git merges by line. Finish the merge by field: fieldbook merge --continue")
+  }
+
+  /// Plain git has been told how to handle records.
+  public func installed(_ outcome: PlainGit.Outcome) -> String {
+    let text = pick(
+      "Git slår nu ihop och visar poster fält för fält i den här klonen.",
+      "Git now merges and shows records by field in this clone.")
+    guard !outcome.foreign.isEmpty else { return text }
+    let names = outcome.foreign.joined(separator: ", ")
+    return text
+      + pick(
+        "\nDet finns redan en egen \(names); lägg till raden: fieldbook hook NAMN",
+        "\nThere is a \(names) of your own already; add the line: fieldbook hook NAME")
+  }
+
+  /// What was brought back of edits that a merge dropped.
+  public func revived(_ number: Int, of all: Int, isDryRun: Bool) -> String {
+    guard all > 0 else {
+      return pick("Ingen sammanslagning har tappat något.", "No merge has dropped anything.")
+    }
+    let some = count(number, ("ändring", "ändringar"), ("edit", "edits"))
+    if isDryRun { return pick("Skulle hämta tillbaka ", "Would bring back ") + some + "." }
+    let rest = all - number
+    return pick("Hämtade tillbaka ", "Brought back ") + some
+      + (rest > 0
+        ? pick("; \(rest) är avgjorda sedan dess", "; \(rest) decided over since") : "")
+      + pick(
+        ". Granska: fieldbook diff, spara: fieldbook save",
+        ". Review: fieldbook diff; save: fieldbook save")
+  }
+
   /// How a sync ended.
   public func synced(
     received: Int, sent: Int, unsent: Int, merges: Int, conflicts: Int

@@ -37,6 +37,8 @@ public struct Finding: Hashable, Sendable {
     case openConflict(Conflict.Kind)
     /// A conflict file was changed otherwise than by removing entries.
     case editedConflict
+    /// A merge that was not made by these rules left out what a commit had written.
+    case droppedEdit(commit: String, merge: String)
   }
 
   /// How bad it is.
@@ -82,6 +84,7 @@ extension Finding {
     case .notCanonical: "canonical"
     case .notNormalized: "nfc"
     case .openConflict: "conflict"
+    case .droppedEdit: "dropped"
     }
   }
 }

@@ -9,9 +9,12 @@ struct Branch {
 
   var reference: String { "refs/heads/" + name }
 
+  /// - Parameter operation: What git is expected to have begun.
   /// - Throws: ``SyncRefusal`` where there is no branch to move.
-  init(of workspace: Workspace) throws {
-    guard workspace.repository.operation == nil else { throw SyncRefusal.operationInProgress }
+  init(of workspace: Workspace, during operation: Repository.Operation? = nil) throws {
+    guard workspace.repository.operation == operation else {
+      throw operation == nil ? SyncRefusal.operationInProgress : SyncRefusal.noMerge
+    }
     let lock = Folder(workspace.repository.gitDirectory).metadata(of: "index.lock")
     guard lock == nil else { throw SyncRefusal.indexLocked }
     switch try workspace.repository.head() {

@@ -9,10 +9,15 @@ struct MergeCommit {
   private let heads: [ObjectID]
   private let history: GitHistory
   private let commits: [Commit]
+  private let resolvedFiles: ObjectID?
 
+  /// - Parameter resolvedFiles: A tree of what is not ours, where a person has merged that.
   /// - Throws: ``SyncRefusal/unrelated`` where the commits have nothing in common; `GitError`.
-  init(workspace: Workspace, _ one: ObjectID, _ other: ObjectID) throws {
+  init(
+    workspace: Workspace, _ one: ObjectID, _ other: ObjectID, resolvedFiles: ObjectID? = nil
+  ) throws {
     self.workspace = workspace
+    self.resolvedFiles = resolvedFiles
     heads = [one, other].sorted()
     history = try GitHistory(workspace: workspace, heads: heads)
     commits = try heads.map { try workspace.repository.commit($0) }
@@ -24,6 +29,15 @@ struct MergeCommit {
     let commit: ObjectID
     let setup: Snapshot
     let receipt: MergeReceipt
+  }
+
+  /// What the rules make of the two commits, as a tree.
+  ///
+  /// - Throws: as ``write()``.
+  func tree() throws -> ObjectID {
+    let merge = try DatasetMerge(history)
+    try BrokenFiles(history, workspace).refuseNew()
+    return try writeTree(merge.merged())
   }
 
   /// - Throws: `MergeRefusal`, ``SyncRefusal``, `SetupError`, `GitError`.
@@ -60,7 +74,7 @@ struct MergeCommit {
     let files = CommitFiles(ofTree: tree, in: workspace)
     let errors = try newErrors(files)
     guard errors.isEmpty else { throw MergeRefusal.invalid(errors) }
-    let written = WrittenStates(files, history, merged)
+    let written = CommitStates(files, history)
     let receipt = try merge.receipt(under: merged.setup) { try written.state(of: $0) }
     guard receipt.lost.isEmpty else { throw MergeRefusal.unbalanced(receipt.lost) }
     return receipt
@@ -111,6 +125,11 @@ struct MergeCommit {
 
   /// What is not ours, as git merges it.
   private func otherFiles() throws -> [TreeEntry] {
+    if let resolvedFiles {
+      return try workspace.repository.entries(ofTree: resolvedFiles).filter {
+        !isOurs($0.name) && $0.name != MergeCommit.reports
+      }
+    }
     let base = try history.id(of: history.bases[0])
     let trees = try [base, heads[0], heads[1]].map(strippedTree)
     switch try workspace.repository.mergeTrees(base: trees[0], ours: trees[1], theirs: trees[2]) {

@@ -8,6 +8,8 @@ public enum SyncRefusal: Error, Hashable, Sendable {
   case indexLocked
   /// Git has begun a merge, a rebase or the like.
   case operationInProgress
+  /// Git has not begun a merge, or one of several branches at once.
+  case noMerge
   /// `HEAD` names a commit and no branch.
   case detachedHead
   /// Neither name nor e-mail address to save under.

@@ -26,6 +26,7 @@ struct Clone: ParsableCommand {
     guard let workspace = Workspace(repository) else { throw Output.messages.noRepository }
     if let name { try workspace.repository.setConfiguration("user.name", to: name) }
     if let email { try workspace.repository.setConfiguration("user.email", to: email) }
+    _ = try PlainGit(workspace, program: Install.program).install()
     if case .unborn = try workspace.repository.head() {
       // An empty repository does not tell its branch, and everybody must begin on the same one.
       try workspace.repository.setHead(toBranch: Starter.branch)

@@ -12,10 +12,19 @@ struct Merge: ParsableCommand {
     discussion: "Example: fieldbook merge draft")
 
   @OptionGroup var place: Place
-  @Argument(help: "The branch or commit.") var revision: String
+  @Argument(help: "The branch or commit.") var revision: String?
+  @Flag(name: .customLong("continue"), help: "Finish a merge that git has begun.")
+  var continues = false
+
+  func validate() throws {
+    guard continues == (revision == nil) else {
+      throw ValidationError("Give a branch or commit, or --continue.")
+    }
+  }
 
   func run() throws {
     let workspace = try place.workspace()
+    guard let revision else { return try finish(workspace) }
     let outcome = try Merger(workspace).merge(workspace.repository.resolve(revision))
     if let snapshot = outcome.snapshot {
       ChangeText(snapshot: snapshot).print(outcome.changes, atMost: ChangeText.few)
@@ -24,5 +33,12 @@ struct Merge: ParsableCommand {
     let conflicts = outcome.snapshot?.conflictCount ?? 0
     Output.note(Output.messages.merged(records: outcome.changes.count, conflicts: conflicts))
     if conflicts > 0 { throw ExitStatus.attention }
+  }
+
+  private func finish(_ workspace: Workspace) throws {
+    let outcome = try MergeCompletion(workspace).complete()
+    Output.note(Output.messages.receipt(outcome.summary))
+    Output.note(Output.messages.finished(outcome.conflicts, kept: outcome.kept))
+    if outcome.conflicts > 0 || !outcome.kept.isEmpty { throw ExitStatus.attention }
   }
 }

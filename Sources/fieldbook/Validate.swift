@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Git
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// `fieldbook validate`
 struct Validate: ParsableCommand {
@@ -30,19 +31,33 @@ struct Validate: ParsableCommand {
     }
     switch (tree, since) {
     case (let tree?, let since?):
-      try report(Validation(of: files(tree), since: files(since)))
+      let validation = try Validation(of: files(tree), since: files(since))
+      try report(validation, and: dropped(workspace, since, upTo: tree))
     case (let tree?, nil): try report(Validation(of: files(tree)))
     case (nil, let since?):
-      try report(
-        Validation(
-          of: workspace.workingTree, since: files(since), ValidationMemo(of: workspace.root)))
+      let validation = try Validation(
+        of: workspace.workingTree, since: files(since), ValidationMemo(of: workspace.root))
+      try report(validation, and: dropped(workspace, since, upTo: "HEAD"))
     case (nil, nil): break
     }
   }
 
-  private func report(_ validation: Validation) throws {
+  /// What merges that git or a hosting site made have left out.
+  private func dropped(
+    _ workspace: Workspace, _ since: String, upTo new: String
+  ) throws -> [Finding] {
+    let edits = try DroppedEdits(workspace).edits(
+      since: workspace.repository.resolve(since), upTo: workspace.repository.resolve(new))
+    return edits.map { edit in
+      Finding(
+        .droppedEdit(commit: edit.commit, merge: edit.merge), severity: .warning,
+        path: DatasetPath.path(of: edit.key, fanOut: 0), key: edit.key, pointer: edit.pointer)
+    }
+  }
+
+  private func report(_ validation: Validation, and dropped: [Finding] = []) throws {
     let chosen = try place.chosen(paths, in: place.root(), mustExist: tree == nil)
-    var findings = validation.findings.filter { chosen.contain($0.path) }
+    var findings = (validation.findings + dropped).filter { chosen.contain($0.path) }
     if strict {
       for index in findings.indices {
         if case .openConflict = findings[index].problem { findings[index].severity = .error }

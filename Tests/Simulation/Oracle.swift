@@ -8,6 +8,17 @@ struct Oracle {
   let repository: MemoryRepository
   /// The settings and schemas of the merge.
   let setup: Snapshot
+  private let known = Known()
+
+  /// What was found out already; the rules do not change meanwhile.
+  private final class Known {
+    var before: [RecordKey: [String: RecordState]] = [:]
+  }
+
+  init(repository: MemoryRepository, setup: Snapshot) {
+    self.repository = repository
+    self.setup = setup
+  }
 
   typealias Commits = Set<String>
   typealias States = [RecordKey: RecordState]
@@ -39,10 +50,13 @@ struct Oracle {
     case 0: return nil
     case 1: return state(key, at: parents[0])
     default:
-      let known = parents.reduce(into: Commits()) {
+      if let state = known.before[key]?[commit] { return state }
+      let universe = parents.reduce(into: Commits()) {
         $0.formUnion(repository[$1].ancestors.union([$1]))
       }
-      return record(key, in: known)
+      let state = record(key, in: universe)
+      known.before[key, default: [:]][commit] = state
+      return state
     }
   }
 

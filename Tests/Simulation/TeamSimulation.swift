@@ -43,8 +43,8 @@ public struct TeamSimulation {
   }
 
   private static func stamp(_ seconds: Int) -> String {
-    let text = String(1_000_000 + seconds)
-    return "2016-09-01T\(text.suffix(6).prefix(2)):\(text.suffix(4).prefix(2)):\(text.suffix(2))Z"
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "2016-09-01T12:\(padded(seconds / 60)):\(padded(seconds % 60))Z"
   }
 
   private func fail(_ text: String) -> Failure {
@@ -88,6 +88,27 @@ public struct TeamSimulation {
       merges += other.merges
       conflicts.merge(other.conflicts, uniquingKeysWith: +)
     }
+  }
+
+  /// A history as it was made, for making it again elsewhere.
+  public struct History {
+    /// The commits, each after its parents.
+    public let commits: [MemoryRepository.Commit]
+    /// Where the members are in the end.
+    public let heads: [String]
+    /// Compiles settings and schemas.
+    public let setups: ([String: [UInt8]]) throws -> Snapshot
+  }
+
+  /// Runs a history, and checks nothing.
+  public static func history(seed: UInt64, steps: Int = 24) throws -> History {
+    var simulation = try TeamSimulation(seed: seed, steps: steps)
+    for step in 1...steps { try simulation.step(step) }
+    let repository = simulation.repository
+    let graph = repository.history(of: simulation.heads).wholeGraph()
+    return History(
+      commits: graph.commits.map { repository[$0.origin.commit] }, heads: simulation.heads,
+      setups: { try repository.compiled($0) })
   }
 
   /// The fewest steps of a history that show a failure, and the failure.

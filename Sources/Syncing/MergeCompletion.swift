@@ -1,0 +1,144 @@
+internal import FileSystem
+public import Git
+internal import JSONModel
+internal import Merging
+public import Records
+
+/// Finishes by rule a merge that plain git has begun.
+public struct MergeCompletion {
+  private let workspace: Workspace
+  private let branch: Branch
+  private let ours: ObjectID
+  private let theirs: ObjectID
+  private let index: IndexContents
+
+  /// What finishing a merge did.
+  public struct Outcome: Sendable {
+    /// The merge.
+    public let commit: ObjectID
+    /// What became of what was written.
+    public let summary: MergeSummary
+    /// How many registers are undecided.
+    public let conflicts: Int
+    /// Files with edits that nobody has saved; they are left as they are.
+    public let kept: [String]
+  }
+
+  /// The merge that is under way.
+  ///
+  /// - Throws: ``SyncRefusal`` where there is none, or where files that are not ours are still in
+  ///   conflict; `GitError`.
+  public init(_ workspace: Workspace) throws {
+    self.workspace = workspace
+    branch = try Branch(of: workspace, during: .merge)
+    let heads = try workspace.repository.mergeHeads()
+    guard let ours = branch.commit, heads.count == 1 else { throw SyncRefusal.noMerge }
+    self.ours = ours
+    theirs = heads[0]
+    index = try workspace.repository.readIndex()
+    let foreign = index.conflicts.filter { !DatasetPath($0).isOurs && DatasetPath($0) != .report }
+    guard foreign.isEmpty else { throw SyncRefusal.foreignConflicts(foreign) }
+  }
+
+  /// Whether what git has staged for a merge is, of our files, what the rules make of it.
+  ///
+  /// - Throws: as ``complete()``.
+  public static func isByRule(_ workspace: Workspace, taking theirs: ObjectID) throws -> Bool {
+    guard case .branch(_, let ours) = try workspace.repository.head() else { return true }
+    let staged = try workspace.repository.writeIndexTree()
+    let merge = try MergeCommit(workspace: workspace, ours, theirs, resolvedFiles: staged)
+    return try workspace.repository.differences(from: staged, to: merge.tree())
+      .allSatisfy { !DatasetPath($0.path).isOurs }
+  }
+
+  private func merge() throws -> MergeCommit {
+    try MergeCommit(workspace: workspace, ours, theirs, resolvedFiles: resolvedFiles())
+  }
+
+  /// Makes the merge commit, and brings the working files and the index to it.
+  ///
+  /// - Throws: `MergeRefusal`, ``SyncRefusal``, `SetupError`, `GitError`, `FileError`; nothing has
+  ///   moved.
+  public func complete() throws -> Outcome {
+    let merge = try merge()
+    let merged = try merge.write()
+    let tree = try workspace.repository.tree(ofCommit: merged.commit)
+    let steps = try steps(to: tree)
+    for step in steps where !step.isKept { try write(step) }
+    try branch.move(to: merged.commit, in: workspace, reason: "fieldbook: merge, continued")
+    try workspace.repository.updateIndex(
+      set: steps.compactMap { step in
+        step.entry.map { IndexUpdate(path: step.path, id: $0.id, mode: $0.mode) }
+      },
+      removed: steps.filter { $0.entry == nil }.map(\.path))
+    try workspace.repository.endOperation()
+    var summary = MergeSummary()
+    summary.add(
+      theirs: merged.receipt.count(of: merge.commits(of: theirs)),
+      ours: merged.receipt.count(of: merge.commits(of: ours)))
+    let conflicts = try CommitFiles(ofTree: tree, in: workspace).conflicts()
+    return Outcome(
+      commit: merged.commit, summary: summary,
+      conflicts: conflicts.reduce(0) { $0 + $1.registers.count },
+      kept: steps.filter(\.isKept).map(\.path))
+  }
+
+  // MARK: Files
+
+  private struct Step {
+    let path: String
+    let entry: TreeEntry?
+    let isKept: Bool
+  }
+
+  /// What is not ours as it is staged.
+  private func resolvedFiles() throws -> ObjectID {
+    var entries: [String: TreeEntry?] = [:]
+    for (path, entry) in index.entries where DatasetPath(path) == .other {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      entries[path] = TreeEntry(name: name, mode: entry.mode, id: entry.id)
+    }
+    return try workspace.repository.writeTree(updating: nil, with: entries)
+  }
+
+  /// The paths at which the index is not what the merge is.
+  private func steps(to tree: ObjectID) throws -> [Step] {
+    let base = try workspace.repository.mergeBases(ours, theirs)
+    let known = try (base + [ours, theirs]).map { try workspace.repository.tree(ofCommit: $0) }
+    var entries: [String: TreeEntry?] = [:]
+    for old in known {
+      for difference in try workspace.repository.differences(from: old, to: tree)
+      where DatasetPath(difference.path) != .other {
+        entries.updateValue(difference.new, forKey: difference.path)
+      }
+    }
+    return try entries.sorted { $0.key < $1.key }.map { path, entry in
+      let isKept = try !mayReplace(path, entry, known)
+      return Step(path: path, entry: entry, isKept: isKept)
+    }
+  }
+
+  /// Whether a working file holds nothing but what a commit or git's own merge has.
+  private func mayReplace(
+    _ path: String, _ entry: TreeEntry?, _ known: [ObjectID]
+  ) throws -> Bool {
+    guard let bytes = try? workspace.root.read(path) else { return true }
+    let id = Repository.blobID(of: bytes)
+    if id == entry?.id || id == index.entries[path]?.id { return true }
+    for tree in known
+    where try workspace.repository.entry(atPath: path, inTree: tree)?.id == id { return true }
+    return MergeCompletion.hasMarkers(bytes)
+  }
+
+  /// Whether git has left the lines in a text that mark its conflicts.
+  private static func hasMarkers(_ bytes: [UInt8]) -> Bool {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    return lines.contains { $0.starts(with: "<<<<<<< ".utf8) }
+      && lines.contains { $0.starts(with: ">>>>>>> ".utf8) }
+  }
+
+  private func write(_ step: Step) throws {
+    guard let entry = step.entry else { return try workspace.root.remove(step.path) }
+    try workspace.root.write(workspace.repository.blob(entry.id), to: step.path)
+  }
+}

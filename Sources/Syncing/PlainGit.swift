@@ -1,0 +1,84 @@
+internal import FileSystem
+internal import Git
+public import Records
+
+/// What makes plain git merge, show and commit records by field, in one clone.
+///
+/// All of it is configuration of this clone, written by its owner: git runs nothing that a
+/// repository brings along.
+public struct PlainGit {
+  private let workspace: Workspace
+  /// How git is to call this program, quoted for a shell.
+  private let program: String
+
+  /// The set-up of a clone for a program at a path, or on the search path by its name.
+  public init(_ workspace: Workspace, program: String) {
+    self.workspace = workspace
+    self.program = "'" + program.replacing("'", with: "'\\''") + "'"
+  }
+
+  /// What installing did.
+  public struct Outcome: Hashable, Sendable {
+    /// The hooks that are in place.
+    public var hooks: [String] = []
+    /// The hooks of somebody else's that were left alone.
+    public var foreign: [String] = []
+  }
+
+  private static let hooks = ["pre-commit", "pre-merge-commit"]
+  private static let mark = "# fieldbook"
+
+  private static let attributes = [
+    "dataset/**/*.json merge=fieldbook diff=fieldbook",
+    "conflicts/**/*.json merge=fieldbook",
+  ]
+
+  /// Sets the merge driver, the diff driver and the hooks; doing it again changes nothing.
+  ///
+  /// - Throws: `GitError`, `FileError`.
+  public func install() throws -> Outcome {
+    try workspace.repository.setConfiguration("merge.fieldbook.name", to: "merge records by field")
+    try workspace.repository.setConfiguration(
+      "merge.fieldbook.driver", to: "\(program) merge-driver %O %A %B %P")
+    try workspace.repository.setConfiguration("diff.fieldbook.textconv", to: "\(program) textconv")
+    let folder = Folder(workspace.repository.gitDirectory)
+    try writeAttributes(in: folder)
+    var outcome = Outcome()
+    for hook in PlainGit.hooks {
+      if try write(hook, in: folder) {
+        outcome.hooks.append(hook)
+      } else {
+        outcome.foreign.append(hook)
+      }
+    }
+    return outcome
+  }
+
+  private func writeAttributes(in folder: Folder) throws(FileError) {
+    let path = "info/attributes"
+    let old = (try? folder.read(path)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let known = Set(old.split(separator: "\n").map(String.init))
+    let missing = PlainGit.attributes.filter { !known.contains($0) }
+    guard !missing.isEmpty else { return }
+    let text =
+      old + (old.isEmpty || old.hasSuffix("\n") ? "" : "\n")
+      + missing.map { $0 + "\n" }.joined()
+    try folder.write(Array(text.utf8), to: path)
+  }
+
+  /// Writes a hook; `false` where there is one that is not this program's.
+  private func write(_ hook: String, in folder: Folder) throws(FileError) -> Bool {
+    let path = "hooks/" + hook
+    if let old = try? folder.read(path),
+      !String(decoding: old, as: UTF8.self).contains(PlainGit.mark)
+    {
+      return false
+    }
+    // Git has not written down yet what is merged when it asks; it tells programs that it starts.
+    let heads = "$(env | sed -n 's/^GITHEAD_\\([0-9a-f]*\\)=.*/\\1/p')"
+    let text = "#!/bin/sh\n\(PlainGit.mark)\nexec \(program) hook \(hook) \(heads)\n"
+    try folder.write(Array(text.utf8), to: path)
+    try folder.setExecutable(true, at: path)
+    return true
+  }
+}

@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import Git
+internal import JSONModel
+internal import Messages
+internal import Records
+internal import Syncing
+
+/// `fieldbook revive`
+struct Revive: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "revive",
+    abstract: "Bring back edits that a merge by plain git or a hosting site dropped.",
+    discussion: "They come back as unsaved edits: see them with fieldbook diff, then save.")
+
+  @OptionGroup var place: Place
+  @Option(help: "Only from merges made since this commit.") var since: String?
+  @Flag(name: .customLong("dry-run"), help: "Say what would come back, and change nothing.")
+  var isDryRun = false
+
+  func run() throws {
+    let workspace = try place.workspace()
+    guard case .branch(_, let head) = try workspace.repository.head() else {
+      throw SyncRefusal.detachedHead
+    }
+    let dropped = DroppedEdits(workspace)
+    let old = try since.map { try workspace.repository.resolve($0) }
+    let edits = try dropped.edits(since: old, upTo: head)
+    let revived = isDryRun ? edits : try dropped.revive(edits)
+    for edit in revived {
+      let values = [edit.chosen, edit.written].map { $0.map(JSONWriter.compact) ?? "–" }
+      Output.line("\(edit.key) \(edit.pointer): \(values[0]) → \(values[1])")
+    }
+    Output.note(Output.messages.revived(revived.count, of: edits.count, isDryRun: isDryRun))
+    if !revived.isEmpty { throw ExitStatus.attention }
+  }
+}
