@@ -26,7 +26,7 @@ struct ElementDistinction {
     }
   }
 
-  /// Objects of a list that has several show that a member tells them apart.
+  /// So many objects in a list are enough to show that a member tells them apart.
   private static let evidence = 3
 
   /// Whether the elements are objects, enough of them to know that what tells them apart does.

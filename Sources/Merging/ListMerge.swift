@@ -43,14 +43,15 @@ struct ListMerge {
   /// orders, or changed the same stretch so that nothing tells what belongs beside what.
   func merged() -> [JSONValue]? {
     let distinction = ElementDistinction(lists)
+    let sorting = distinction?.order(of: lists)
     let gaps = ListGaps(count: base.count, sides: sides.map(\.elements))
-    guard let order = gaps.merged({ areApart($0, distinction) }) else { return nil }
+    guard let order = gaps.merged({ areApart($0, distinction, sorting) }) else { return nil }
     var result: [JSONValue] = []
     for element in order {
       guard let value = value(of: element) else { return nil }
       if let value { result.append(value) }
     }
-    return distinction?.order(of: lists).map { $0.sorted(result) } ?? result
+    return sorting?.sorted(result) ?? result
   }
 
   private func value(of element: Element) -> JSONValue?? {
@@ -62,12 +63,14 @@ struct ListMerge {
   }
 
   /// Whether what several sides added at one place are different things whose order tells nothing.
-  private func areApart(_ added: [[Element]], _ distinction: ElementDistinction?) -> Bool {
+  private func areApart(
+    _ added: [[Element]], _ distinction: ElementDistinction?, _ sorting: ElementOrder?
+  ) -> Bool {
     guard let distinction else { return false }
     let values = added.map { run in
       run.compactMap { element in sides.lazy.compactMap { $0.values[element] }.first }
     }
     return distinction.isApart(values)
-      && (distinction.order(of: lists) != nil || distinction.isOfObjects(base))
+      && (sorting != nil || distinction.isOfObjects(base))
   }
 }

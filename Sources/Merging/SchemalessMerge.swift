@@ -1,16 +1,21 @@
-internal import JSONModel
+package import JSONModel
 internal import Records
 
 /// Merges a place that no schema speaks of where the kinds of its values are not enough to say how.
 ///
 /// Every rule here keeps what each side wrote. Where two sides wrote about the same, there is none.
-struct SchemalessMerge {
-  let base: JSONValue?
-  /// The values of the sides, each once.
-  let sides: [JSONValue?]
+package struct SchemalessMerge {
+  private let base: JSONValue?
+  private let sides: [JSONValue?]
+
+  /// A merge of values of one base, each once.
+  package init(base: JSONValue?, sides: [JSONValue?]) {
+    self.base = base
+    self.sides = sides
+  }
 
   /// The merged value, itself `nil` where it is removed; `nil` where no rule decides.
-  func merged() -> JSONValue?? {
+  package func merged() -> JSONValue?? {
     if let removed = removed() { return removed }
     if let list = list() { return .some(.array(list)) }
     return wrapped().map { .some($0) }
