@@ -16,7 +16,8 @@ struct ListAlignment {
   }
 
   /// How much of two objects must be equal for one to be taken for an edit of the other.
-  private static let similarity = 0.5
+  private static let similarity = whole / 2
+  private static let whole = 1000
   /// Beyond so many comparisons nothing is taken for an edit.
   private static let comparisons = 1 << 18
 
@@ -46,7 +47,9 @@ struct ListAlignment {
     let old = base.indices.filter { !used.contains($0) && base[$0].object != nil }
     let new = list.indices.filter { origins[$0] == nil && list[$0].object != nil }
     guard old.count * new.count <= ListAlignment.comparisons else { return }
-    let scores = old.map { first in new.map { similarity(base[first], list[$0]) } }
+    let scores = old.map { first in
+      new.map { ListAlignment.similarity(base[first], list[$0]) }
+    }
     for first in old.indices {
       guard let second = ListAlignment.best(scores[first]),
         ListAlignment.best(scores.map { $0[second] }) == first
@@ -56,17 +59,26 @@ struct ListAlignment {
   }
 
   /// The place of the highest score, where it is high enough and no other is as high.
-  private static func best(_ scores: [Double]) -> Int? {
+  private static func best(_ scores: [Int]) -> Int? {
     guard let highest = scores.max(), highest >= similarity,
       scores.filter({ $0 == highest }).count == 1
     else { return nil }
     return scores.firstIndex(of: highest)
   }
 
-  /// The share of the members of two objects that are equal.
-  private func similarity(_ first: JSONValue, _ second: JSONValue) -> Double {
-    guard let first = first.object, let second = second.object else { return 0 }
-    let equal = first.filter { key, value in second[key] == value }.count
-    return Double(2 * equal) / Double(max(1, first.count + second.count))
+  /// The share of two values that is equal, in whole numbers: sums of them know no order.
+  private static func similarity(_ first: JSONValue, _ second: JSONValue) -> Int {
+    if first == second { return whole }
+    switch (first, second) {
+    case (.object(let first), .object(let second)):
+      let equal = first.reduce(0) { sum, member in
+        sum + (second[member.key].map { similarity(member.value, $0) } ?? 0)
+      }
+      return 2 * equal / (first.count + second.count)
+    case (.array(let first), .array(let second)):
+      let equal = Set(first).intersection(second).count
+      return 2 * whole * equal / (first.count + second.count)
+    default: return 0
+    }
   }
 }
