@@ -74,7 +74,7 @@ package struct SchemalessMerge {
 
 extension JSONValue {
   /// Whether another value is this one, or what is left of it after removals only.
-  fileprivate func leaves(_ other: JSONValue) -> Bool {
+  func leaves(_ other: JSONValue) -> Bool {
     if self == other { return true }
     switch (self, other) {
     case (.object(let object), .object(let rest)):

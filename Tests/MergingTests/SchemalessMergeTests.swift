@@ -19,6 +19,11 @@ struct SchemalessMergeTests {
     let swapped = try once(theirs, ours)
     #expect(merge.value.map(JSONWriter.compact) == swapped.value.map(JSONWriter.compact))
     #expect(merge.conflicts == swapped.conflicts)
+    if merge.conflicts.isEmpty {
+      for side in [ours, theirs] {
+        #expect(ValueEdit(from: try parse(base), to: try parse(side)).isKept(in: merge.value))
+      }
+    }
     return merge.conflicts.isEmpty ? merge.value.map(JSONWriter.compact) : nil
   }
 
@@ -109,6 +114,18 @@ struct SchemalessMergeTests {
   func roots() throws {
     #expect(try merge(nil, #"["a","c"]"#, #"["a","b"]"#) == nil)
     #expect(try merge("1", "2", "3") == nil)
+  }
+
+  @Test("An edit that is not in the merged value is missed")
+  func lostEdits() throws {
+    func isKept(_ old: String, _ new: String, _ merged: String) throws -> Bool {
+      ValueEdit(from: try parse(old), to: try parse(new)).isKept(in: try parse(merged))
+    }
+    #expect(try !isKept(#"{"a":1}"#, #"{"a":2}"#, #"{"a":1}"#))
+    #expect(try !isKept(#"{"a":1}"#, "{}", #"{"a":1}"#))
+    #expect(try !isKept("[1]", "[1,2]", "[1,3]"))
+    #expect(try !isKept(#"[{"a":1,"b":1}]"#, #"[{"a":2,"b":1}]"#, #"[{"a":1,"b":2}]"#))
+    #expect(try !isKept(#""a""#, #""b""#, #"["a","x"]"#))
   }
 
   @Test("More than two sides merge by the same rules, in any order")
