@@ -42,7 +42,7 @@ package struct ValueEdit {
     let origins = ListAlignment(base: before, list: list).origins
     return zip(list, origins).allSatisfy { element, origin in
       let edit = ValueEdit(from: origin.map { before[$0] }, to: element)
-      return merged.contains(element) || merged.contains(where: edit.isKept)
+      return edit.isKept(in: nil) || merged.contains(where: edit.isKept)
     }
   }
 }
