@@ -50,27 +50,27 @@ struct ListGaps {
 
   /// What a side did, by the element that it did it behind.
   private func changes(_ side: [Element]) -> [Element?: Change] {
-    let present = Set(side)
+    let runs = split(side)
+    let removed = split((0..<count).map { .old($0) }).mapValues { Set($0).subtracting(side) }
+    let anchors = Set(runs.keys).union(removed.keys)
+    return Dictionary(
+      uniqueKeysWithValues: anchors.map {
+        ($0, Change(removed: removed[$0] ?? [], run: runs[$0] ?? []))
+      })
+  }
+
+  /// The elements that not every side kept, by the kept one that they stand behind.
+  private func split(_ elements: [Element]) -> [Element?: [Element]] {
     var runs: [Element?: [Element]] = [:]
-    var removed: [Element?: Set<Element>] = [:]
     var anchor: Element?
-    for element in side {
+    for element in elements {
       if kept.contains(element) {
         anchor = element
       } else {
         runs[anchor, default: []].append(element)
       }
     }
-    anchor = nil
-    for element in (0..<count).map({ Element.old($0) }) {
-      if kept.contains(element) { anchor = element }
-      if !present.contains(element) { removed[anchor, default: []].insert(element) }
-    }
-    let anchors = Set(runs.keys).union(removed.keys)
-    return Dictionary(
-      uniqueKeysWithValues: anchors.map {
-        ($0, Change(removed: removed[$0] ?? [], run: runs[$0] ?? []))
-      })
+    return runs
   }
 
   private func run(_ gap: [Change], _ areApart: ([[Element]]) -> Bool) -> [Element]? {
