@@ -14,10 +14,19 @@ public enum MemberOrder {
         JSONObject(
           keys.compactMap { key in object[key].map { (key, ordered($0, like: old[key])) } }))
     case .array(let array):
-      let old = base?.array ?? []
-      return .array(array.map { ordered($0, like: counterpart(of: $0, in: old)) })
+      return .array(zip(array, counterparts(of: array, in: base?.array ?? [])).map(ordered))
     default: return value
     }
+  }
+
+  /// The elements of the base that those of a list stem from, by value or key or else by likeness.
+  private static func counterparts(
+    of array: [JSONValue], in old: [JSONValue]
+  ) -> [JSONValue?] {
+    let found = array.map { counterpart(of: $0, in: old) }
+    guard zip(array, found).contains(where: { $0.object != nil && $1 == nil }) else { return found }
+    let origins = ListAlignment(base: old, list: array).origins
+    return zip(found, origins).map { known, origin in known ?? origin.map { old[$0] } }
   }
 
   /// The element of the base that an element stems from: an equal one, or one with the same key.

@@ -126,7 +126,11 @@ struct RecordAccount {
     let merged = value(of: result, pointer)
     switch fields?.field(at: pointer)?.strategy {
     case .set: return setFate(old, new, merged, number, pointer)
-    case .text, .list, nil: return hasParts(of: new, over: old, merged) ? .kept : nil
+    case .text: return hasParts(of: new, over: old, merged) ? .kept : nil
+    case .list, nil:
+      let isKept =
+        hasParts(of: new, over: old, merged) || ValueEdit(from: old, to: new).isKept(in: merged)
+      return isKept ? .kept : nil
     case .keyed(let property):
       func keys(_ value: JSONValue?) -> Set<JSONString> {
         Set((value?.array ?? []).compactMap { FieldModel.key(of: $0, property: property) })

@@ -23,8 +23,9 @@ struct RecordMerge {
     let existence = existence(writers)
     var state =
       existence.isThere ? valueMerged(writers) : RecordState(value: nil)
-    state.conflicts[.root] = existence.conflict.map {
-      $0.kind == .invalid ? $0.showing(state.value) : $0
+    if let conflict = existence.conflict {
+      state.conflicts[.root] =
+        conflict.kind == .invalid ? conflict.showing(state.value) : conflict
     }
     return state
   }

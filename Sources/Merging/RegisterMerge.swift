@@ -49,7 +49,8 @@ struct RegisterMerge {
     let place = Place(
       writers: writers, frontier: frontier, field: field, pointer: pointer,
       strategy: field?.strategy ?? RegisterMerge.strategy(of: frontier[0].now ?? first.now))
-    return inside(place, &found) ?? decide(place, &found)
+    if let value = inside(place, &found) { return value }
+    return schemaless(place) ?? decide(place, &found)
   }
 
   /// One register or a group of registers that several concurrent versions wrote.
@@ -94,6 +95,18 @@ struct RegisterMerge {
     case .text: return sequence(place) { TextPieces($0) }
     case .atomic: return nil
     }
+  }
+
+  /// What the rules for values give that no schema speaks of; `nil` where they give nothing.
+  private func schemaless(_ place: Place) -> JSONValue?? {
+    guard place.field == nil, !place.frontier.contains(where: \.isWhole),
+      !hasConflicts || !hasOpen(place.frontier, below: place.pointer)
+    else { return nil }
+    let choice = CandidateChoice(self, place)
+    guard choice.candidates.count > 1, case .decided(let base) = base(of: place),
+      hasOneBase(choice, place, .decided(base))
+    else { return nil }
+    return SchemalessMerge(base: base, sides: choice.candidates.map(\.value)).merged()
   }
 
   private func members(_ place: Place, _ found: inout Found) -> JSONObject {

@@ -7,7 +7,7 @@ import Testing
 @Suite("Real merges of JSON files from public repositories")
 struct RealMergesTests {
   @Test(
-    "Every case merges, the same with the sides swapped; broken sides are refused",
+    "Every case merges, the same with the sides swapped, and loses no edit; broken sides are refused",
     .enabled(if: Suite("real-merges") != nil, "\(Suite.absence)"))
   func cases() throws {
     let suite = try #require(Suite("real-merges"))
@@ -29,6 +29,11 @@ struct RealMergesTests {
       if let bytes {
         #expect(throws: Never.self, "\(id)") {
           try JSONParser.parse(bytes, limits: .init(size: 64 << 20))
+        }
+      }
+      if merge.conflicts.isEmpty {
+        for side in [sides.ours, sides.theirs] {
+          #expect(ValueEdit(from: sides.base, to: side).isKept(in: merge.value), "\(id)")
         }
       }
       merged += 1
