@@ -14,7 +14,10 @@ struct RecordAccount {
     self.fields = fields
     self.versions = versions
     self.result = result
-    leaves = versions.versions.map { RecordAccount.leaves(of: $0, fields) }
+    leaves = versions.versions.map { version in
+      // Of the common past nothing has to be accounted for.
+      version.origin == nil ? [] : RecordAccount.leaves(of: version, fields)
+    }
   }
 
   /// The registers in which a version differs from what it was made over; the root where it made

@@ -30,21 +30,26 @@ extension CommitFiles {
     if let value = try value(of: key) { snapshot.set(key, to: value) }
   }
 
-  /// What became of the records in which this commit differs from an earlier one, sorted.
+  /// What became of the first records in which this commit differs from an earlier one, and how
+  /// many differ in all; one that only moved does not.
   ///
   /// - Throws: what reading throws.
-  public func changes(since old: CommitFiles?, setup: Snapshot) throws -> [RecordChange] {
-    let keys: [RecordKey]
-    if let old {
-      keys = try differences(from: old).compactMap { DatasetPath($0.path).record }
-    } else {
-      keys = Array(try recordKeys())
+  public func changes(
+    since old: CommitFiles?, atMost limit: Int, setup: Snapshot
+  ) throws -> (first: [RecordChange], count: Int) {
+    var sides: [RecordKey: (old: Set<ObjectID>, new: Set<ObjectID>)] = [:]
+    for difference in try differences(from: old) {
+      guard let key = DatasetPath(difference.path).record else { continue }
+      if let entry = difference.old { sides[key, default: ([], [])].old.insert(entry.id) }
+      if let entry = difference.new { sides[key, default: ([], [])].new.insert(entry.id) }
     }
-    return try Set(keys).sorted().compactMap { key in
+    let keys = sides.filter { $0.value.old != $0.value.new }.keys.sorted()
+    let first = try keys.prefix(limit).compactMap { key in
       RecordChange(
         key: key, from: try old?.value(of: key), to: try value(of: key),
         fields: setup.fields(of: key))
     }
+    return (first, keys.count)
   }
 
   /// A record as it stands; `nil` where there is none that can be read.

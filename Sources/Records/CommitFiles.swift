@@ -100,8 +100,8 @@ public final class CommitFiles {
   /// The files in which this commit differs from an earlier one.
   ///
   /// - Throws: `GitError`.
-  func differences(from old: CommitFiles) throws(GitError) -> [TreeDifference] {
-    try workspace.repository.differences(from: old.root, to: root)
+  func differences(from old: CommitFiles?) throws(GitError) -> [TreeDifference] {
+    try workspace.repository.differences(from: old?.root, to: root)
       .filter { DatasetPath($0.path).isOurs }
   }
 }

@@ -7,12 +7,14 @@ struct BranchUpdate {
   private let branch: Branch
   private let target: ObjectID
   private let update: WorkingUpdate
-  /// The records that change.
+  /// The first records that change.
   let changes: [RecordChange]
+  /// How many records change.
+  let changedCount: Int
   /// The first records that change, what their names need, and every open conflict.
   let snapshot: Snapshot
 
-  /// How many changed records are read with all that their names need.
+  /// How many changed records are looked into, and read with all that their names need.
   private static let named = 32
 
   /// Plans the way to a commit and reads what it changes; nothing moves yet.
@@ -29,9 +31,10 @@ struct BranchUpdate {
     // Read before anything moves: what cannot be read must stop the update here, not after it.
     let files = try CommitFiles(ofCommit: target, in: workspace)
     let old = try branch.commit.map { try CommitFiles(ofCommit: $0, in: workspace) }
-    changes = try files.changes(since: old, setup: setup)
+    (changes, changedCount) = try files.changes(
+      since: old, atMost: BranchUpdate.named, setup: setup)
     snapshot = try files.snapshot(
-      of: Set(changes.prefix(BranchUpdate.named).map(\.key)), setup: setup)
+      of: Set(changes.map(\.key)), setup: setup)
   }
 
   /// Working files first, then the branch by compare-and-set, then the index.

@@ -46,7 +46,15 @@ struct MergeCommit {
     let broken = try BrokenFiles(history, workspace)
     try broken.refuseNew()
     let merged = try merge.merged()
-    let tree = try writeTree(merged)
+    var tree = try writeTree(merged)
+    var findings = try findings(in: tree, since: heads[0])
+    let irregular = Set(findings.filter { $0.problem == .notCanonical }.compactMap(\.key))
+    if !irregular.isEmpty {
+      tree = try writeTree(merged, rewriting: irregular)
+      findings = try self.findings(in: tree, since: heads[0])
+    }
+    let errors = try newErrors(in: tree, findings)
+    guard errors.isEmpty else { throw MergeRefusal.invalid(errors) }
     let receipt = try balance(merge, merged, tree)
     let conflicts = try conflictCount(tree)
     return Outcome(
@@ -64,35 +72,30 @@ struct MergeCommit {
 
   // MARK: The proof
 
-  /// Reads the written tree back, validates what differs from each head, and accounts for every
-  /// edit.
+  /// Reads the written tree back and accounts for every edit.
   ///
-  /// - Throws: `MergeRefusal.invalid`, `MergeRefusal.unbalanced`: the merge is not made.
+  /// - Throws: `MergeRefusal.unbalanced`: the merge is not made.
   private func balance(
     _ merge: DatasetMerge<GitHistory>, _ merged: MergedDataset, _ tree: ObjectID
   ) throws -> MergeReceipt {
-    let files = CommitFiles(ofTree: tree, in: workspace)
-    let errors = try newErrors(files)
-    guard errors.isEmpty else { throw MergeRefusal.invalid(errors) }
-    let written = CommitStates(files, history)
+    let written = CommitStates(CommitFiles(ofTree: tree, in: workspace), history)
     let receipt = try merge.receipt(under: merged.setup) { try written.state(of: $0) }
     guard receipt.lost.isEmpty else { throw MergeRefusal.unbalanced(receipt.lost) }
     return receipt
   }
 
+  /// The errors in what a written tree has otherwise than a head, read back from its bytes.
+  private func findings(in tree: ObjectID, since head: ObjectID) throws -> [Finding] {
+    let files = CommitFiles(ofTree: tree, in: workspace)
+    let old = try CommitFiles(ofCommit: head, in: workspace)
+    return try Validation(of: files, since: old).findings.filter { $0.severity == .error }
+  }
+
   /// What is wrong in the result and was in no head.
-  private func newErrors(_ files: CommitFiles) throws -> [Finding] {
-    var errors: Set<Fault>?
-    var findings: [Finding] = []
-    for head in heads {
-      let old = try CommitFiles(ofCommit: head, in: workspace)
-      findings = try Validation(of: files, since: old).findings.filter { $0.severity == .error }
-      let faults = Set(findings.map(Fault.init))
-      errors = errors?.intersection(faults) ?? faults
-      if errors?.isEmpty == true { return [] }
-    }
-    guard let errors else { return [] }
-    return findings.filter { errors.contains(Fault($0)) }
+  private func newErrors(in tree: ObjectID, _ first: [Finding]) throws -> [Finding] {
+    guard !first.isEmpty else { return [] }
+    let known = Set(try findings(in: tree, since: heads[1]).map(Fault.init))
+    return first.filter { known.contains(Fault($0)) }
   }
 
   /// What is wrong where, apart from the place in the file.
@@ -110,8 +113,10 @@ struct MergeCommit {
 
   // MARK: The tree
 
-  private func writeTree(_ merged: MergedDataset) throws -> ObjectID {
-    let entries = try MergedEntries(merged, history, workspace).entries()
+  private func writeTree(
+    _ merged: MergedDataset, rewriting irregular: Set<RecordKey> = []
+  ) throws -> ObjectID {
+    let entries = try MergedEntries(merged, history, workspace, rewriting: irregular).entries()
     let changed = try workspace.repository.writeTree(updating: commits[0].tree, with: entries)
     var files = try workspace.repository.entries(ofTree: changed).filter { isOurs($0.name) }
     files += try otherFiles()

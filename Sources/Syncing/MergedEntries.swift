@@ -8,29 +8,43 @@ struct MergedEntries {
   private let merged: MergedDataset
   private let history: GitHistory
   private let workspace: Workspace
+  /// Records whose bytes in a head are not the canonical ones.
+  private let rewritten: Set<RecordKey>
 
-  init(_ merged: MergedDataset, _ history: GitHistory, _ workspace: Workspace) {
+  init(
+    _ merged: MergedDataset, _ history: GitHistory, _ workspace: Workspace,
+    rewriting rewritten: Set<RecordKey> = []
+  ) {
     self.merged = merged
     self.history = history
     self.workspace = workspace
+    self.rewritten = rewritten
   }
 
   /// What is to be at each path; `nil` where nothing is.
   ///
-  /// A record that one head has as it is keeps its bytes, if they are the canonical ones.
+  /// A record that one head has as it is keeps its bytes, unless it is to be written anew.
   /// - Throws: `GitError`; what the history throws.
   func entries() throws -> [String: TreeEntry?] {
     var entries = try setupEntries()
-    var screens = try history.heads.map { head in
-      RecordBytesCheck(
-        try CommitFiles(ofCommit: history.id(of: head), in: workspace), merged.setup)
-    }
+    for (path, entry) in try strayEntries() { entries.updateValue(entry, forKey: path) }
     for (key, outcome) in merged.outcomes {
       switch outcome {
       case .merged(let state): try write(state, of: key, into: &entries)
-      case .asIn(let head):
-        try take(key, from: head, &screens[head], into: &entries)
+      case .asIn(let head): try take(key, from: head, into: &entries)
       }
+    }
+    return entries
+  }
+
+  /// Files that hold no record, as whole files: whoever changed or removed one is right.
+  private func strayEntries() throws -> [String: TreeEntry?] {
+    var entries: [String: TreeEntry?] = [:]
+    for path in history.paths where DatasetPath(path) == .stray {
+      let old = try history.bases.map { try history.entry(path, at: $0) }
+      let new = try history.heads.map { try history.entry(path, at: $0) }
+      guard let changed = new.first(where: { !old.contains($0) }) else { continue }
+      entries.updateValue(changed, forKey: path)
     }
     return entries
   }
@@ -46,17 +60,17 @@ struct MergedEntries {
   }
 
   private func take(
-    _ key: RecordKey, from head: Int, _ check: inout RecordBytesCheck,
-    into entries: inout [String: TreeEntry?]
+    _ key: RecordKey, from head: Int, into entries: inout [String: TreeEntry?]
   ) throws {
     let commit = history.heads[head]
     let path = merged.setup.schemas.path(of: key)
     let record = try history.recordEntry(key, at: commit)
     let conflicts = try history.entry(DatasetPath.conflictPath(of: key), at: commit)
-    let isSound = try record.map { try $0.path == path && check.passes($0.path, $0.entry) } ?? true
-    guard isSound, conflicts == nil else {
+    guard !rewritten.contains(key), conflicts == nil else {
       return try write(history.state(of: .record(key), at: commit), of: key, into: &entries)
     }
+    let isInPlace = record == nil || record?.path == path && record?.entry.mode == .blob
+    guard head > 0 || !isInPlace else { return }
     try clear(key, into: &entries)
     guard let record else { return }
     entries[path] = TreeEntry(name: record.entry.name, mode: .blob, id: record.entry.id)

@@ -13,8 +13,10 @@ public struct Merger {
   public struct Outcome: Sendable {
     /// The commit that the branch is at.
     public let commit: ObjectID
-    /// The records that changed here.
+    /// The first records that changed here.
     public let changes: [RecordChange]
+    /// How many records changed here.
+    public let changedCount: Int
     /// The first records that changed, those that their names need, and every open conflict.
     public let snapshot: Snapshot?
     /// What became of what was written; `nil` where nothing had to be merged.
@@ -29,7 +31,7 @@ public struct Merger {
     guard !workspace.repository.isShallow else { throw SyncRefusal.shallow }
     guard let ours = branch.commit else { return try forward(branch, to: theirs) }
     if try workspace.repository.isAncestor(theirs, of: ours) {
-      return Outcome(commit: ours, changes: [], snapshot: nil, summary: nil)
+      return Outcome(commit: ours, changes: [], changedCount: 0, snapshot: nil, summary: nil)
     }
     if try workspace.repository.isAncestor(ours, of: theirs) {
       return try forward(branch, to: theirs)
@@ -55,6 +57,7 @@ public struct Merger {
     let update = try BranchUpdate(workspace, branch, to: commit, setup: setup)
     try update.run(reason: reason)
     return Outcome(
-      commit: commit, changes: update.changes, snapshot: update.snapshot, summary: summary)
+      commit: commit, changes: update.changes, changedCount: update.changedCount,
+      snapshot: update.snapshot, summary: summary)
   }
 }

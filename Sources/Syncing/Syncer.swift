@@ -15,8 +15,10 @@ public struct Syncer {
 
   /// What a sync did.
   public struct Outcome: Sendable {
-    /// Changes that came in: records by what happened to them here.
+    /// The first changes that came in: records by what happened to them here.
     public var received: [RecordChange] = []
+    /// How many records changed.
+    public var receivedCount = 0
     /// Commits that the remote did not have and has now.
     public var sent = 0
     /// Merges that were made.
@@ -157,6 +159,7 @@ public struct Syncer {
     let update = try BranchUpdate(workspace, branch, to: commit, setup: setup)
     try update.run(reason: reason)
     outcome.received += update.changes
+    outcome.receivedCount += update.changedCount
     outcome.snapshot = update.snapshot
   }
 

@@ -9,10 +9,12 @@ struct ChangeText {
   /// How many records a command names that is not asked for a list of them.
   static let few = 30
 
-  func print(_ changes: [RecordChange], atMost limit: Int = .max) {
+  /// Prints changes, of which there may be more than were looked into.
+  func print(_ changes: [RecordChange], of count: Int? = nil, atMost limit: Int = .max) {
     let language = Output.messages.language.rawValue
     defer {
-      if changes.count > limit { Output.line(Output.messages.more(changes.count - limit)) }
+      let rest = (count ?? changes.count) - min(changes.count, limit)
+      if rest > 0 { Output.line(Output.messages.more(rest)) }
     }
     for change in changes.prefix(limit) {
       let sign = change.kind == .added ? "+" : change.kind == .deleted ? "-" : "~"

@@ -27,11 +27,12 @@ struct Merge: ParsableCommand {
     guard let revision else { return try finish(workspace) }
     let outcome = try Merger(workspace).merge(workspace.repository.resolve(revision))
     if let snapshot = outcome.snapshot {
-      ChangeText(snapshot: snapshot).print(outcome.changes, atMost: ChangeText.few)
+      ChangeText(snapshot: snapshot).print(
+        outcome.changes, of: outcome.changedCount, atMost: ChangeText.few)
     }
     if let summary = outcome.summary { Output.note(Output.messages.receipt(summary)) }
     let conflicts = outcome.snapshot?.conflictCount ?? 0
-    Output.note(Output.messages.merged(records: outcome.changes.count, conflicts: conflicts))
+    Output.note(Output.messages.merged(records: outcome.changedCount, conflicts: conflicts))
     if conflicts > 0 { throw ExitStatus.attention }
   }
 

@@ -38,12 +38,13 @@ struct Sync: ParsableCommand {
   private func print(_ outcome: Syncer.Outcome) {
     if !outcome.received.isEmpty {
       Output.note(Output.messages.received)
-      ChangeText(snapshot: outcome.snapshot).print(outcome.received, atMost: ChangeText.few)
+      ChangeText(snapshot: outcome.snapshot).print(
+        outcome.received, of: outcome.receivedCount, atMost: ChangeText.few)
     }
     if outcome.merges > 0 { Output.note(Output.messages.receipt(outcome.summary)) }
     Output.note(
       Output.messages.synced(
-        received: outcome.received.count, sent: outcome.sent, unsent: outcome.unsent,
+        received: outcome.receivedCount, sent: outcome.sent, unsent: outcome.unsent,
         merges: outcome.merges, conflicts: outcome.snapshot.conflictCount))
   }
 
