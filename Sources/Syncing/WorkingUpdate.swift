@@ -173,21 +173,39 @@ struct WorkingUpdate {
   /// - Throws: `FileError`, `GitError`.
   func write() throws {
     for step in steps where step.entry == nil { try workspace.root.remove(step.path) }
-    var folders: Set<String> = []
+    let kept = steps.filter { $0.entry != nil }
+    for start in stride(from: 0, to: kept.count, by: WorkingUpdate.batch) {
+      try write(kept[start..<min(start + WorkingUpdate.batch, kept.count)])
+    }
+    let folders = Set(
+      kept.map { step in
+        step.path.lastIndex(of: "/").map { String(step.path[..<$0]) } ?? ""
+      })
+    for folder in folders { try workspace.root.flush(folder) }
+  }
+
+  /// How many files are held in memory to be written together.
+  private static let batch = 256
+
+  private func write(_ steps: ArraySlice<Step>) throws {
+    var files: [Folder.NewFile] = []
     for step in steps {
       guard let entry = step.entry else { continue }
       let bytes = try step.merged ?? workspace.repository.blob(entry.id)
       if entry.mode == .symlink {
         try workspace.root.writeLink(to: bytes, at: step.path)
       } else {
-        try workspace.root.write(bytes, to: step.path, isDurable: step.merged != nil)
-        folders.insert(step.path.lastIndex(of: "/").map { String(step.path[..<$0]) } ?? "")
-        if entry.mode == .executable || DatasetPath(step.path) == .other {
-          try workspace.root.setExecutable(entry.mode == .executable, at: step.path)
-        }
+        files.append(
+          Folder.NewFile(path: step.path, bytes: bytes, isDurable: step.merged != nil))
       }
     }
-    for folder in folders { try workspace.root.flush(folder) }
+    try workspace.root.write(files)
+    for step in steps {
+      guard let entry = step.entry, entry.mode != .symlink else { continue }
+      if entry.mode == .executable || DatasetPath(step.path) == .other {
+        try workspace.root.setExecutable(entry.mode == .executable, at: step.path)
+      }
+    }
   }
 
   /// Brings the index entries of the touched paths in step.
