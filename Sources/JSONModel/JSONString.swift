@@ -16,7 +16,31 @@ public struct JSONString: Sendable {
 extension JSONString: Hashable {
   /// Tells whether both hold the same code points.
   public static func == (left: JSONString, right: JSONString) -> Bool {
-    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+    guard left.text.utf8.count == right.text.utf8.count else { return false }
+    let same = left.text.utf8.withContiguousStorageIfAvailable { left in
+      right.text.utf8.withContiguousStorageIfAvailable { right in
+        unsafe equal(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+      }
+    }
+    return (same ?? nil) ?? left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  /// Whether two stretches of as many bytes are the same, eight at a time.
+  private static func equal(
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
+  ) -> Bool {
+    var position = 0
+    while position + 8 <= left.count {
+      let one = unsafe left.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      let other = unsafe right.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      guard one == other else { return false }
+      position += 8
+    }
+    while position < left.count {
+      guard unsafe left[position] == right[position] else { return false }
+      position += 1
+    }
+    return true
   }
 
   /// Hashes the code points.

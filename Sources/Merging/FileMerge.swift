@@ -13,6 +13,25 @@ public struct FileMerge {
     base: JSONValue?, ours: JSONValue?, theirs: JSONValue?, fields: FieldModel.Field?,
     digest: (String) -> String
   ) {
+    let merged = FileMerge.merged(base: base, ours: ours, theirs: theirs, fields: fields)
+    value = merged.value.map {
+      fields?.canonical($0) ?? MemberOrder.ordered($0, like: base)
+    }
+    conflicts = merged.conflicts.mapValues { conflict in
+      Conflict(
+        kind: conflict.kind, shown: conflict.shown, base: conflict.base,
+        candidates: conflict.candidates.map {
+          Candidate(
+            commit: digest($0.value?.canonicalText ?? ""), value: $0.value, author: "",
+            time: FileMerge.noTime)
+        })
+    }
+  }
+
+  /// What two versions of one record make together, apart from how it is written.
+  package static func merged(
+    base: JSONValue?, ours: JSONValue?, theirs: JSONValue?, fields: FieldModel.Field?
+  ) -> RecordState {
     var history = RecordHistory()
     if let base {
       history.append(
@@ -26,19 +45,7 @@ public struct FileMerge {
         RecordHistory.Version(origin: origin, state: RecordState(value: side), before: before),
         after: BitSet(below: base == nil ? 0 : 1))
     }
-    let merged = RecordMerge(history, fields: fields).merged(history.all)
-    value = merged.value.map {
-      fields?.canonical($0) ?? MemberOrder.ordered($0, like: base)
-    }
-    conflicts = merged.conflicts.mapValues { conflict in
-      Conflict(
-        kind: conflict.kind, shown: conflict.shown, base: conflict.base,
-        candidates: conflict.candidates.map {
-          Candidate(
-            commit: digest($0.value?.canonicalText ?? ""), value: $0.value, author: "",
-            time: FileMerge.noTime)
-        })
-    }
+    return RecordMerge(history, fields: fields).merged(history.all)
   }
 
   private static let noTime = "1970-01-01T00:00:00Z"

@@ -110,22 +110,17 @@ struct RegisterMerge {
   }
 
   private func members(_ place: Place, _ found: inout Found) -> JSONObject {
-    var keys: [JSONString] = []
-    var seen: Set<JSONString> = []
-    for part in place.writers {
-      for key in (part.now?.object?.keys ?? []) + (part.before?.object?.keys ?? [])
-      where seen.insert(key).inserted {
-        keys.append(key)
-      }
-    }
-    for key in openTokens(place.writers, below: place.pointer) where seen.insert(key).inserted {
-      keys.append(key)
-    }
+    let table = MemberTable(
+      place.writers, open: openTokens(place.writers, below: place.pointer))
     var result = JSONObject()
-    for key in keys {
-      let parts = place.writers.map { part in part.map { $0.object?[key] } }
+    for (position, key) in table.keys.enumerated() {
+      // Versions come after those that they were made on top of, so one look decides most members.
+      if !hasConflicts, case .some(let value) = table.settled(at: position, history) {
+        result[key] = value
+        continue
+      }
       result[key] = merge(
-        parts, place.field?.member(key), place.pointer.appending(key), &found)
+        table.parts(at: position), place.field?.member(key), place.pointer.appending(key), &found)
     }
     return result
   }

@@ -122,6 +122,14 @@ extension Messages {
           "Kontrollera att det är rätt server, och lägg till dess nyckel: ssh-keyscan SERVER >> ~/.ssh/known_hosts",
           "Make sure that it is the right server, and add its key: ssh-keyscan SERVER >> ~/.ssh/known_hosts"
         ))
+    case .notFound where error.message.contains("no match for id"):
+      return Failure(
+        pick(
+          "Ett objekt saknas i förrådet: \(error.message)",
+          "An object is missing from the repository: \(error.message)"),
+        hint: pick(
+          "Inget är ändrat. Se vad som saknas med git fsck; en ny klon har allt.",
+          "Nothing has changed. See what is missing with git fsck; a new clone has it all."))
     case .notFound:
       return Failure(
         pick("Hittades inte: \(error.message)", "Not found: \(error.message)"),

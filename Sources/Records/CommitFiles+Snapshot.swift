@@ -56,7 +56,8 @@ extension CommitFiles {
   func value(of key: RecordKey) throws(GitError) -> JSONValue? {
     for path in try paths(of: key) {
       guard let entry = try entry(at: path), entry.mode.isOrdinary else { continue }
-      return try? JSONParser.parse(blob(entry.id))
+      let bytes = try blob(entry.id)
+      return try? JSONParser.parse(bytes)
     }
     return nil
   }

@@ -118,7 +118,9 @@ final class GitHistory: MergeHistory {
   func value(_ entry: TreeEntry) throws -> JSONValue? {
     guard entry.mode == .blob || entry.mode == .executable else { return nil }
     if let known = values[entry.id] { return known }
-    let value = try? JSONParser.parse(workspace.repository.blob(entry.id))
+    // A blob that is not there is no broken record: nobody knows what is in it.
+    let bytes = try workspace.repository.blob(entry.id)
+    let value = try? JSONParser.parse(bytes)
     values.updateValue(value, forKey: entry.id)
     return value
   }
