@@ -116,7 +116,13 @@ struct RecordAccount {
     versions.versions.indices.first { other in
       other != number && !versions.isAncestor(other, of: number)
         && leaves[other].contains { $0.overlaps(pointer) }
-        && self.value(of: versions.versions[other].before, pointer) == value
+        && (self.value(of: versions.versions[other].before, pointer) == value
+          || versions.versions[other].before?.value == nil
+            && versions.versions.indices.contains {
+              // Whoever puts a deleted record back knew what had been in it.
+              versions.isAncestor($0, of: other)
+                && self.value(of: versions.versions[$0].state, pointer) == value
+            })
     }.flatMap { versions.versions[$0].origin?.commit }
   }
 
