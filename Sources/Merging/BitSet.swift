@@ -42,10 +42,4 @@ struct BitSet: Hashable, Sendable {
     rest.removeLast(max(0, rest.count - other.rest.count))
     for word in rest.indices { rest[word] &= other.rest[word] }
   }
-
-  func union(_ other: BitSet) -> BitSet {
-    var copy = self
-    copy.formUnion(other)
-    return copy
-  }
 }

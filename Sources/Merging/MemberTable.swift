@@ -27,7 +27,7 @@ struct MemberTable {
       }
     }
     others.formUnion(open.filter { first?[$0] == nil })
-    keys += others
+    keys += others.sorted()
     self.keys = keys
   }
 

@@ -172,6 +172,13 @@ extension Messages {
         "\nThere is a \(names) of your own already; add the line: fieldbook hook NAME")
   }
 
+  /// In a shallow clone nobody can tell what merges dropped.
+  public var shallowMerges: String {
+    pick(
+      "Historiken är avkortad (shallow): det går inte att se om en sammanslagning tappat något.",
+      "The history is cut off (shallow): whether a merge dropped anything cannot be told.")
+  }
+
   /// What was brought back of edits that a merge dropped.
   public func revived(_ number: Int, of all: Int, isDryRun: Bool) -> String {
     guard all > 0 else {

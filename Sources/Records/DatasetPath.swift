@@ -65,6 +65,11 @@ public enum DatasetPath: Hashable, Sendable {
     return "dataset/\(key.collection)/\(folder)\(key.id).json"
   }
 
+  /// Where a record may stand, without fan-out and with it.
+  public static func paths(of key: RecordKey) -> [String] {
+    [0, 2].map { path(of: key, fanOut: $0) }
+  }
+
   /// Where a schema stands.
   public static func schemaPath(of name: String) -> String { "schemas/\(name).schema.json" }
 

@@ -47,3 +47,25 @@ extension RecordCollection {
     JSONWriter.file(fields.root.canonical(value))
   }
 }
+
+extension ConflictFile {
+  /// The file with each value in the form that it has in a record.
+  ///
+  /// A value that a merge put together has its members in no order of anybody's.
+  public func canonical(_ fields: FieldModel.Field?) -> ConflictFile {
+    var file = self
+    for (pointer, conflict) in registers {
+      let field = fields?.field(at: pointer)
+      func form(_ value: JSONValue?) -> JSONValue? {
+        value.map { FieldModel.canonical($0, field) }
+      }
+      file.registers[pointer] = Conflict(
+        kind: conflict.kind, shown: form(conflict.shown), base: form(conflict.base),
+        candidates: conflict.candidates.map {
+          Candidate(commit: $0.commit, value: form($0.value), author: $0.author, time: $0.time)
+        },
+        records: conflict.records)
+    }
+    return file
+  }
+}

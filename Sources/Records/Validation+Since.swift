@@ -152,8 +152,7 @@ extension CommitFiles {
   /// Where a record stands, with fan-out or without.
   func paths(of key: RecordKey) throws(GitError) -> [String] {
     var paths: [String] = []
-    for fanOut in [0, 2] {
-      let path = DatasetPath.path(of: key, fanOut: fanOut)
+    for path in DatasetPath.paths(of: key) {
       if try entry(at: path) != nil { paths.append(path) }
     }
     return paths

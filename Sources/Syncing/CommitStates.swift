@@ -18,8 +18,7 @@ struct CommitStates {
     let conflicts = try files.entry(at: DatasetPath.conflictPath(of: key))
     let registers = try conflicts.flatMap { try history.value($0) }
       .flatMap { ConflictFile($0)?.registers }
-    for fanOut in [0, 2] {
-      let path = DatasetPath.path(of: key, fanOut: fanOut)
+    for path in DatasetPath.paths(of: key) {
       guard let entry = try files.entry(at: path) else { continue }
       return RecordState(value: try history.value(entry), conflicts: registers ?? [:])
     }

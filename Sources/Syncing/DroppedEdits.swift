@@ -17,12 +17,21 @@ public struct DroppedEdits {
     public let commit: String
     /// The record.
     public let key: RecordKey
+    /// Where the record stands.
+    public let path: String
     /// The register.
     public let pointer: JSONPointer
     /// What had been written; `nil` where something was removed.
     public let written: JSONValue?
     /// What the merge has there instead.
     public let chosen: JSONValue?
+
+    /// The edit as something to look at: the merge may have been meant so.
+    public var finding: Finding {
+      Finding(
+        .droppedEdit(commit: commit, merge: merge), severity: .warning, path: path, key: key,
+        pointer: pointer)
+    }
   }
 
   private let workspace: Workspace
@@ -32,6 +41,7 @@ public struct DroppedEdits {
 
   /// The edits that merges left out which one commit has and another has not yet.
   ///
+  /// It needs the history of both sides of a merge, which a shallow clone may not have.
   /// A merge of more than two commits, or one whose settings and schemas disagree, is passed over.
   /// - Throws: `GitError`.
   public func edits(since old: ObjectID?, upTo new: ObjectID) throws -> [Edit] {
@@ -60,7 +70,8 @@ public struct DroppedEdits {
         }
       }
       return Edit(
-        merge: commit.id.hex, commit: edit.commit, key: edit.key, pointer: edit.pointer,
+        merge: commit.id.hex, commit: edit.commit, key: edit.key,
+        path: setup.schemas.path(of: edit.key), pointer: edit.pointer,
         written: value(try history.state(of: .record(edit.key), at: edit.commit)),
         chosen: value(try states.state(of: edit.key)))
     }

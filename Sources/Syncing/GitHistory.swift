@@ -131,8 +131,7 @@ final class GitHistory: MergeHistory {
   func recordEntry(
     _ key: RecordKey, at commit: String
   ) throws -> (path: String, entry: TreeEntry)? {
-    for fanOut in [0, 2] {
-      let path = DatasetPath.path(of: key, fanOut: fanOut)
+    for path in DatasetPath.paths(of: key) {
       if let entry = try entry(path, at: commit) { return (path, entry) }
     }
     return nil

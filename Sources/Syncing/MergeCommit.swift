@@ -29,6 +29,8 @@ struct MergeCommit {
     let commit: ObjectID
     let setup: Snapshot
     let receipt: MergeReceipt
+    /// How many registers are undecided.
+    let conflicts: Int
   }
 
   /// What the rules make of the two commits, as a tree.
@@ -58,11 +60,17 @@ struct MergeCommit {
     let receipt = try balance(merge, merged, tree)
     let conflicts = try conflictCount(tree)
     return Outcome(
-      commit: try write(tree, conflicts: conflicts), setup: merged.setup, receipt: receipt)
+      commit: try write(tree, conflicts: conflicts), setup: merged.setup, receipt: receipt,
+      conflicts: conflicts)
+  }
+
+  /// Adds what became of what was written, one's own and that of the others.
+  func add(_ outcome: Outcome, ours: ObjectID, theirs: ObjectID, to summary: inout MergeSummary) {
+    summary.add(outcome.receipt, ours: commits(of: ours), theirs: commits(of: theirs))
   }
 
   /// The commits that one of the two has and the other has not.
-  func commits(of head: ObjectID) -> Set<String> {
+  private func commits(of head: ObjectID) -> Set<String> {
     guard let number = history.range.number(of: head.hex) else { return [] }
     let commits = history.range.commits.indices.filter {
       $0 == number || history.range.isAncestor($0, of: number)

@@ -73,13 +73,10 @@ public struct MergeCompletion {
       removed: steps.filter { $0.entry == nil }.map(\.path))
     try workspace.repository.endOperation()
     var summary = MergeSummary()
-    summary.add(
-      theirs: merged.receipt.count(of: merge.commits(of: theirs)),
-      ours: merged.receipt.count(of: merge.commits(of: ours)))
-    let conflicts = try CommitFiles(ofTree: tree, in: workspace).conflicts()
+    merge.add(merged, ours: ours, theirs: theirs, to: &summary)
     return Outcome(
       commit: merged.commit, summary: summary,
-      conflicts: conflicts.reduce(0) { $0 + $1.registers.count },
+      conflicts: merged.conflicts,
       kept: steps.filter(\.isKept).map(\.path))
   }
 

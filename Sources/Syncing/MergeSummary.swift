@@ -16,7 +16,8 @@ public struct MergeSummary: Hashable, Sendable {
   /// Nothing.
   public init() {}
 
-  mutating func add(theirs: MergeReceipt.Count, ours: MergeReceipt.Count) {
+  mutating func add(_ receipt: MergeReceipt, ours: Set<String>, theirs: Set<String>) {
+    let (ours, theirs) = (receipt.count(of: ours), receipt.count(of: theirs))
     received += theirs.all
     kept += theirs.kept
     undecided += theirs.undecided

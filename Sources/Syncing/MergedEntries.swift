@@ -86,21 +86,16 @@ struct MergedEntries {
     }
     if !state.conflicts.isEmpty {
       let file = ConflictFile(record: key, registers: state.conflicts)
-      files[DatasetPath.conflictPath(of: key)] = file.bytes
+      files[DatasetPath.conflictPath(of: key)] =
+        file.canonical(merged.setup.fields(of: key)).bytes
     }
     entries.merge(try workspace.blobEntries(files)) { $1 }
   }
 
   /// Removes what the first head has of a record, wherever it is.
   private func clear(_ key: RecordKey, into entries: inout [String: TreeEntry?]) throws {
-    for fanOut in [0, 2] {
-      let path = DatasetPath.path(of: key, fanOut: fanOut)
-      if try history.entry(path, at: history.heads[0]) != nil {
-        entries.updateValue(nil, forKey: path)
-      }
-    }
-    let path = DatasetPath.conflictPath(of: key)
-    if try history.entry(path, at: history.heads[0]) != nil {
+    for path in DatasetPath.paths(of: key) + [DatasetPath.conflictPath(of: key)]
+    where try history.entry(path, at: history.heads[0]) != nil {
       entries.updateValue(nil, forKey: path)
     }
   }

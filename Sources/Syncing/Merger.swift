@@ -39,9 +39,7 @@ public struct Merger {
     let merge = try MergeCommit(workspace: workspace, ours, theirs)
     let merged = try merge.write()
     var summary = MergeSummary()
-    summary.add(
-      theirs: merged.receipt.count(of: merge.commits(of: theirs)),
-      ours: merged.receipt.count(of: merge.commits(of: ours)))
+    merge.add(merged, ours: ours, theirs: theirs, to: &summary)
     return try move(branch, to: merged.commit, merged.setup, "fieldbook: merge", summary)
   }
 

@@ -138,9 +138,7 @@ public struct Syncer {
     let merged = try merge.write()
     try move(branch, to: merged.commit, merged.setup, reason: "fieldbook: sync, merge", &outcome)
     outcome.merges += 1
-    outcome.summary.add(
-      theirs: merged.receipt.count(of: merge.commits(of: theirs)),
-      ours: merged.receipt.count(of: merge.commits(of: ours)))
+    merge.add(merged, ours: ours, theirs: theirs, to: &outcome.summary)
   }
 
   /// Settings and schemas that came in; says of broken ones that they are the remote's.

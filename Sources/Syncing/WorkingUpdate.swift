@@ -152,8 +152,7 @@ struct WorkingUpdate {
   private func record(
     _ key: RecordKey, inTree tree: ObjectID
   ) throws -> (path: String, bytes: [UInt8])? {
-    for fanOut in [0, 2] {
-      let path = DatasetPath.path(of: key, fanOut: fanOut)
+    for path in DatasetPath.paths(of: key) {
       guard let entry = try workspace.repository.entry(atPath: path, inTree: tree) else { continue }
       return (path, try workspace.repository.blob(entry.id))
     }

@@ -22,6 +22,7 @@ struct Revive: ParsableCommand {
     guard case .branch(_, let head) = try workspace.repository.head() else {
       throw SyncRefusal.detachedHead
     }
+    guard !workspace.repository.isShallow else { throw SyncRefusal.shallow }
     let dropped = DroppedEdits(workspace)
     let old = try since.map { try workspace.repository.resolve($0) }
     let edits = try dropped.edits(since: old, upTo: head)

@@ -46,13 +46,13 @@ struct Validate: ParsableCommand {
   private func dropped(
     _ workspace: Workspace, _ since: String, upTo new: String
   ) throws -> [Finding] {
-    let edits = try DroppedEdits(workspace).edits(
-      since: workspace.repository.resolve(since), upTo: workspace.repository.resolve(new))
-    return edits.map { edit in
-      Finding(
-        .droppedEdit(commit: edit.commit, merge: edit.merge), severity: .warning,
-        path: DatasetPath.path(of: edit.key, fanOut: 0), key: edit.key, pointer: edit.pointer)
+    guard !workspace.repository.isShallow else {
+      Output.note(Output.messages.shallowMerges)
+      return []
     }
+    return try DroppedEdits(workspace).edits(
+      since: workspace.repository.resolve(since), upTo: workspace.repository.resolve(new)
+    ).map(\.finding)
   }
 
   private func report(_ validation: Validation, and dropped: [Finding] = []) throws {

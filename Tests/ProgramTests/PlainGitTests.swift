@@ -114,4 +114,16 @@ struct PlainGitTests {
     #expect(try git(program, "rev-parse", "HEAD") == head)
     #expect(try git(program, "status", "--short") == "")
   }
+
+  @Test("In a shallow clone the change is checked all the same, and what cannot be told is said")
+  func shallowClone() throws {
+    let program = try book(ours: ["size=3"], theirs: ["size=2"])
+    let url = "file://" + program.folder.path + "/book"
+    let clone = try Execution(
+      "/usr/bin/git", ["clone", "-q", "--depth", "2", url, "shallow"], in: program.folder.path)
+    #expect(clone.status == 0, "\(clone.errors)")
+    let result = try program.run(
+      "-C", "shallow", "validate", "--tree", "HEAD", "--since", "HEAD~1", exits: 0)
+    #expect(result.errors.contains("shallow"))
+  }
 }

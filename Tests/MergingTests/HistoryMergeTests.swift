@@ -1,0 +1,78 @@
+import JSONModel
+import Merging
+import Records
+import Simulation
+import TestSupport
+import Testing
+
+@Suite("Merging histories of more than two commits")
+struct HistoryMergeTests {
+  private typealias Fixture = FieldbookFixture
+
+  private let repository = MemoryRepository()
+
+  private func commit(
+    _ snapshot: Snapshot, on parents: [String], minute: Int
+  ) -> String {
+    repository.commit(
+      snapshot, parents: parents, author: "M", time: "2016-10-01T12:0\(minute):00Z")
+  }
+
+  @Test("Of three texts, two of which have a later base of their own, none is merged blindly")
+  func severalBases() throws {
+    func visit(_ notes: String) throws -> Snapshot {
+      try Fixture.snapshot(
+        ["towns/x": #"{"name":"X"}"#, "visits/v": #"{"town":"x","notes":"\#(notes)"}"#])
+    }
+    let root = commit(try visit(#"1\n2\n3\n4\n5\n6\n7\n"#), on: [], minute: 0)
+    let one = commit(try visit(#"A\n2\n3\n4\n5\n6\n7\n"#), on: [root], minute: 1)
+    let later = commit(try visit(#"1\n2\nC\n4\n5\n6\n7\n"#), on: [root], minute: 2)
+    let two = commit(try visit(#"1\n2\nC\n4\nE\n6\n7\n"#), on: [later], minute: 3)
+    let three = commit(try visit(#"1\n2\nC\n4\n5\n6\nG\n"#), on: [later], minute: 4)
+    let merged = try repository.snapshot(repository.merge([one, two, three]))
+    let conflict = merged.conflicts[Fixture.key("visits/v")]?.registers[["notes"]]
+    #expect(conflict?.candidates.count == 3)
+  }
+
+  @Test("A clash stays named though only one of the two records still names the other")
+  func halfNamedClash() throws {
+    let base = ["towns/x": #"{"name":"X"}"#, "towns/y": #"{"name":"Y"}"#]
+    let root = commit(try Fixture.snapshot(base), on: [], minute: 0)
+    var ours = try Fixture.snapshot(base)
+    ours.set(Fixture.key("towns/x"), to: ["id": "x", "name": "Z"])
+    var theirs = try Fixture.snapshot(base)
+    theirs.set(Fixture.key("towns/y"), to: ["id": "y", "name": "Z"])
+    let clash = try repository.merge([
+      commit(ours, on: [root], minute: 1), commit(theirs, on: [root], minute: 2),
+    ])
+    var half = try repository.snapshot(clash)
+    half.conflicts[Fixture.key("towns/x")] = nil
+    let edited = commit(half, on: [clash], minute: 3)
+    var (left, right) = (half, half)
+    left.set(Fixture.key("towns/a"), to: ["id": "a", "name": "A"])
+    right.set(Fixture.key("towns/b"), to: ["id": "b", "name": "B"])
+    let merged = try repository.snapshot(
+      repository.merge([
+        commit(left, on: [edited], minute: 4), commit(right, on: [edited], minute: 5),
+      ]))
+    #expect(merged.findings().filter { $0.severity == .error } == [])
+    let conflict = merged.conflicts[Fixture.key("towns/y")]?.registers[["name"]]
+    #expect(conflict?.records == [Fixture.key("towns/x")])
+  }
+
+  @Test("A value that a merge put together is written in one order, by anybody")
+  func memberOrder() throws {
+    let key = Fixture.key("towns/x")
+    let values: [JSONValue] = [
+      ["size": 1, "id": "x", "name": "X"], ["name": "X", "id": "x", "size": 1],
+    ]
+    let files = try values.map { value in
+      let conflict = Conflict(
+        kind: .invalid, shown: value, base: value,
+        candidates: [Candidate(commit: TwoCommits.id("a"), value: value, author: "A", time: "")])
+      return ConflictFile(record: key, registers: [.root: conflict])
+        .canonical(try Fixture.snapshot().fields(of: key)).bytes
+    }
+    #expect(files[0] == files[1])
+  }
+}
