@@ -17,8 +17,8 @@ extension JSONString: Hashable {
   /// Tells whether both hold the same code points.
   public static func == (left: JSONString, right: JSONString) -> Bool {
     guard left.text.utf8.count == right.text.utf8.count else { return false }
-    let same = left.text.utf8.withContiguousStorageIfAvailable { left in
-      right.text.utf8.withContiguousStorageIfAvailable { right in
+    let same = unsafe left.text.utf8.withContiguousStorageIfAvailable { left in
+      unsafe right.text.utf8.withContiguousStorageIfAvailable { right in
         unsafe equal(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
       }
     }
