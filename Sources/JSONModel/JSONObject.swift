@@ -33,7 +33,10 @@ public struct JSONObject: Sendable {
 extension JSONObject: Hashable {
   /// Tells whether both have the same members, in any order.
   public static func == (left: JSONObject, right: JSONObject) -> Bool {
-    left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
+    if left.members.keys == right.members.keys {
+      return left.members.values.elementsEqual(right.members.values)
+    }
+    return left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
   }
 
   /// Hashes independently of the order of members.
@@ -44,6 +47,22 @@ extension JSONObject: Hashable {
       hasher.combine(key)
       hasher.combine(members[key])
     }
+  }
+}
+
+extension JSONObject {
+  /// The keys whose values differ from another object's, with those that only one of both has.
+  ///
+  /// - Complexity: O(*n*); no key is hashed where both have the same keys in the same order, as
+  ///   versions of one record mostly have.
+  public func keysChanged(from other: JSONObject) -> [JSONString] {
+    if members.keys == other.members.keys {
+      return members.keys.indices.lazy
+        .filter { members.values[$0] != other.members.values[$0] }
+        .map { members.keys[$0] }
+    }
+    let added = other.keys.filter { members[$0] == nil }
+    return members.keys.filter { members[$0] != other.members[$0] } + added
   }
 }
 

@@ -111,16 +111,17 @@ struct RegisterMerge {
 
   private func members(_ place: Place, _ found: inout Found) -> JSONObject {
     let table = MemberTable(
-      place.writers, open: openTokens(place.writers, below: place.pointer))
-    var result = JSONObject()
-    for (position, key) in table.keys.enumerated() {
+      place.writers, open: hasConflicts ? openTokens(place.writers, below: place.pointer) : nil,
+      history)
+    var result = table.unchanged
+    for key in table.keys {
       // Versions come after those that they were made on top of, so one look decides most members.
-      if !hasConflicts, case .some(let value) = table.settled(at: position, history) {
+      if !hasConflicts, case .some(let value) = table.settled(key, history) {
         result[key] = value
         continue
       }
       result[key] = merge(
-        table.parts(at: position), place.field?.member(key), place.pointer.appending(key), &found)
+        table.parts(of: key), place.field?.member(key), place.pointer.appending(key), &found)
     }
     return result
   }
