@@ -104,7 +104,7 @@ let package = Package(
         "FileSystem", "Git", "JSONModel", "Merging", "Records", "Simulation", "Syncing",
         "TestSupport",
       ],
-      resources: [.copy("Golden/format-1.json")],
+      resources: [.copy("Golden/format-1")],
       swiftSettings: features),
     .testTarget(
       name: "ReportingTests",

@@ -75,7 +75,8 @@ struct CombinationRepair {
     let version = merge.history.versions[version]
     guard version.state.value != nil else { return [] }
     return RegisterLeaves.changed(
-      from: version.before?.value ?? [:], to: version.state.value, merge.fields)
+      from: version.before?.value ?? [:], to: version.state.value,
+      version.fields ?? merge.fields)
   }
 
   /// Whether a later version wrote the same.

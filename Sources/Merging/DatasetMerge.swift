@@ -16,7 +16,6 @@ public struct DatasetMerge<History: MergeHistory> {
   /// - Throws: what the history throws.
   public init(_ history: History) throws {
     self.history = history
-    reader = HistoryReader(history)
     var writers: [MergedFile: [Int]] = [:]
     for (number, commit) in history.range.commits.enumerated() where !commit.isMergeByRule {
       for file in try history.changes(in: commit.origin.commit) {
@@ -24,6 +23,8 @@ public struct DatasetMerge<History: MergeHistory> {
       }
     }
     self.writers = writers
+    let hasSetupChanges = writers.keys.contains { if case .setup = $0 { true } else { false } }
+    reader = HistoryReader(history, hasSetupChanges: hasSetupChanges)
   }
 
   /// The merged fieldbook: valid, whenever all heads were.

@@ -4,10 +4,13 @@ internal import Records
 /// Reads the versions of one file from a history.
 struct HistoryReader {
   let history: any MergeHistory
+  /// Whether a commit of the range changed settings or schemas.
+  private let hasSetupChanges: Bool
   private let descendants: BitSet
 
-  init(_ history: any MergeHistory) {
+  init(_ history: any MergeHistory, hasSetupChanges: Bool) {
     self.history = history
+    self.hasSetupChanges = hasSetupChanges
     descendants =
       history.bases.count == 1 ? history.range.descendants(of: history.bases[0]) : BitSet()
   }
@@ -25,7 +28,8 @@ struct HistoryReader {
     var result = RecordHistory()
     result.append(
       RecordHistory.Version(origin: nil, state: past, before: nil), after: BitSet())
-    try append(commits.sorted(), of: history.range, file, fields, to: &result)
+    try append(
+      commits.sorted(), of: history.range, file, fields, readsFields: hasSetupChanges, to: &result)
     return result
   }
 
@@ -39,13 +43,13 @@ struct HistoryReader {
         && history.hasChanged(file, in: graph.commits[$0].origin.commit)
     }
     var result = RecordHistory()
-    try append(commits, of: graph, file, fields, to: &result)
+    try append(commits, of: graph, file, fields, readsFields: true, to: &result)
     return result
   }
 
   private func append(
     _ commits: [Int], of graph: CommitGraph, _ file: MergedFile, _ fields: FieldModel.Field?,
-    to result: inout RecordHistory
+    readsFields: Bool, to result: inout RecordHistory
   ) throws {
     let shift = result.versions.count
     for (index, number) in commits.enumerated() {
@@ -64,9 +68,14 @@ struct HistoryReader {
       result.append(
         RecordHistory.Version(
           origin: commit.origin, state: try history.state(of: file, at: commit.origin.commit),
-          before: before),
+          before: before, fields: try readsFields ? ownFields(file, commit) : nil),
         after: ancestors)
     }
+  }
+
+  private func ownFields(_ file: MergedFile, _ commit: CommitNode) throws -> FieldModel.Field? {
+    guard case .record(let key) = file else { return nil }
+    return try history.fields(of: key, at: commit.origin.commit)
   }
 }
 

@@ -59,6 +59,9 @@ public protocol MergeHistory {
   /// The bytes of settings and schemas by path.
   func setup(at commit: String) throws -> [String: [UInt8]]
 
+  /// How a record's fields merge by the schemas of a commit; `nil` where these do not speak of it.
+  func fields(of key: RecordKey, at commit: String) throws -> FieldModel.Field?
+
   /// The records that a commit has, for rules that a change of schemas touches.
   func keys(at commit: String) throws -> Set<RecordKey>
 
@@ -70,6 +73,13 @@ public protocol MergeHistory {
 }
 
 extension MergeHistory {
+  /// Compiles the commit's schemas; a history that is asked often may keep them.
+  public func fields(of key: RecordKey, at commit: String) throws -> FieldModel.Field? {
+    let setup = try setup(at: commit)
+    // Schemas that do not compile say nothing.
+    return (try? compiled(setup))?.fields(of: key)
+  }
+
   /// Looks at the record; a history may have a quicker way.
   public func contains(_ key: RecordKey, at commit: String) throws -> Bool {
     try state(of: .record(key), at: commit).value != nil

@@ -16,7 +16,7 @@ struct RecordAccount {
     self.result = result
     leaves = versions.versions.map { version in
       // Of the common past nothing has to be accounted for.
-      version.origin == nil ? [] : RecordAccount.leaves(of: version, fields)
+      version.origin == nil ? [] : RecordAccount.leaves(of: version, version.fields ?? fields)
     }
   }
 
@@ -133,7 +133,7 @@ struct RecordAccount {
     let old = value(of: version.before, pointer)
     let new = value(of: version.state, pointer)
     let merged = value(of: result, pointer)
-    switch fields?.field(at: pointer)?.strategy {
+    switch (version.fields ?? fields)?.field(at: pointer)?.strategy {
     case .set: return setFate(old, new, merged, number, pointer)
     case .text: return hasParts(of: new, over: old, merged) ? .kept : nil
     case .list, nil:

@@ -10,6 +10,9 @@ struct RecordHistory {
     let state: RecordState
     /// What was there before; `nil` where nothing ever was.
     let before: RecordState?
+    /// How its fields merge by the schemas that it was written under; `nil` where by those of the
+    /// merge.
+    var fields: FieldModel.Field?
   }
 
   private(set) var versions: [Version] = []
@@ -52,6 +55,9 @@ struct RecordHistory {
       closure.insert(version)
     }
   }
+
+  /// Whether versions may have been written under other schemas than those of the merge.
+  var hasOwnFields: Bool { versions.contains { $0.fields != nil } }
 
   /// Whether any version or what it was made over has something undecided inside.
   var hasConflicts: Bool {

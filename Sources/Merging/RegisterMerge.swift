@@ -8,10 +8,12 @@ internal import Records
 struct RegisterMerge {
   let history: RecordHistory
   private let hasConflicts: Bool
+  private let hasOwnFields: Bool
 
   init(_ history: RecordHistory) {
     self.history = history
     hasConflicts = history.hasConflicts
+    hasOwnFields = history.hasOwnFields
   }
 
   /// What a version has at one place, and what was there before it.
@@ -46,9 +48,11 @@ struct RegisterMerge {
     }
     let isEqual = frontier.dropFirst().allSatisfy { $0.now == frontier[0].now }
     if isEqual, !hasConflicts || !hasOpen(frontier, below: pointer) { return frontier[0].now }
+    let cut = cut(frontier, pointer, field)
     let place = Place(
-      writers: writers, frontier: frontier, field: field, pointer: pointer,
-      strategy: field?.strategy ?? RegisterMerge.strategy(of: frontier[0].now ?? first.now))
+      writers: writers, frontier: frontier, field: cut.field, pointer: pointer,
+      strategy: cut.field?.strategy ?? RegisterMerge.strategy(of: frontier[0].now ?? first.now),
+      isShared: cut.isShared)
     if let value = inside(place, &found) { return value }
     return schemaless(place) ?? decide(place, &found)
   }
@@ -60,6 +64,23 @@ struct RegisterMerge {
     let field: FieldModel.Field?
     let pointer: JSONPointer
     let strategy: MergeStrategy
+    /// Whether all schemas that it was written under cut it in this way; else it is one register.
+    let isShared: Bool
+  }
+
+  /// How a place merges: as the schemas say that its writes were made under, in one way or, where
+  /// they were not, as one register. The schemas of the merge do not count, or a change of them
+  /// would decide anew what was merged long ago.
+  private func cut(
+    _ frontier: [Part], _ pointer: JSONPointer, _ field: FieldModel.Field?
+  ) -> (field: FieldModel.Field?, isShared: Bool) {
+    guard hasOwnFields, pointer != .root else { return (field, true) }
+    let fields = frontier.map { part in
+      history.versions[part.version].fields.map { $0.field(at: pointer) } ?? field
+    }
+    return (
+      fields[0], fields.dropFirst().allSatisfy { $0?.strategy == fields[0]?.strategy }
+    )
   }
 
   func frontier(of writers: [Part]) -> [Part] {
@@ -80,6 +101,7 @@ struct RegisterMerge {
 
   /// The merge of the parts of a place, where kinds and strategy allow one.
   private func inside(_ place: Place, _ found: inout Found) -> JSONValue? {
+    guard place.isShared else { return nil }
     if hasConflicts, place.frontier.contains(where: { open($0, place.pointer) != nil }) {
       return nil
     }
@@ -99,7 +121,7 @@ struct RegisterMerge {
 
   /// What the rules for values give that no schema speaks of; `nil` where they give nothing.
   private func schemaless(_ place: Place) -> JSONValue?? {
-    guard place.field == nil, !place.frontier.contains(where: \.isWhole),
+    guard place.field == nil, place.isShared, !place.frontier.contains(where: \.isWhole),
       !hasConflicts || !hasOpen(place.frontier, below: place.pointer)
     else { return nil }
     let choice = CandidateChoice(self, place)

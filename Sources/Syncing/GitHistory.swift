@@ -13,6 +13,7 @@ final class GitHistory: MergeHistory {
   private var folders: [ObjectID: OpenTree] = [:]
   private var values: [ObjectID: JSONValue?] = [:]
   private var setups: [[ObjectID?]: [String: [UInt8]]] = [:]
+  private var schemas: [[ObjectID?]: Snapshot?] = [:]
   /// The paths in our folders that the range touched, settings and schemas apart.
   private(set) var paths: Set<String> = []
   /// What commits have at paths, as far as a difference told it.
@@ -159,12 +160,25 @@ final class GitHistory: MergeHistory {
   }
 
   func setup(at commit: String) throws -> [String: [UInt8]] {
-    let ids = try [DatasetPath.settingsPath, "schemas"].map { try entry($0, at: commit)?.id }
+    let ids = try setupIDs(at: commit)
     if let known = setups[ids] { return known }
     let files = try CommitFiles(ofCommit: id(of: commit), in: workspace)
     let setup = try files.setup()
     setups[ids] = setup
     return setup
+  }
+
+  private func setupIDs(at commit: String) throws -> [ObjectID?] {
+    try [DatasetPath.settingsPath, "schemas"].map { try entry($0, at: commit)?.id }
+  }
+
+  func fields(of key: RecordKey, at commit: String) throws -> FieldModel.Field? {
+    let ids = try setupIDs(at: commit)
+    if let known = schemas[ids] { return known?.fields(of: key) }
+    // Schemas that do not compile say nothing.
+    let compiled = try? compiled(setup(at: commit))
+    schemas.updateValue(compiled, forKey: ids)
+    return compiled?.fields(of: key)
   }
 
   func keys(at commit: String) throws -> Set<RecordKey> {

@@ -34,6 +34,36 @@ struct HistoryMergeTests {
     #expect(conflict?.candidates.count == 3)
   }
 
+  @Test("A schema that makes one register of a set does not decide anew what was a set")
+  func changedCut() throws {
+    let coarse = SimulatedFieldbook.setup(isCoarse: true)
+    let fine = SimulatedFieldbook.setup()
+    let town = RecordKey(collection: "towns", id: "x")
+    let visit = RecordKey(collection: "visits", id: "v")
+    func commit(
+      _ topics: JSONValue, _ setup: [String: [UInt8]], on parents: [String], minute: Int
+    ) -> String {
+      repository.commit(
+        [
+          town: RecordState(value: ["id": "x", "name": "X"]),
+          visit: RecordState(value: ["id": "v", "town": "x", "topics": topics]),
+        ], setup, parents: parents, author: "M", time: "2016-10-01T12:0\(minute):00Z")
+    }
+    let root = commit([], fine, on: [], minute: 0)
+    let one = commit(["a"], fine, on: [root], minute: 1)
+    let other = commit(["b"], fine, on: [root], minute: 2)
+    let change = commit([], coarse, on: [root], minute: 3)
+    let early = try repository.merge([repository.merge([one, other]), change])
+    let late = try repository.merge([repository.merge([one, change]), other])
+    #expect(repository[early].states == repository[late].states)
+    #expect(repository[late].states[visit]?.value?["topics"] == ["a", "b"])
+    #expect(repository[late].states[visit]?.conflicts == [:])
+
+    let coarsely = commit(["c"], coarse, on: [change], minute: 4)
+    let mixed = try repository.merge([one, coarsely])
+    #expect(repository[mixed].states[visit]?.conflicts[["topics"]]?.candidates.count == 2)
+  }
+
   @Test("A clash stays named though only one of the two records still names the other")
   func halfNamedClash() throws {
     let base = ["towns/x": #"{"name":"X"}"#, "towns/y": #"{"name":"Y"}"#]

@@ -43,6 +43,11 @@ struct Oracle {
     repository[commit].states[key] ?? RecordState(value: nil)
   }
 
+  /// How a record's fields merge by the schemas of a commit.
+  func fields(_ key: RecordKey, at commit: String) -> FieldModel.Field? {
+    (try? repository.compiled(repository[commit].setup))?.fields(of: key)
+  }
+
   /// What a commit was made over; `nil` for a first commit.
   func before(_ key: RecordKey, at commit: String) -> RecordState? {
     let parents = repository[commit].node.parents

@@ -74,9 +74,23 @@ struct OracleRegisters {
     if values.count == 1, frontier.allSatisfy({ open(oracle.state(key, at: $0), path).isEmpty }) {
       return values.first ?? nil
     }
+    let cut = cut(path, frontier)
+    let field = cut.field
     let isOpen = frontier.contains { openHere($0, path) != nil }
-    if !isOpen, let inside = inside(path, writers, frontier, field, &found) { return inside }
+    if !isOpen, cut.isShared, let inside = inside(path, writers, frontier, field, &found) {
+      return inside
+    }
     return decide(path, writers, frontier, field, &found)
+  }
+
+  /// How a place merges by the schemas that its writes were made under, if they say one thing.
+  private func cut(
+    _ path: [Step], _ frontier: Commits
+  ) -> (field: FieldModel.Field?, isShared: Bool) {
+    let fields = frontier.sorted().map { oracle.fields(key, at: $0)?.field(at: pointer(path)) }
+    return (
+      fields.first ?? nil, Set(fields.map { "\(String(describing: $0?.strategy))" }).count == 1
+    )
   }
 
   private func openHere(_ commit: String, _ path: [Step]) -> Conflict? {

@@ -48,7 +48,8 @@ struct OracleRepair {
   private func leaves(_ commit: String, _ key: RecordKey) -> [JSONPointer] {
     guard let value = oracle.state(key, at: commit).value else { return [] }
     return RegisterLeaves.changed(
-      from: oracle.before(key, at: commit)?.value ?? [:], to: value, oracle.setup.fields(of: key))
+      from: oracle.before(key, at: commit)?.value ?? [:], to: value,
+      oracle.fields(key, at: commit))
   }
 
   // MARK: Combinations

@@ -2,11 +2,17 @@ import JSONModel
 import Records
 
 /// A fieldbook with a field of every kind that merges, for made-up teams.
-enum SimulatedFieldbook {
-  static let towns = "schemas/towns.schema.json"
+public enum SimulatedFieldbook {
+  private static let towns = "schemas/towns.schema.json"
 
-  static func setup(requiring field: String? = nil) -> [String: [UInt8]] {
+  /// The settings and schemas; `isCoarse` makes one register of fields that else merge in parts.
+  public static func setup(
+    requiring field: String? = nil, isCoarse: Bool = false
+  ) -> [String: [UInt8]] {
     let required = field.map { ", \"\($0)\"" } ?? ""
+    let whole = isCoarse ? "\"x-merge\": \"atomic\"," : ""
+    let keyed = isCoarse ? "\"atomic\"" : "{ \"keyed\": \"key\" }"
+    let (text, list) = isCoarse ? ("atomic", "atomic") : ("text", "list")
     return [
       "fieldbook.json": #"{ "format": 1, "title": { "en": "Trial" }, "languages": ["en"] }"#,
       towns: """
@@ -22,7 +28,7 @@ enum SimulatedFieldbook {
             "properties": { "east": { "type": "integer" }, "north": { "type": "integer" } }
           },
           "contact": {
-            "type": "object",
+            "type": "object", \(whole)
             "properties": { "mail": { "type": "string" }, "phone": { "type": "string" } },
             "additionalProperties": false
           }
@@ -43,11 +49,11 @@ enum SimulatedFieldbook {
           "town": { "type": "string", "x-references": "towns" },
           "women": { "type": "integer" }, "men": { "type": "integer" },
           "total": { "type": "integer" },
-          "topics": { "type": "array", "uniqueItems": true, "items": { "enum": ["a", "b", "c"] } },
-          "notes": { "type": "string", "x-merge": "text" },
-          "steps": { "type": "array", "x-merge": "list", "items": { "type": "integer" } },
+          "topics": { "type": "array", \(whole) "uniqueItems": true, "items": { "enum": ["a", "b", "c"] } },
+          "notes": { "type": "string", "x-merge": "\(text)" },
+          "steps": { "type": "array", "x-merge": "\(list)", "items": { "type": "integer" } },
           "people": {
-            "type": "array", "x-merge": { "keyed": "key" },
+            "type": "array", "x-merge": \(keyed),
             "items": {
               "type": "object",
               "properties": { "key": { "type": "string" }, "role": { "type": "string" } },

@@ -22,6 +22,8 @@ public struct TeamSimulation {
   private let root: String
   private var clocks: [Int]
   private var time = 0
+  /// Where members were when they gave away what they had as a file.
+  private var bundles: [String] = []
   private(set) var merges: [String] = []
 
   /// A team of two to eight.
@@ -136,6 +138,8 @@ public struct TeamSimulation {
     case 10: try change(member)
     case 11: try mergeByHand(member)
     case 12: try pick(member)
+    case 13 where edits.chance(2): bundles.append(heads[member])
+    case 14 where !bundles.isEmpty: try apply(member)
     default: try merge(member)
     }
   }
@@ -220,12 +224,15 @@ public struct TeamSimulation {
     try commit(member, states)
   }
 
-  /// The maintainer makes a schema stricter, or as it was.
+  /// The maintainer makes a schema stricter, cuts its fields otherwise, or makes it as it was.
   private mutating func change(_ member: Int) throws {
-    guard member == 0, seed % 3 == 0 else { return try edit(member) }
+    guard seed % 3 == 0 else { return try edit(member) }
     let head = repository[heads[0]]
-    let strict = SimulatedFieldbook.setup(requiring: "size")
-    try commit(0, head.states, head.setup == strict ? SimulatedFieldbook.setup() : strict)
+    let others = [
+      SimulatedFieldbook.setup(), SimulatedFieldbook.setup(requiring: "size"),
+      SimulatedFieldbook.setup(isCoarse: true),
+    ].filter { $0 != head.setup }
+    try commit(0, head.states, others[edits.number(0..<others.count)])
   }
 
   /// A merge by hand that takes each record from one side or the other.
@@ -260,6 +267,11 @@ public struct TeamSimulation {
     if edits.chance(3), heads.count > 2 {
       heads[member] = try merged([heads[member], heads[other(than: member, &edits)]])
     }
+  }
+
+  /// Takes in a file that somebody gave away at some time.
+  private mutating func apply(_ member: Int) throws {
+    heads[member] = try merged([heads[member], bundles[edits.number(0..<bundles.count)]])
   }
 
   private mutating func merged(_ commits: [String]) throws -> String {

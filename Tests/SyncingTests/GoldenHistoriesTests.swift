@@ -13,30 +13,63 @@ import Testing
 /// and has to raise the number of the format instead.
 @Suite("Golden histories")
 struct GoldenHistoriesTests {
-  private static let seeds: ClosedRange<UInt64> = 1...12
-
   @Test("The rules of format 1 make the trees that they have always made")
   func format1() throws {
-    let url = try #require(Bundle.module.url(forResource: "format-1", withExtension: "json"))
-    let golden = try JSONParser.parse(Array(Data(contentsOf: url)))
+    let folder = try #require(Bundle.module.url(forResource: "format-1", withExtension: nil))
+    let golden = try JSONParser.parse(
+      Array(Data(contentsOf: folder.appendingPathComponent("trees.json"))))
     #expect(golden["format"] == .number(JSONNumber(Settings.knownFormat)))
-    for seed in Self.seeds {
-      let tree = try GoldenHistory(seed: seed).tree()
-      #expect(golden["trees"]?[JSONString("\(seed)")]?.string == tree, "seed \(seed): \(tree)")
+    let trees = try #require(golden["trees"]?.object)
+    #expect(trees.count == 12)
+    for (name, tree) in trees {
+      let bundle = folder.appendingPathComponent("\(name.text).bundle").path
+      let history = try GoldenHistory(bundle: bundle)
+      #expect(tree.string == (try history.tree()), "\(name)")
+      for (merge, made) in try history.mergesMadeAgain() {
+        #expect(made == merge, "\(name): the merge \(merge)")
+      }
     }
+  }
+
+  /// With `FIELDBOOK_GOLDEN` set, made-up histories are written into that folder.
+  @Test(
+    "Histories for a new format are written on request",
+    .enabled(if: ProcessInfo.processInfo.environment["FIELDBOOK_GOLDEN"] != nil))
+  func written() throws {
+    let path = try #require(ProcessInfo.processInfo.environment["FIELDBOOK_GOLDEN"])
+    var trees: JSONObject = [:]
+    for seed: UInt64 in 1...12 {
+      let history = try GoldenHistory(seed: seed)
+      try history.git("bundle", "create", "-q", "\(path)/\(seed).bundle", "--all")
+      trees[JSONString("\(seed)")] = .string(JSONString(try history.tree()))
+    }
+    let format: JSONValue = .number(JSONNumber(Settings.knownFormat))
+    try Data(JSONWriter.file(["format": format, "trees": .object(trees)]))
+      .write(to: URL(fileURLWithPath: path).appendingPathComponent("trees.json"))
   }
 }
 
-/// A made-up history, made once more in a repository.
+/// A history in a repository of its own, with a branch for each of its ends.
 struct GoldenHistory {
-  let seed: UInt64
+  private let folder: TemporaryFolder
+  private let workspace: Workspace
 
-  /// The id of the tree that all its ends make together.
-  func tree() throws -> String {
-    let folder = try TemporaryFolder()
+  private init() throws {
+    folder = try TemporaryFolder()
     let made = Workspace(
       try Repository.create(at: folder.path, bare: false, initialBranch: "main"))
-    let workspace = try #require(made)
+    workspace = try #require(made)
+  }
+
+  /// Reads a history from a file.
+  init(bundle: String) throws {
+    try self.init()
+    try git("fetch", "-q", bundle, "refs/heads/*:refs/heads/*")
+  }
+
+  /// Makes up a history.
+  init(seed: UInt64) throws {
+    try self.init()
     let history = try TeamSimulation.history(seed: seed)
     var ids: [String: ObjectID] = [:]
     for commit in history.commits {
@@ -46,20 +79,48 @@ struct GoldenHistory {
         ? try MergeCommit(workspace: workspace, parents[0], parents[1]).write().commit
         : try write(commit, parents, workspace, history.setups)
     }
-    var ends = history.heads.compactMap { ids[$0] }
+    for (number, head) in history.heads.enumerated() {
+      let id = try #require(ids[head])
+      try git("update-ref", "refs/heads/end-\(number)", id.hex)
+    }
+  }
+
+  @discardableResult
+  func git(_ arguments: String...) throws -> String {
+    let run = try Execution("/usr/bin/git", arguments, in: folder.path)
+    try #require(run.status == 0, "git \(arguments): \(run.errors)")
+    return run.output
+  }
+
+  private func commits(_ text: String) -> [ObjectID] {
+    text.split(separator: "\n").compactMap { ObjectID(hex: String($0)) }
+  }
+
+  /// The id of the tree that all its ends make together.
+  func tree() throws -> String {
+    let refs = try git("for-each-ref", "--sort=refname", "--format=%(objectname)", "refs/heads")
+    var ends = commits(refs)
     while ends.count > 1 {
       let (one, other) = (ends.removeLast(), ends.removeLast())
-      ends.append(try merged(one, other, workspace))
+      ends.append(try merged(one, other))
     }
     return try workspace.repository.tree(ofCommit: ends[0]).hex
   }
 
-  private func merged(
-    _ one: ObjectID, _ other: ObjectID, _ workspace: Workspace
-  ) throws -> ObjectID {
+  private func merged(_ one: ObjectID, _ other: ObjectID) throws -> ObjectID {
     if try workspace.repository.isAncestor(one, of: other) { return other }
     if try workspace.repository.isAncestor(other, of: one) { return one }
     return try MergeCommit(workspace: workspace, one, other).write().commit
+  }
+
+  /// The merges by rule in the history, each with what merging its parents makes now.
+  func mergesMadeAgain() throws -> [(merge: ObjectID, made: ObjectID)] {
+    let all = try git(
+      "rev-list", "--all", "--merges", "--committer=\(MergeIdentity.email)")
+    return try commits(all).map { id in
+      let parents = try workspace.repository.commit(id).parents
+      return (id, try MergeCommit(workspace: workspace, parents[0], parents[1]).write().commit)
+    }
   }
 
   private func write(
