@@ -13,7 +13,9 @@ extension Folder {
     let target = location(of: relative)
     try create(at: target.removingLastComponent())
     let temporary = target.removingLastComponent()
-      .appending(".fieldbook-\(UInt32.random(in: .min ... .max)).tmp")
+      .appending(
+        "\(Folder.unfinished.prefix)\(UInt32.random(in: .min ... .max))"
+          + Folder.unfinished.suffix)
     let mode =
       (try? Stat(target, followTargetSymlink: false).permissions) ?? [
         .ownerReadWrite, .groupReadWrite, .otherReadWrite,
@@ -36,6 +38,13 @@ extension Folder {
       throw error
     }
     if isDurable { try flush(target.removingLastComponent()) }
+  }
+
+  private static let unfinished = (prefix: ".fieldbook-", suffix: ".tmp")
+
+  /// Whether a name is one of those under which files are begun, before they get their own.
+  public static func isUnfinished(_ name: some StringProtocol) -> Bool {
+    name.hasPrefix(unfinished.prefix) && name.hasSuffix(unfinished.suffix)
   }
 
   /// Puts a symbolic link in the place of a file.
@@ -97,6 +106,17 @@ extension Folder {
       parent = parent.removingLastComponent()
     }
     try flush(location(of: parent.string))
+  }
+
+  /// Gives a file another name, in the place of what has it; both folders are flushed.
+  ///
+  /// - Throws: ``FileError``.
+  public func move(_ relative: String, to other: String) throws(FileError) {
+    let (from, to) = (location(of: relative), location(of: other))
+    guard unsafe rename(from.string, to.string) == 0 else { throw failure(.write, other) }
+    try flush(to.removingLastComponent())
+    let old = from.removingLastComponent()
+    if old != to.removingLastComponent() { try flush(old) }
   }
 
   /// Flushes a folder to disk, with the names of what is in it.

@@ -21,6 +21,33 @@ extension Messages {
           "Försök igen när det är klart. Om inget är i gång: ta bort .git/index.lock.",
           "Try again when it is done. If none is: remove .git/index.lock."),
         status: .retry)
+    case .noRepository:
+      Failure(
+        pick(
+          "Mappen hör inte till något git-förråd.", "The folder belongs to no git repository."),
+        hint: pick("Börja ett: fieldbook init", "Start one: fieldbook init"))
+    case .locked(let owner):
+      Failure(
+        owner.map(locked)
+          ?? pick("Fieldboken ändras just nu.", "The fieldbook is being changed right now."),
+        hint: pick("Försök igen när det är klart.", "Try again when that is done."),
+        status: .retry)
+    case .brokenJournal:
+      Failure(
+        pick(
+          "Något avbröts, och anteckningen om det kan inte läsas: .git/fieldbook/pending.json.",
+          "Something was interrupted, and the note of it cannot be read: "
+            + ".git/fieldbook/pending.json."),
+        hint: pick(
+          "Se med git status att filerna är som de ska, och ta sedan bort anteckningen.",
+          "See with git status that the files are right, then remove the note."))
+    case .remoteLocked(let reason):
+      Failure(
+        pick("Fjärrförrådet är låst: \(reason)", "The remote is locked: \(reason)"),
+        hint: pick(
+          "Försök igen. Om ingen skickar något dit just nu: ta bort den låsfil som nämns.",
+          "Try again. If nobody is sending anything there right now: remove the lock file named."),
+        status: .retry)
     case .operationInProgress:
       Failure(
         pick(
@@ -144,5 +171,15 @@ extension Messages {
           "Inget är ändrat. Det är ett fel i programmet; rapportera det gärna.",
           "Nothing has changed. This is a fault of the program; please report it."))
     }
+  }
+
+  /// Who changes the fieldbook, and since when.
+  private func locked(_ owner: WriterLock.Owner) -> String {
+    let time = Timestamp(seconds: owner.since).text
+    return pick(
+      "Fieldboken ändras just nu: fieldbook \(owner.command) (process \(owner.process)), "
+        + "sedan \(time).",
+      "The fieldbook is being changed right now: fieldbook \(owner.command) "
+        + "(process \(owner.process)), since \(time).")
   }
 }

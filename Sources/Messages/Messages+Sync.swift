@@ -88,6 +88,38 @@ extension Messages {
     pick("… och \(number) till", "… and \(number) more")
   }
 
+  /// What became of an operation that had been interrupted.
+  public func recovered(_ outcome: Recovery.Outcome) -> String {
+    switch outcome {
+    case .ended(let operation):
+      let name = name(operation)
+      return pick(
+        "\(name) avbröts förra gången, när allt var klart; det gäller.",
+        "\(name) was interrupted last time, when all was done; it stands.")
+    case .takenBack(let operation):
+      let name = name(operation)
+      return pick(
+        "\(name) avbröts förra gången; allt är som det var före.",
+        "\(name) was interrupted last time; all is as it was before.")
+    case .overtaken(let operation):
+      let name = name(operation)
+      return pick(
+        "\(name) avbröts förra gången, och sedan dess har git flyttat grenen; "
+          + "filerna är som de är. Se efter: fieldbook status",
+        "\(name) was interrupted last time, and git has moved the branch since then; "
+          + "the files are as they are. Look: fieldbook status")
+    }
+  }
+
+  private func name(_ operation: JournalEntry.Operation) -> String {
+    switch operation {
+    case .save, .report: pick("En sparning", "A save")
+    case .sync: pick("En synkning", "A sync")
+    case .merge, .mergeContinue: pick("En sammanslagning", "A merge")
+    case .undo: pick("Ett ångrande", "An undo")
+    }
+  }
+
   /// A heading over what came in.
   public var received: String { pick("Nytt från andra:", "New from others:") }
 

@@ -111,6 +111,6 @@ enum EditorFile {
     let name = path.split(separator: "/").last ?? ""
     return name.hasSuffix("~") || name.hasSuffix(".swp") || name.hasSuffix(".swo")
       || (name.hasPrefix("#") && name.hasSuffix("#")) || name.hasPrefix(".#")
-      || (name.hasPrefix(".fieldbook-") && name.hasSuffix(".tmp"))
+      || Folder.isUnfinished(name)
   }
 }

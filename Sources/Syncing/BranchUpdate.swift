@@ -37,10 +37,14 @@ struct BranchUpdate {
       of: Set(changes.map(\.key)), setup: setup)
   }
 
-  /// Working files first, then the branch by compare-and-set, then the index.
-  func run(reason: String) throws {
-    try update.write()
-    try branch.move(to: target, in: workspace, reason: reason)
-    try update.stage()
+  /// Makes the change.
+  ///
+  /// - Throws: as ``BranchChange/run(reason:writing:staging:)``.
+  func run(_ operation: JournalEntry.Operation, at time: Int64, reason: String) throws {
+    let entry = JournalEntry(
+      operation: operation, reference: branch.reference, old: branch.commit, new: target,
+      files: try update.files(), time: time)
+    try BranchChange(workspace: workspace, branch: branch, entry: entry).run(
+      reason: reason, writing: update.write, staging: update.stage)
   }
 }

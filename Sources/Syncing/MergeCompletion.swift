@@ -55,23 +55,23 @@ public struct MergeCompletion {
     try MergeCommit(workspace: workspace, ours, theirs, resolvedFiles: resolvedFiles())
   }
 
-  /// Makes the merge commit, and brings the working files and the index to it.
+  /// Makes the merge commit, and brings the working files and the index to it; the time is in
+  /// seconds since 1970.
   ///
   /// - Throws: `MergeRefusal`, ``SyncRefusal``, `SetupError`, `GitError`, `FileError`; nothing has
   ///   moved.
-  public func complete() throws -> Outcome {
+  public func complete(at time: Int64) throws -> Outcome {
     let merge = try merge()
     let merged = try merge.write()
     let tree = try workspace.repository.tree(ofCommit: merged.commit)
     let steps = try steps(to: tree)
-    for step in steps where !step.isKept { try write(step) }
-    try branch.move(to: merged.commit, in: workspace, reason: "fieldbook: merge, continued")
-    try workspace.repository.updateIndex(
-      set: steps.compactMap { step in
-        step.entry.map { IndexUpdate(path: step.path, id: $0.id, mode: $0.mode) }
-      },
-      removed: steps.filter { $0.entry == nil }.map(\.path))
-    try workspace.repository.endOperation()
+    let written = steps.filter { !$0.isKept }
+    let entry = JournalEntry(
+      operation: .mergeContinue, reference: branch.reference, old: ours, new: merged.commit,
+      files: try steps.map(journaled), time: time)
+    try BranchChange(workspace: workspace, branch: branch, entry: entry).run(
+      reason: "fieldbook: merge, continued", writing: { for step in written { try write(step) } },
+      staging: { try stage(steps) })
     var summary = MergeSummary()
     merge.add(merged, ours: ours, theirs: theirs, to: &summary)
     return Outcome(
@@ -80,7 +80,28 @@ public struct MergeCompletion {
       kept: steps.filter(\.isKept).map(\.path))
   }
 
+  private func stage(_ steps: [Step]) throws {
+    try workspace.repository.updateIndex(
+      set: steps.compactMap { step in
+        step.entry.map { IndexUpdate(path: step.path, id: $0.id, mode: $0.mode) }
+      },
+      removed: steps.filter { $0.entry == nil }.map(\.path))
+    try workspace.repository.endOperation()
+  }
+
   // MARK: Files
+
+  /// A file for the journal; what git's merge left there is put into the repository first.
+  private func journaled(_ step: Step) throws -> JournalEntry.File {
+    let before = workspace.content(of: step.path)
+    if before?.mode == .blob, !step.isKept {
+      _ = try workspace.repository.writeBlob(workspace.root.read(step.path))
+    }
+    return JournalEntry.File(
+      path: step.path, before: before,
+      after: step.isKept
+        ? before : step.entry.map { JournalEntry.Content(id: $0.id, mode: $0.mode) })
+  }
 
   private struct Step {
     let path: String

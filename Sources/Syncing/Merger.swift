@@ -5,9 +5,13 @@ public import Records
 /// Merges another commit into the current branch, without any remote.
 public struct Merger {
   private let workspace: Workspace
+  private let time: Int64
 
-  /// A merger of a fieldbook.
-  public init(_ workspace: Workspace) { self.workspace = workspace }
+  /// A merger of a fieldbook; the time is in seconds since 1970.
+  public init(_ workspace: Workspace, at time: Int64) {
+    self.workspace = workspace
+    self.time = time
+  }
 
   /// What a merge did.
   public struct Outcome: Sendable {
@@ -53,7 +57,7 @@ public struct Merger {
     _ summary: MergeSummary?
   ) throws -> Outcome {
     let update = try BranchUpdate(workspace, branch, to: commit, setup: setup)
-    try update.run(reason: reason)
+    try update.run(.merge, at: time, reason: reason)
     return Outcome(
       commit: commit, changes: update.changes, changedCount: update.changedCount,
       snapshot: update.snapshot, summary: summary)

@@ -38,14 +38,17 @@ public struct Saver {
     let plan = SavePlan(head: head, working: working)
     let changes = plan.snapshot.changes(since: head ?? plan.snapshot.emptied)
     let files = plan.snapshot.fileChanges(from: head)
+    let formats = canonical(plan, working: working)
     var commit: ObjectID?
-    if !files.isEmpty {
+    if files.isEmpty {
+      try write(formats)
+    } else {
       let text = message ?? SaveMessage(changes: changes).text
-      commit = try self.commit(files, on: branch, message: text, time: time)
+      commit = try self.commit(files, .save, formats, on: branch, message: text, time: time)
     }
-    let formatted = try writeCanonical(plan, working: working)
-    if commit != nil { try stage(files) }
-    return Outcome(commit: commit, plan: plan, changes: changes, formatted: formatted)
+    return Outcome(
+      commit: commit, plan: plan, changes: changes,
+      formatted: formats.filter { $0.isRecord && $0.bytes != nil }.map(\.path))
   }
 
   private func requireAllFiles() throws {
@@ -56,7 +59,8 @@ public struct Saver {
   }
 
   private func commit(
-    _ files: [String: [UInt8]?], on branch: Branch, message: String, time: Int64
+    _ files: [String: [UInt8]?], _ operation: JournalEntry.Operation, _ formats: [Format],
+    on branch: Branch, message: String, time: Int64
   ) throws -> ObjectID {
     guard let identity = try workspace.repository.identity() else { throw SyncRefusal.noIdentity }
     let author = Signature(
@@ -67,7 +71,12 @@ public struct Saver {
     let commit = try workspace.repository.writeCommit(
       tree: tree, parents: parent.map { [$0] } ?? [], author: author, committer: author,
       message: message)
-    try branch.move(to: commit, in: workspace, reason: "fieldbook: save")
+    let entry = JournalEntry(
+      operation: operation, reference: branch.reference, old: parent, new: commit,
+      files: try formats.map(journaled), time: time)
+    try BranchChange(workspace: workspace, branch: branch, entry: entry).run(
+      reason: "fieldbook: \(operation.rawValue)", writing: { try write(formats) },
+      staging: { try stage(files) })
     return commit
   }
 
@@ -85,32 +94,65 @@ public struct Saver {
       return known?.id != bytes.map(Repository.blobID)
     }
     guard !changes.isEmpty else { return 0 }
-    _ = try commit(changes, on: branch, message: message, time: time)
-    try stage(changes)
+    _ = try commit(changes, .report, [], on: branch, message: message, time: time)
     return changes.count
   }
 
-  /// Writes the committed form of each record that the working files hold in another form.
-  private func writeCanonical(_ plan: SavePlan, working: Snapshot) throws -> [String] {
-    var written: [String] = []
+  // MARK: Canonical form
+
+  /// A working file that is written in the form that is committed, or removed.
+  private struct Format {
+    let path: String
+    let bytes: [UInt8]?
+    let isRecord: Bool
+  }
+
+  /// The committed form of each record that the working files hold in another form, and of each
+  /// conflict in which something was decided.
+  private func canonical(_ plan: SavePlan, working: Snapshot) -> [Format] {
+    var formats: [Format] = []
     for (key, old) in working.records.sorted(by: { $0.key < $1.key }) {
       guard let record = plan.snapshot.records[key], record.value == old.value,
         let collection = plan.snapshot.schemas[key.collection],
         !old.isCanonical || old.path != record.path, isStill(old)
       else { continue }
-      try workspace.root.write(collection.canonicalBytes(of: record.value), to: record.path)
-      if old.path != record.path { try workspace.root.remove(old.path) }
-      written.append(record.path)
-    }
-    for key in plan.decided.keys {
-      let path = DatasetPath.conflictPath(of: key)
-      if let file = plan.snapshot.conflicts[key] {
-        try workspace.root.write(file.bytes, to: path)
-      } else {
-        try workspace.root.remove(path)
+      formats.append(
+        Format(
+          path: record.path, bytes: collection.canonicalBytes(of: record.value), isRecord: true))
+      if old.path != record.path {
+        formats.append(Format(path: old.path, bytes: nil, isRecord: true))
       }
     }
-    return written
+    for key in plan.decided.keys.sorted() {
+      formats.append(
+        Format(
+          path: DatasetPath.conflictPath(of: key), bytes: plan.snapshot.conflicts[key]?.bytes,
+          isRecord: false))
+    }
+    return formats
+  }
+
+  private func write(_ formats: [Format]) throws {
+    for format in formats {
+      if let bytes = format.bytes {
+        try workspace.root.write(bytes, to: format.path)
+      } else {
+        try workspace.root.remove(format.path)
+      }
+    }
+  }
+
+  /// A file for the journal; what is there now is put into the repository first.
+  private func journaled(_ format: Format) throws -> JournalEntry.File {
+    let before = workspace.content(of: format.path)
+    if before != nil {
+      _ = try workspace.repository.writeBlob(workspace.root.read(format.path))
+    }
+    return JournalEntry.File(
+      path: format.path, before: before,
+      after: format.bytes.map {
+        JournalEntry.Content(id: Repository.blobID(of: $0), mode: .blob)
+      })
   }
 
   /// Whether a working file has not been edited since it was read.

@@ -4,8 +4,14 @@ public import Records
 public enum SyncRefusal: Error, Hashable, Sendable {
   /// A fieldbook is a repository of its own, and the folder is inside another one.
   case insideRepository(String)
+  /// The folder is in no repository.
+  case noRepository
   /// Another program is writing the index.
   case indexLocked
+  /// Another process is changing the fieldbook: who, where that is known.
+  case locked(WriterLock.Owner?)
+  /// What an interrupted operation wrote down cannot be read.
+  case brokenJournal
   /// Git has begun a merge, a rebase or the like.
   case operationInProgress
   /// Git has not begun a merge, or one of several branches at once.
@@ -34,6 +40,8 @@ public enum SyncRefusal: Error, Hashable, Sendable {
   case unsafePath(String)
   /// The remote refuses the push, for the reason that it gives.
   case pushRefused(String)
+  /// The remote stays locked, in the words that it says so with.
+  case remoteLocked(String)
   /// Others were faster every time.
   case lostRace(attempts: Int)
 }

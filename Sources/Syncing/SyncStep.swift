@@ -33,6 +33,7 @@ enum SyncStep {
     case fetchAgain
     case refused
     case lostRace
+    case locked
   }
 
   /// What to do after a push that did not go through.
@@ -43,6 +44,11 @@ enum SyncStep {
     remoteMoved: Bool, reason: String, attempt: Int, limit: Int
   ) -> AfterRejection {
     guard remoteMoved || reason.contains("lock") else { return .refused }
-    return attempt < limit ? .fetchAgain : .lostRace
+    if attempt < limit { return .fetchAgain }
+    return remoteMoved ? .lostRace : .locked
   }
+
+  /// The longest that is waited before the next attempt, in milliseconds: longer each time, so that
+  /// many who sync at once get out of each other's way.
+  static func longestPause(after attempt: Int) -> Int { min(25 << attempt, 2000) }
 }

@@ -1,4 +1,5 @@
 public import Git
+internal import Glibc
 internal import Merging
 public import Records
 
@@ -8,10 +9,11 @@ public struct Syncer {
   let remote: String
   let remoteBranch: String
   let pushes: Bool
+  private let time: Int64
   private let progress: ProgressHandler?
 
   /// How often a push is tried while others are faster.
-  static let attempts = 5
+  static let attempts = 16
 
   /// What a sync did.
   public struct Outcome: Sendable {
@@ -36,13 +38,15 @@ public struct Syncer {
     public let remote: String
   }
 
-  /// A sync with a remote, or with the branch's own upstream.
+  /// A sync with a remote, or with the branch's own upstream; the time is in seconds since 1970.
   ///
   /// - Throws: ``SyncRefusal``, `GitError`.
   public init(
-    _ workspace: Workspace, remote: String?, pushes: Bool, progress: ProgressHandler? = nil
+    _ workspace: Workspace, remote: String?, pushes: Bool, at time: Int64,
+    progress: ProgressHandler? = nil
   ) throws {
     self.workspace = workspace
+    self.time = time
     self.progress = progress
     self.pushes = pushes
     let branch = try Branch(of: workspace)
@@ -72,6 +76,7 @@ public struct Syncer {
         return outcome
       }
       if try settle(&outcome, attempt: attempt) { return outcome }
+      usleep(UInt32.random(in: 0...UInt32(SyncStep.longestPause(after: attempt) * 1000)))
     }
     throw SyncRefusal.lostRace(attempts: Syncer.attempts)
   }
@@ -155,7 +160,7 @@ public struct Syncer {
     _ outcome: inout Outcome
   ) throws {
     let update = try BranchUpdate(workspace, branch, to: commit, setup: setup)
-    try update.run(reason: reason)
+    try update.run(.sync, at: time, reason: reason)
     outcome.received += update.changes
     outcome.receivedCount += update.changedCount
     outcome.snapshot = update.snapshot
@@ -189,6 +194,7 @@ public struct Syncer {
       case .fetchAgain: return false
       case .refused: throw SyncRefusal.pushRefused(reason)
       case .lostRace: throw SyncRefusal.lostRace(attempts: attempt)
+      case .locked: throw SyncRefusal.remoteLocked(reason)
       }
     }
   }

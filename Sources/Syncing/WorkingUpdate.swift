@@ -14,6 +14,10 @@ struct WorkingUpdate {
   private struct Step {
     let path: String
     let entry: TreeEntry?
+    /// What is there before.
+    let before: JournalEntry.Content?
+    /// Whether the repository has what is there before.
+    let isKnown: Bool
     /// The bytes to write instead of the entry's: an edit of this machine, merged.
     var merged: [UInt8]?
   }
@@ -44,19 +48,52 @@ struct WorkingUpdate {
         continue
       }
       let current = try index.id(of: difference.path)
-      if current == difference.new?.id && !isLink(difference.path) {
-        steps.append(Step(path: difference.path, entry: difference.new))
-      } else if try DatasetPath(difference.path) == .report
+      if try current == difference.new?.id && !isLink(difference.path)
+        || DatasetPath(difference.path) == .report
         || isAs(difference.old, current, difference.path)
       {
-        steps.append(Step(path: difference.path, entry: difference.new))
+        steps.append(step(difference, current))
       } else if let merged = try carry(difference, schemas) {
-        steps.append(Step(path: difference.path, entry: difference.new, merged: merged))
+        steps.append(step(difference, current, merged: merged))
       } else {
         unsaved.append(difference.path)
       }
     }
     guard unsaved.isEmpty else { throw SyncRefusal.unsavedEdits(unsaved) }
+  }
+
+  private func step(
+    _ difference: TreeDifference, _ current: ObjectID?, merged: [UInt8]? = nil
+  ) -> Step {
+    let before =
+      isLink(difference.path)
+      ? workspace.content(of: difference.path)
+      : current.map {
+        JournalEntry.Content(
+          id: $0, mode: difference.old?.mode == .executable ? .executable : .blob)
+      }
+    let known = [difference.old?.id, difference.new?.id, nil]
+    return Step(
+      path: difference.path, entry: difference.new, before: before,
+      isKnown: known.contains(before?.id), merged: merged)
+  }
+
+  /// The files that are written or removed, for the journal; what no commit has of them is put into
+  /// the repository first.
+  ///
+  /// - Throws: `GitError`, `FileError`.
+  func files() throws -> [JournalEntry.File] {
+    try steps.map { step in
+      if !step.isKnown, let bytes = try? workspace.root.read(step.path) {
+        _ = try workspace.repository.writeBlob(bytes)
+      }
+      return JournalEntry.File(
+        path: step.path, before: step.before,
+        after: step.entry.map { entry in
+          JournalEntry.Content(
+            id: step.merged.map(Repository.blobID) ?? entry.id, mode: entry.mode)
+        })
+    }
   }
 
   /// Finds what stands where a file is to be written, or where a folder around it must be.

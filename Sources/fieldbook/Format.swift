@@ -20,7 +20,7 @@ struct Format: ParsableCommand {
 
   func run() throws {
     if paths == ["-"] { return try filter() }
-    let root = try place.root()
+    let root = try check ? place.root() : place.ownRoot(for: "format")
     let chosen = try place.chosen(paths, in: root)
     let snapshot = try Snapshot(of: WorkingTree(root))
     let records = snapshot.records.values.sorted { $0.key < $1.key }

@@ -22,7 +22,7 @@ struct Hook: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = try place.workspace()
+    let workspace = try place.workspace(settles: false)
     switch name {
     case .preCommit: try check(workspace)
     case .preMergeCommit:

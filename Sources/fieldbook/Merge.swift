@@ -23,9 +23,9 @@ struct Merge: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = try place.workspace()
+    let workspace = try place.ownWorkspace(for: "merge")
     guard let revision else { return try finish(workspace) }
-    let outcome = try Merger(workspace).merge(workspace.repository.resolve(revision))
+    let outcome = try Merger(workspace, at: Place.now).merge(workspace.repository.resolve(revision))
     if let snapshot = outcome.snapshot {
       ChangeText(snapshot: snapshot).print(
         outcome.changes, of: outcome.changedCount, atMost: ChangeText.few)
@@ -37,7 +37,7 @@ struct Merge: ParsableCommand {
   }
 
   private func finish(_ workspace: Workspace) throws {
-    let outcome = try MergeCompletion(workspace).complete()
+    let outcome = try MergeCompletion(workspace).complete(at: Place.now)
     Output.note(Output.messages.receipt(outcome.summary))
     Output.note(Output.messages.finished(outcome.conflicts, kept: outcome.kept))
     if outcome.conflicts > 0 || !outcome.kept.isEmpty { throw ExitStatus.attention }

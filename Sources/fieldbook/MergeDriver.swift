@@ -22,7 +22,7 @@ struct MergeDriver: ParsableCommand {
   /// `fieldbook merge --continue` to write down.
   func run() throws {
     guard case .record(let key) = DatasetPath(path) else { throw ExitStatus.attention }
-    let setup = try Snapshot(setupOf: WorkingTree(place.root()))
+    let setup = try Snapshot(setupOf: WorkingTree(place.foundRoot()))
     guard let collection = setup.schemas[key.collection],
       let left = try read(ours), let right = try read(theirs)
     else { throw ExitStatus.attention }

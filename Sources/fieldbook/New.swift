@@ -22,7 +22,7 @@ struct New: ParsableCommand {
     String?
 
   func run() throws {
-    let root = try place.root()
+    let root = try place.ownRoot(for: "new")
     let snapshot = try Snapshot(of: WorkingTree(root))
     let collection = try snapshot.collection(collection)
     let edit = RecordEdit(snapshot: snapshot, folder: root)

@@ -48,6 +48,7 @@ enum Output {
 
   /// Ends the program.
   static func exit(_ status: ExitStatus) -> Never {
+    Place.release()
     fflush(nil)
     Glibc.exit(status.rawValue)
   }

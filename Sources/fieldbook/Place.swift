@@ -4,6 +4,7 @@ internal import Glibc
 internal import JSONModel
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// Where a command works: the fieldbook around a folder.
 struct Place: ParsableArguments {
@@ -18,8 +19,24 @@ struct Place: ParsableArguments {
       ? Folder(directory) : Folder(Folder.current.path + "/" + directory)
   }
 
-  /// The root of the fieldbook, found without opening the repository.
+  /// The root of the fieldbook; what an earlier process left half done is settled first, unless
+  /// another one is at work.
   func root() throws -> Folder {
+    let root = try foundRoot()
+    guard unsafe Place.lock == nil, Journal(of: root)?.hasPending == true,
+      let lock = try? WriterLock(of: root, for: "recovery", at: Place.now, patience: 0)
+    else { return root }
+    do {
+      try recover(root, lock)
+    } catch {
+      // Who only reads is told, and may read all the same.
+      Output.note(Output.messages.failure(error).message)
+    }
+    return root
+  }
+
+  /// The root of the fieldbook, found without opening the repository.
+  func foundRoot() throws -> Folder {
     if let directory, Folder("/").metadata(of: folder.path) == nil {
       throw Output.messages.noPath(directory)
     }
@@ -27,12 +44,45 @@ struct Place: ParsableArguments {
     return root
   }
 
+  /// The root of the fieldbook, for changing it: no other process does until this one ends, and
+  /// what an earlier one left half done is settled.
+  func ownRoot(for command: String) throws -> Folder {
+    let root = try foundRoot()
+    let lock = try WriterLock(of: root, for: command, at: Place.now)
+    unsafe Place.lock = lock
+    if let lock { try recover(root, lock) }
+    return root
+  }
+
+  /// The repository with its working files, for changing it, as ``ownRoot(for:)``.
+  func ownWorkspace(for command: String) throws -> Workspace {
+    _ = try ownRoot(for: command)
+    return try workspace()
+  }
+
+  /// Held until the command ends.
+  nonisolated(unsafe) private static var lock: WriterLock?
+
+  /// Gives back the right to change the fieldbook.
+  static func release() { unsafe lock = nil }
+
+  /// Settles what an earlier process left half done, and says what became of it.
+  private func recover(_ root: Folder, _ lock: WriterLock) throws {
+    guard Recovery.isNeeded(in: root, lock), let workspace = try Workspace.open(from: root),
+      let outcome = try Recovery.run(in: workspace, lock)
+    else { return }
+    Output.note(Output.messages.recovered(outcome))
+  }
+
   /// The working files as a snapshot.
   func working() throws -> Snapshot { try Snapshot(of: WorkingTree(root())) }
 
   /// The repository with its working files.
-  func workspace() throws -> Workspace {
-    let root = try root()
+  ///
+  /// - Parameter settles: Whether an interrupted operation is settled first; not while git waits for
+  ///   the command.
+  func workspace(settles: Bool = true) throws -> Workspace {
+    let root = try settles ? root() : foundRoot()
     guard let workspace = try Workspace.open(from: root) else { throw Output.messages.noRepository }
     return workspace
   }

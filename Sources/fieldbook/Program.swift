@@ -13,6 +13,7 @@ enum Program {
     do {
       var command = try Fieldbook.parseAsRoot(arguments)
       try command.run()
+      Place.release()
     } catch let status as ExitStatus {
       Output.exit(status)
     } catch let error where Program.isForParser(error) {

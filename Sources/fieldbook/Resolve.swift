@@ -26,7 +26,7 @@ struct Resolve: ParsableCommand {
   }
 
   func run() throws {
-    let root = try place.root()
+    let root = try place.ownRoot(for: "resolve")
     let snapshot = try Snapshot(of: WorkingTree(root))
     let file = try file(in: snapshot)
     let pointer = try pointer(in: file)

@@ -18,7 +18,7 @@ struct Revive: ParsableCommand {
   var isDryRun = false
 
   func run() throws {
-    let workspace = try place.workspace()
+    let workspace = try isDryRun ? place.workspace() : place.ownWorkspace(for: "revive")
     guard case .branch(_, let head) = try workspace.repository.head() else {
       throw SyncRefusal.detachedHead
     }

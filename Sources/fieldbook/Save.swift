@@ -14,7 +14,7 @@ struct Save: ParsableCommand {
   @Option(name: .shortAndLong, help: "What the edits are about.") var message: String?
 
   func run() throws {
-    let workspace = try place.workspace()
+    let workspace = try place.ownWorkspace(for: "save")
     let outcome = try Saver(workspace).save(message: message, time: Place.now)
     SaveText(outcome: outcome, files: workspace.workingTree).print()
     if outcome.needsAttention { throw ExitStatus.attention }

@@ -16,7 +16,7 @@ struct Set: ParsableCommand {
   var fields: [String]
 
   func run() throws {
-    let root = try place.root()
+    let root = try place.ownRoot(for: "set")
     let snapshot = try Snapshot(of: WorkingTree(root))
     let record = try snapshot.find(id)
     let collection = try snapshot.collection(record.key.collection)
@@ -39,7 +39,7 @@ struct Delete: ParsableCommand {
   @Argument(help: "The record: its id, or collection/id.") var id: String
 
   func run() throws {
-    let root = try place.root()
+    let root = try place.ownRoot(for: "delete")
     let snapshot = try Snapshot(of: WorkingTree(root))
     let record = try snapshot.find(id)
     let referrers = snapshot.referrers(of: record.key).filter { $0.source != record.key }

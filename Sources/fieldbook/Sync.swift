@@ -18,10 +18,10 @@ struct Sync: ParsableCommand {
   @Flag(help: "Regenerate the reports afterwards, and send them too.") var report = false
 
   func run() throws {
-    let workspace = try place.workspace()
+    let workspace = try place.ownWorkspace(for: "sync")
     let meter = TransferMeter()
     let syncer = try Syncer(
-      workspace, remote: remote, pushes: !keepsLocal, progress: { meter.show($0) })
+      workspace, remote: remote, pushes: !keepsLocal, at: Place.now, progress: { meter.show($0) })
     let save = try Saver(workspace).save(message: nil, time: Place.now)
     SaveText(outcome: save, files: workspace.workingTree).print()
     let outcome = try syncer.sync(after: save)
@@ -60,7 +60,9 @@ struct Sync: ParsableCommand {
       generated: files, message: "Regenerate the reports", time: Place.now)
     guard count > 0 else { return }
     let save = try Saver(workspace).save(message: nil, time: Place.now)
-    let outcome = try Syncer(workspace, remote: remote, pushes: !keepsLocal).sync(after: save)
+    let outcome = try Syncer(
+      workspace, remote: remote, pushes: !keepsLocal, at: Place.now
+    ).sync(after: save)
     Output.note(Output.messages.reportsSent(count, isOffline: outcome.offline != nil))
   }
 }

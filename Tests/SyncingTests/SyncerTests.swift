@@ -193,7 +193,7 @@ struct SyncerTests {
     try team.git(".", "clone", "-q", "--depth", "1", "file://" + path, "shallow")
     #expect(throws: SyncRefusal.shallow) { try team.member("shallow").sync() }
     #expect(throws: SyncRefusal.unknownRemote("nobody")) {
-      try Syncer(team.member("anna").workspace, remote: "nobody", pushes: true)
+      try Syncer(team.member("anna").workspace, remote: "nobody", pushes: true, at: 0)
     }
   }
 }

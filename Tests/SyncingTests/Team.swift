@@ -65,7 +65,7 @@ struct Member {
 
   @discardableResult
   func sync(pushes: Bool = true, time: Int64 = 1_475_309_400) throws -> Syncer.Outcome {
-    let syncer = try Syncer(workspace, remote: nil, pushes: pushes)
+    let syncer = try Syncer(workspace, remote: nil, pushes: pushes, at: time)
     return try syncer.sync(after: save(time: time))
   }
 

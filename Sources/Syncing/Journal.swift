@@ -1,0 +1,98 @@
+public import FileSystem
+internal import Git
+internal import JSONModel
+
+/// The operations of a fieldbook on this machine: the one that is under way, and those before it.
+///
+/// It stands in git's own folder and is never shared.
+public struct Journal {
+  private let folder: Folder
+
+  /// How many operations are remembered.
+  static let depth = 100
+  private static let pendingName = "pending.json"
+  private static let log = "operations"
+
+  /// The journal of the fieldbook in a folder; `nil` where the folder is in no repository.
+  public init?(of root: Folder) {
+    guard let folder = Journal.folder(of: root) else { return nil }
+    self.folder = folder
+  }
+
+  /// Our folder in git's own, found without opening the repository (gitrepository-layout(5)).
+  static func folder(of root: Folder) -> Folder? {
+    switch root.metadata(of: ".git")?.kind {
+    case .folder: return Folder(root.path(of: ".git/fieldbook"))
+    case .file:
+      let prefix = "gitdir: "
+      guard let bytes = try? root.read(".git") else { return nil }
+      let text = String(decoding: bytes, as: UTF8.self)
+      guard text.hasPrefix(prefix), let line = text.split(separator: "\n").first else { return nil }
+      return Folder(
+        Folder(root.path(of: String(line.dropFirst(prefix.count)))).path(of: "fieldbook"))
+    default: return nil
+    }
+  }
+
+  /// Whether an operation was begun and not ended.
+  public var hasPending: Bool { folder.metadata(of: Journal.pendingName) != nil }
+
+  /// The operation that was begun and not ended; `nil` where there is none, or none that can be
+  /// read.
+  var pending: JournalEntry? { entry(Journal.pendingName) }
+
+  private func entry(_ path: String) -> JournalEntry? {
+    guard let bytes = try? folder.read(path) else { return nil }
+    return (try? JSONParser.parse(bytes)).flatMap(JournalEntry.init)
+  }
+
+  /// Notes that an operation begins; it is on disk afterwards.
+  ///
+  /// - Throws: `FileError`.
+  func begin(_ entry: JournalEntry) throws(FileError) {
+    try folder.create(Journal.log)
+    try folder.write(JSONWriter.file(entry.value), to: Journal.pendingName)
+  }
+
+  /// Notes that the operation has ended, and remembers it.
+  ///
+  /// - Throws: `FileError`.
+  func end() throws(FileError) {
+    let numbers = try numbers()
+    try folder.move(
+      Journal.pendingName, to: Journal.path(of: (numbers.last ?? 0) + 1))
+    for number in numbers.dropLast(Journal.depth - 1) {
+      try folder.remove(Journal.path(of: number))
+    }
+  }
+
+  /// Forgets the operation that was begun: nothing of it is left.
+  ///
+  /// - Throws: `FileError`.
+  func drop() throws(FileError) { try folder.remove(Journal.pendingName) }
+
+  private static func path(of number: Int) -> String { "\(log)/\(number).json" }
+
+  /// The numbers of the operations that are remembered, the oldest first.
+  private func numbers() throws(FileError) -> [Int] {
+    guard folder.metadata(of: Journal.log) != nil else { return [] }
+    return try folder.files(below: Journal.log).compactMap { path, _ in
+      path.split(separator: "/").last.flatMap { $0.split(separator: ".").first }.flatMap { Int($0) }
+    }.sorted()
+  }
+
+  /// The last operation that is remembered, with its number.
+  ///
+  /// - Throws: `FileError`.
+  func last() throws(FileError) -> (number: Int, entry: JournalEntry)? {
+    guard let number = try numbers().last, let entry = entry(Journal.path(of: number)) else {
+      return nil
+    }
+    return (number, entry)
+  }
+
+  /// Forgets an operation that has been taken back.
+  ///
+  /// - Throws: `FileError`.
+  func forget(_ number: Int) throws(FileError) { try folder.remove(Journal.path(of: number)) }
+}

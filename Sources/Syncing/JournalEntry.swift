@@ -1,0 +1,106 @@
+internal import Git
+internal import JSONModel
+
+/// What an operation is about to change: written down before it changes anything, so that whoever
+/// comes after a crash can end it or take it back.
+public struct JournalEntry: Hashable, Sendable {
+  /// What is being done.
+  public enum Operation: String, Hashable, Sendable, CaseIterable {
+    /// A commit of working files.
+    case save
+    /// A commit of generated files.
+    case report
+    /// Taking in what came from a remote.
+    case sync
+    /// Taking in another branch.
+    case merge
+    /// Ending a merge that git had begun.
+    case mergeContinue = "merge-continue"
+    /// Taking back an operation.
+    case undo
+  }
+
+  /// A working file, before and after.
+  public struct File: Hashable, Sendable {
+    let path: String
+    let before: Content?
+    let after: Content?
+  }
+
+  /// What a working file is.
+  struct Content: Hashable, Sendable {
+    let id: ObjectID
+    let mode: FileMode
+  }
+
+  /// What is being done.
+  public let operation: Operation
+  /// The branch's reference, in full.
+  let reference: String
+  /// Where the branch is before; `nil` where it has no commit.
+  let old: ObjectID?
+  /// Where it will be.
+  let new: ObjectID
+  /// The working files that are written or removed.
+  let files: [File]
+  /// When, in seconds since 1970.
+  let time: Int64
+}
+
+extension JournalEntry {
+  /// The entry as it is kept.
+  var value: JSONValue {
+    [
+      "version": 1, "operation": .string(JSONString(operation.rawValue)),
+      "time": .number(JSONNumber(Int(time))), "reference": .string(JSONString(reference)),
+      "old": old.map { .string(JSONString($0.hex)) } ?? .null,
+      "new": .string(JSONString(new.hex)),
+      "files": .array(
+        files.map { file in
+          [
+            "path": .string(JSONString(file.path)), "before": JournalEntry.value(file.before),
+            "after": JournalEntry.value(file.after),
+          ]
+        }),
+    ]
+  }
+
+  private static func value(_ content: Content?) -> JSONValue {
+    guard let content else { return .null }
+    return [
+      .string(JSONString(content.id.hex)),
+      .string(JSONString(String(content.mode.rawValue, radix: 8))),
+    ]
+  }
+
+  /// Reads an entry; `nil` where it is none.
+  init?(_ value: JSONValue) {
+    guard value["version"] == 1, let name = value["operation"]?.string,
+      let operation = Operation(rawValue: name), let reference = value["reference"]?.string,
+      let new = value["new"]?.string.flatMap({ ObjectID(hex: $0) }),
+      case .number(let time) = value["time"], let time = time.int,
+      let files = value["files"]?.array
+    else { return nil }
+    let old = value["old"]?.string.flatMap { ObjectID(hex: $0) }
+    guard old != nil || value["old"] == .null else { return nil }
+    let read = files.map { file in
+      file["path"]?.string.map { path in
+        File(
+          path: path, before: JournalEntry.content(file["before"]),
+          after: JournalEntry.content(file["after"]))
+      }
+    }
+    guard read.allSatisfy({ $0 != nil }) else { return nil }
+    self.init(
+      operation: operation, reference: reference, old: old, new: new,
+      files: read.compactMap { $0 }, time: Int64(time))
+  }
+
+  private static func content(_ value: JSONValue?) -> Content? {
+    guard let parts = value?.array, parts.count == 2,
+      let id = parts[0].string.flatMap({ ObjectID(hex: $0) }),
+      let mode = parts[1].string.flatMap({ UInt32($0, radix: 8) }).flatMap(FileMode.init)
+    else { return nil }
+    return Content(id: id, mode: mode)
+  }
+}

@@ -1,0 +1,68 @@
+public import FileSystem
+internal import Glibc
+internal import JSONModel
+
+/// The right to change a fieldbook, which one process has at a time.
+///
+/// Plain git does not know of it: against git stand git's own locks of the index and of each
+/// reference, which are taken as well, for as long as they are written.
+public struct WriterLock: Sendable {
+  /// Who holds it.
+  public struct Owner: Hashable, Sendable {
+    /// The process.
+    public let process: Int
+    /// What it does: the name of a command.
+    public let command: String
+    /// Since when, in seconds since 1970.
+    public let since: Int64
+  }
+
+  private let lock: FileLock
+
+  /// Whether the process that held it before was stopped in the middle of something.
+  public var wasAbandoned: Bool { !lock.abandoned.isEmpty }
+
+  /// Who that was, where it came far enough to say so.
+  var predecessor: Owner? { WriterLock.owner(lock.abandoned) }
+
+  /// How long somebody else is waited for, in milliseconds.
+  public static let patience = 3000
+
+  /// Takes the lock of the fieldbook in a folder; `nil` where the folder is in no repository.
+  ///
+  /// - Throws: ``SyncRefusal/locked(_:)`` where another process holds it for longer than is waited,
+  ///   `FileError` where it cannot be written.
+  public init?(
+    of root: Folder, for command: String, at time: Int64, patience: Int = WriterLock.patience
+  ) throws {
+    guard let folder = Journal.folder(of: root) else { return nil }
+    try folder.create("")
+    let owner: JSONValue = [
+      "process": .number(JSONNumber(Int(getpid()))), "command": .string(JSONString(command)),
+      "since": .number(JSONNumber(Int(time))),
+    ]
+    var waited = 0
+    while true {
+      if let lock = try FileLock(WriterLock.name, in: folder, owner: JSONWriter.file(owner)) {
+        self.lock = lock
+        return
+      }
+      guard waited < patience else {
+        throw SyncRefusal.locked(WriterLock.owner((try? folder.read(WriterLock.name)) ?? []))
+      }
+      usleep(50_000)
+      waited += 50
+    }
+  }
+
+  private static let name = "lock"
+
+  private static func owner(_ bytes: [UInt8]) -> Owner? {
+    guard let value = try? JSONParser.parse(bytes), case .number(let process) = value["process"],
+      let process = process.int,
+      case .number(let since) = value["since"], let since = since.int
+    else { return nil }
+    return Owner(
+      process: process, command: value["command"]?.string ?? "", since: Int64(since))
+  }
+}
