@@ -46,7 +46,7 @@ package extension JSONPointer {
   }
 }
 
-extension JSONValue {
+package extension JSONValue {
   /// What stands in a register of a record.
   func register(_ pointer: JSONPointer, _ fields: FieldModel.Field?) -> JSONValue? {
     FieldModel.location(of: pointer, in: self, fields).flatMap { self[$0] }

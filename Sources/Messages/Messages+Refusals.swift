@@ -41,6 +41,36 @@ extension Messages {
         hint: pick(
           "Se med git status att filerna är som de ska, och ta sedan bort anteckningen.",
           "See with git status that the files are right, then remove the note."))
+    case .nothingToUndo:
+      Failure(
+        pick(
+          "Det finns inget att ångra: inget av det som gjorts här är ditt att ta tillbaka.",
+          "There is nothing to undo: nothing that was done here is yours to take back."))
+    case .movedSince:
+      Failure(
+        pick(
+          "Git har flyttat grenen efter det som skulle ångras.",
+          "Git has moved the branch since what would be undone."),
+        hint: pick(
+          "Se vad som hänt med git log, och ångra det med git först.",
+          "See with git log what happened, and undo that with git first."))
+    case .firstCommit:
+      Failure(
+        pick(
+          "Det allra första som sparades kan inte ångras.",
+          "The very first save cannot be undone."))
+    case .writtenOver:
+      Failure(
+        pick(
+          "Allt i det har andra skrivit över sedan dess.",
+          "Everything in it has been written over since."),
+        hint: pick("Ändra posterna i stället.", "Edit the records instead."))
+    case .cannotUndo(let findings):
+      Failure(
+        pick(
+          "Det kan inte ångras: fieldboken blir då inte giltig.\n",
+          "It cannot be undone: the fieldbook would not be valid.\n")
+          + findings.map(line).joined(separator: "\n"))
     case .remoteLocked(let reason):
       Failure(
         pick("Fjärrförrådet är låst: \(reason)", "The remote is locked: \(reason)"),

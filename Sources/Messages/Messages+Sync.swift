@@ -1,4 +1,5 @@
-internal import Records
+public import JSONModel
+public import Records
 public import Syncing
 
 extension Messages {
@@ -109,6 +110,36 @@ extension Messages {
         "\(name) was interrupted last time, and git has moved the branch since then; "
           + "the files are as they are. Look: fieldbook status")
     }
+  }
+
+  /// What was taken back, and how.
+  public func undone(
+    _ operation: JournalEntry.Operation, commit: String?, kept: [RecordKey: [JSONPointer]]
+  ) -> String {
+    var text: String
+    if let commit {
+      let id = commit.prefix(10)
+      text = pick(
+        "Ångrat i en ny sparning (\(id)), för andra har redan det gamla. Skicka den: "
+          + "fieldbook sync",
+        "Undone by a new save (\(id)), since others have the old one already. Send it: "
+          + "fieldbook sync")
+    } else if operation == .save || operation == .report {
+      text = pick(
+        "Sparningen är ångrad; ändringarna är kvar i filerna, osparade.",
+        "The save is undone; the edits are still in the files, unsaved.")
+    } else {
+      text = pick(
+        "Sammanslagningen är ångrad; allt är som före den.",
+        "The merge is undone; all is as before it.")
+    }
+    for (key, pointers) in kept.sorted(by: { $0.key < $1.key }) {
+      let fields = pointers.map(\.description).joined(separator: ", ")
+      text += pick(
+        "\nKvar som det är, för någon har skrivit där sedan dess: \(key) \(fields)",
+        "\nLeft as it is, since somebody has written there since: \(key) \(fields)")
+    }
+    return text
   }
 
   private func name(_ operation: JournalEntry.Operation) -> String {

@@ -11,7 +11,7 @@ struct BranchChange {
   let branch: Branch
   let entry: JournalEntry
 
-  /// Makes the change; what fails before the branch has moved is taken back.
+  /// Makes the change; where something fails, what was done is ended or taken back.
   ///
   /// - Throws: what the steps throw; `GitError` where the branch has moved meanwhile.
   func run(reason: String, writing: () throws -> Void, staging: () throws -> Void) throws {
@@ -21,10 +21,11 @@ struct BranchChange {
       try writing()
       try branch.move(to: entry.new, in: workspace, reason: reason)
     } catch {
-      try Recovery(workspace, journal).takeBack(entry)
+      // A branch may have moved though its move has failed: flushing it comes last.
+      try Recovery(workspace, journal).settle(entry)
       throw error
     }
     try staging()
-    try journal.end()
+    try journal.end(entry)
   }
 }

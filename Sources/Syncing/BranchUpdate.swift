@@ -40,10 +40,12 @@ struct BranchUpdate {
   /// Makes the change.
   ///
   /// - Throws: as ``BranchChange/run(reason:writing:staging:)``.
-  func run(_ operation: JournalEntry.Operation, at time: Int64, reason: String) throws {
+  func run(
+    _ operation: JournalEntry.Operation, undoing undone: Int? = nil, at time: Int64, reason: String
+  ) throws {
     let entry = JournalEntry(
       operation: operation, reference: branch.reference, old: branch.commit, new: target,
-      files: try update.files(), time: time)
+      files: try update.files(), time: time, undone: undone)
     try BranchChange(workspace: workspace, branch: branch, entry: entry).run(
       reason: reason, writing: update.write, staging: update.stage)
   }

@@ -54,10 +54,15 @@ public struct Journal {
     try folder.write(JSONWriter.file(entry.value), to: Journal.pendingName)
   }
 
-  /// Notes that the operation has ended, and remembers it.
+  /// Notes that an operation has ended, and remembers it; one that was taken back is forgotten, and
+  /// so is its taking back.
   ///
   /// - Throws: `FileError`.
-  func end() throws(FileError) {
+  func end(_ entry: JournalEntry) throws(FileError) {
+    if let undone = entry.undone {
+      try folder.remove(Journal.path(of: undone))
+      return try drop()
+    }
     let numbers = try numbers()
     try folder.move(
       Journal.pendingName, to: Journal.path(of: (numbers.last ?? 0) + 1))
@@ -81,18 +86,12 @@ public struct Journal {
     }.sorted()
   }
 
-  /// The last operation that is remembered, with its number.
+  /// The operations that are remembered, with their numbers, the last one first.
   ///
   /// - Throws: `FileError`.
-  func last() throws(FileError) -> (number: Int, entry: JournalEntry)? {
-    guard let number = try numbers().last, let entry = entry(Journal.path(of: number)) else {
-      return nil
+  func operations() throws(FileError) -> [(number: Int, entry: JournalEntry)] {
+    try numbers().reversed().compactMap { number in
+      entry(Journal.path(of: number)).map { (number, $0) }
     }
-    return (number, entry)
   }
-
-  /// Forgets an operation that has been taken back.
-  ///
-  /// - Throws: `FileError`.
-  func forget(_ number: Int) throws(FileError) { try folder.remove(Journal.path(of: number)) }
 }

@@ -45,6 +45,8 @@ public struct JournalEntry: Hashable, Sendable {
   let files: [File]
   /// When, in seconds since 1970.
   let time: Int64
+  /// The number of the operation that is taken back.
+  var undone: Int?
 }
 
 extension JournalEntry {
@@ -62,6 +64,7 @@ extension JournalEntry {
             "after": JournalEntry.value(file.after),
           ]
         }),
+      "undone": undone.map { .number(JSONNumber($0)) } ?? .null,
     ]
   }
 
@@ -91,9 +94,12 @@ extension JournalEntry {
       }
     }
     guard read.allSatisfy({ $0 != nil }) else { return nil }
+    var undone: Int?
+    if case .number(let number) = value["undone"] { undone = number.int }
     self.init(
       operation: operation, reference: reference, old: old, new: new,
-      files: read.compactMap { $0 }, time: Int64(time))
+      files: read.compactMap { $0 }, time: Int64(time),
+      undone: undone)
   }
 
   private static func content(_ value: JSONValue?) -> Content? {

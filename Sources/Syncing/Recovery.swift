@@ -47,13 +47,18 @@ public struct Recovery {
   private static func settle(_ workspace: Workspace) throws -> Outcome? {
     guard let journal = Journal(of: workspace.root), journal.hasPending else { return nil }
     guard let entry = journal.pending else { throw SyncRefusal.brokenJournal }
-    let recovery = Recovery(workspace, journal)
+    return try Recovery(workspace, journal).settle(entry)
+  }
+
+  /// Ends an operation, or takes it back: as the branch says.
+  @discardableResult
+  func settle(_ entry: JournalEntry) throws -> Outcome {
     switch try workspace.repository.reference(entry.reference) {
     case entry.new:
-      try recovery.end(entry)
+      try end(entry)
       return .ended(entry.operation)
     case entry.old:
-      try recovery.takeBack(entry)
+      try takeBack(entry)
       return .takenBack(entry.operation)
     default:
       try journal.drop()
@@ -74,8 +79,15 @@ public struct Recovery {
     }
   }
 
-  /// Brings the index to the commit, where nobody has staged anything else since then.
+  /// Does what is left to do once the branch has moved.
   private func end(_ entry: JournalEntry) throws {
+    try stage(entry)
+    if entry.operation == .mergeContinue { try workspace.repository.endOperation() }
+    try journal.end(entry)
+  }
+
+  /// Brings the index to the commit, where nobody has staged anything else since then.
+  func stage(_ entry: JournalEntry) throws {
     let index = try workspace.repository.openedIndex()
     let tree = try workspace.repository.tree(ofCommit: entry.new)
     let old = try entry.old.map { try workspace.repository.tree(ofCommit: $0) }
@@ -93,12 +105,10 @@ public struct Recovery {
       }
     }
     try workspace.repository.updateIndex(set: updates, removed: removed)
-    if entry.operation == .mergeContinue { try workspace.repository.endOperation() }
-    try journal.end()
   }
 
   /// Puts the working files back that the operation has written.
-  func takeBack(_ entry: JournalEntry) throws {
+  private func takeBack(_ entry: JournalEntry) throws {
     for file in entry.files { try takeBack(file) }
     try journal.drop()
   }

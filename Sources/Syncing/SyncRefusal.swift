@@ -12,6 +12,16 @@ public enum SyncRefusal: Error, Hashable, Sendable {
   case locked(WriterLock.Owner?)
   /// What an interrupted operation wrote down cannot be read.
   case brokenJournal
+  /// Nothing that was done on this machine is left to take back.
+  case nothingToUndo
+  /// Git has moved the branch since the last operation.
+  case movedSince
+  /// The first commit of all cannot be taken back.
+  case firstCommit
+  /// All that was written has been written over since.
+  case writtenOver
+  /// Without what was written the fieldbook would not be valid.
+  case cannotUndo([Finding])
   /// Git has begun a merge, a rebase or the like.
   case operationInProgress
   /// Git has not begun a merge, or one of several branches at once.

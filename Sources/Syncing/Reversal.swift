@@ -1,0 +1,131 @@
+public import Git
+public import JSONModel
+internal import Merging
+public import Records
+
+/// Takes back what was last done on this machine.
+///
+/// As long as nobody else can have it, the branch goes back to where it was, and the working files
+/// with it. What others may have is history: what this member wrote in it is taken back by a new
+/// commit, as far as nobody has written over it since; what came from others is never touched.
+public struct Reversal {
+  private let workspace: Workspace
+  private let journal: Journal
+  private let branch: Branch
+
+  /// What was taken back.
+  public struct Outcome: Sendable {
+    /// The operation.
+    public let operation: JournalEntry.Operation
+    /// The commit that takes back what others have; `nil` where the branch went back.
+    public let commit: ObjectID?
+    /// The fields that stay as they are: somebody has written in them since.
+    public let kept: [RecordKey: [JSONPointer]]
+    /// The records that changed here by it.
+    public let changes: [RecordChange]
+    /// How many.
+    public let changedCount: Int
+    /// The state at the end, as far as the changes need it.
+    public let snapshot: Snapshot
+  }
+
+  /// A reversal in a fieldbook, whose lock is held.
+  ///
+  /// - Throws: ``SyncRefusal``.
+  public init(_ workspace: Workspace) throws {
+    guard let journal = Journal(of: workspace.root) else { throw SyncRefusal.noRepository }
+    self.workspace = workspace
+    self.journal = journal
+    branch = try Branch(of: workspace)
+  }
+
+  /// Takes back the last operation on the branch; the time is in seconds since 1970.
+  ///
+  /// - Throws: ``SyncRefusal`` where there is none, or where git has moved the branch since;
+  ///   `SetupError`, `GitError`, `FileError`. Nothing has moved then.
+  public func run(at time: Int64) throws -> Outcome {
+    let shared = try shared()
+    for (number, entry) in try journal.operations() where entry.reference == branch.reference {
+      if try !shared.contains(where: { try workspace.repository.isAncestor(entry.new, of: $0) }) {
+        return try moveBack(number, entry, at: time)
+      }
+      // What came in with a sync is not this member's to take back.
+      guard entry.operation == .save || entry.operation == .report else { continue }
+      return try takeBack(number, entry, at: time)
+    }
+    throw SyncRefusal.nothingToUndo
+  }
+
+  /// The commits that somebody else may have, with all before them.
+  private func shared() throws -> [ObjectID] {
+    Array(
+      try workspace.repository.references(below: "refs/remotes/").values)
+      + Array(try workspace.repository.references(below: Reversal.givenAway).values)
+  }
+
+  /// Where commits are noted that left this machine in a file.
+  static let givenAway = "refs/fieldbook/"
+
+  // MARK: What nobody else has
+
+  private func moveBack(_ number: Int, _ entry: JournalEntry, at time: Int64) throws -> Outcome {
+    guard branch.commit == entry.new else { throw SyncRefusal.movedSince }
+    guard let old = entry.old else { throw SyncRefusal.firstCommit }
+    let files = entry.files.map {
+      JournalEntry.File(path: $0.path, before: $0.after, after: $0.before)
+    }
+    let reversed = JournalEntry(
+      operation: .undo, reference: entry.reference, old: entry.new, new: old, files: files,
+      time: time, undone: number)
+    let (before, after) = try (snapshot(old), snapshot(entry.new))
+    try BranchChange(workspace: workspace, branch: branch, entry: reversed).run(
+      reason: "fieldbook: undo",
+      writing: {
+        let recovery = Recovery(workspace, journal)
+        for file in entry.files { try recovery.takeBack(file) }
+      },
+      staging: { try Recovery(workspace, journal).stage(reversed) })
+    let changes = before.changes(since: after)
+    return Outcome(
+      operation: entry.operation, commit: nil, kept: [:], changes: changes,
+      changedCount: changes.count, snapshot: before)
+  }
+
+  private func snapshot(_ commit: ObjectID) throws -> Snapshot {
+    try Snapshot(of: workspace.tree(ofCommit: commit))
+  }
+
+  // MARK: What others have
+
+  private func takeBack(_ number: Int, _ entry: JournalEntry, at time: Int64) throws -> Outcome {
+    guard let head = branch.commit, let old = entry.old else { throw SyncRefusal.firstCommit }
+    guard let identity = try workspace.repository.identity() else { throw SyncRefusal.noIdentity }
+    let now = try snapshot(head)
+    var inverse = Inverse(
+      before: try snapshot(old), after: try snapshot(entry.new), result: now)
+    inverse.run()
+    let known = Set(now.findings())
+    let errors = inverse.result.findings().filter { $0.severity == .error && !known.contains($0) }
+    guard errors.isEmpty else { throw SyncRefusal.cannotUndo(errors) }
+    let files = inverse.result.fileChanges(from: now)
+    guard !files.isEmpty else { throw SyncRefusal.writtenOver }
+    let author = Signature(
+      name: identity.name, email: identity.email, seconds: time, offsetMinutes: 0)
+    let commit = try workspace.repository.writeCommit(
+      tree: workspace.writeTree(
+        updating: workspace.repository.tree(ofCommit: head), with: files),
+      parents: [head], author: author, committer: author,
+      message: "Undo: " + subject(of: entry.new))
+    let setup = try Snapshot(setup: inverse.result.setup)
+    let update = try BranchUpdate(workspace, branch, to: commit, setup: setup)
+    try update.run(.undo, undoing: number, at: time, reason: "fieldbook: undo")
+    return Outcome(
+      operation: entry.operation, commit: commit, kept: inverse.kept, changes: update.changes,
+      changedCount: update.changedCount, snapshot: update.snapshot)
+  }
+
+  private func subject(of commit: ObjectID) throws -> String {
+    let message = try workspace.repository.commit(commit).message
+    return message.split(separator: "\n").first.map(String.init) ?? commit.hex
+  }
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Git
+internal import Messages
+internal import Records
+internal import Syncing
+
+/// `fieldbook undo`
+struct Undo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take back what you last saved or merged; again, and what was before it.",
+    discussion: """
+      What nobody else has is taken back as if it had not been done. What others may have is taken \
+      back by a new save, and only what you wrote yourself.
+      """)
+
+  @OptionGroup var place: Place
+
+  func run() throws {
+    let workspace = try place.ownWorkspace(for: "undo")
+    let outcome = try Reversal(workspace).run(at: Place.now)
+    ChangeText(snapshot: outcome.snapshot).print(
+      outcome.changes, of: outcome.changedCount, atMost: ChangeText.few)
+    Output.note(
+      Output.messages.undone(outcome.operation, commit: outcome.commit?.hex, kept: outcome.kept))
+    if !outcome.kept.isEmpty { throw ExitStatus.attention }
+  }
+}
