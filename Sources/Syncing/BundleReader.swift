@@ -1,0 +1,105 @@
+internal import Git
+public import Records
+
+/// A git bundle that is looked at in quarantine, and then merged.
+public struct BundleReader {
+  private let workspace: Workspace
+  private let quarantine: Quarantine
+  private let tip: ObjectID
+
+  /// Looks at a bundle, and leaves the repository as it is.
+  ///
+  /// - Throws: `BundleFault`, ``BundleRefusal``, ``SyncRefusal``, `GitError`, `FileError`.
+  public init(_ workspace: Workspace, _ bytes: [UInt8]) throws {
+    self.workspace = workspace
+    let (header, length) = try BundleHeader.parse(bytes)
+    let branch = try Branch(of: workspace)
+    guard !workspace.repository.isShallow else { throw SyncRefusal.shallow }
+    try BundleReader.require(header.prerequisites, in: workspace)
+    let reference = try BundleReader.choice(among: header.references, for: branch)
+    quarantine = try Quarantine(for: workspace)
+    do {
+      try quarantine.add(bytes[length...])
+      tip = try BundleReader.commit(reference, in: quarantine.workspace)
+      try BundleReader.check(tip, in: quarantine.workspace)
+    } catch let error as GitError where BundleReader.isFault(error.code) {
+      throw BundleRefusal.damaged(error.message)
+    }
+  }
+
+  /// Merges what the bundle brings into the current branch, as ``Merger`` does.
+  ///
+  /// - Throws: as ``Merger/merge(_:)``; where the merge is refused, nothing has been taken.
+  public func apply() throws -> Merger.Outcome {
+    let merger = Merger(quarantine.workspace)
+    let plan = try merger.plan(tip)
+    try merger.rehearse(plan)
+    try quarantine.release(plan.commit)
+    return try Merger(workspace).carryOut(plan)
+  }
+
+  /// Whether a failure is the fault of the bundle.
+  private static func isFault(_ code: GitError.Code) -> Bool {
+    code == .corrupt || code == .notFound || code == .wrongType
+  }
+
+  private static func require(_ commits: [ObjectID], in workspace: Workspace) throws {
+    let missing = try commits.filter { commit in
+      do {
+        _ = try workspace.repository.tree(ofCommit: commit)
+        return false
+      } catch GitError.Code.notFound {
+        return true
+      }
+    }
+    guard missing.isEmpty else { throw BundleRefusal.missing(missing) }
+  }
+
+  /// The reference of the current branch's name, else `HEAD`, else the only one.
+  private static func choice(
+    among references: [BundleHeader.Reference], for branch: Branch
+  ) throws -> BundleHeader.Reference {
+    let chosen =
+      references.first { $0.name == branch.reference } ?? references.first { $0.name == "HEAD" }
+      ?? (references.count == 1 ? references.first : nil)
+    guard let chosen else { throw BundleRefusal.ambiguous(references.map(\.name)) }
+    return chosen
+  }
+
+  /// The commit that a reference names, by way of tags too.
+  private static func commit(
+    _ reference: BundleHeader.Reference, in workspace: Workspace
+  ) throws -> ObjectID {
+    do {
+      return try workspace.repository.resolve(reference.id.hex)
+    } catch GitError.Code.wrongType {
+      throw BundleRefusal.notCommit(reference.name)
+    }
+  }
+
+  // MARK: Checks
+
+  /// Goes through all that no reference of ours reaches: it must be complete, and be made of files
+  /// that may be written. The newest commit must be a fieldbook.
+  private static func check(_ tip: ObjectID, in workspace: Workspace) throws {
+    var known: Set<ObjectID> = []
+    // What a commit shares with its first parent was looked at there, or is our own.
+    for commit in try workspace.repository.unreferencedCommits(reachableFrom: tip).reversed() {
+      let parents = try workspace.repository.parents(ofCommit: commit)
+      let differences = try workspace.repository.differences(
+        from: parents.first.map { try workspace.repository.tree(ofCommit: $0) },
+        to: workspace.repository.tree(ofCommit: commit))
+      for difference in differences {
+        guard let entry = difference.new else { continue }
+        try WorkingUpdate.check(difference.path)
+        guard entry.mode != .gitlink, known.insert(entry.id).inserted else { continue }
+        _ = try workspace.repository.blobSize(entry.id)
+      }
+    }
+    do {
+      _ = try Snapshot(setup: CommitFiles(ofCommit: tip, in: workspace).setup())
+    } catch let error as SetupError {
+      throw BundleRefusal.setup(error)
+    }
+  }
+}
