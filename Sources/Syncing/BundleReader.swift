@@ -20,7 +20,7 @@ public struct BundleReader {
     quarantine = try Quarantine(for: workspace)
     do {
       try quarantine.add(bytes[length...])
-      tip = try BundleReader.commit(reference, in: quarantine.workspace)
+      tip = try BundleReader.tip(reference, of: header, in: quarantine.workspace)
       try BundleReader.check(tip, in: quarantine.workspace)
     } catch let error as GitError where BundleReader.isFault(error.code) {
       throw BundleRefusal.damaged(error.message)
@@ -66,15 +66,21 @@ public struct BundleReader {
     return chosen
   }
 
-  /// The commit that a reference names, by way of tags too.
-  private static func commit(
-    _ reference: BundleHeader.Reference, in workspace: Workspace
+  /// The commit that a reference names, by way of tags too; the others must name something.
+  private static func tip(
+    _ chosen: BundleHeader.Reference, of header: BundleHeader, in workspace: Workspace
   ) throws -> ObjectID {
-    do {
-      return try workspace.repository.resolve(reference.id.hex)
-    } catch GitError.Code.wrongType {
-      throw BundleRefusal.notCommit(reference.name)
+    let commits = try header.references.map { reference -> ObjectID? in
+      do {
+        return try workspace.repository.resolve(reference.id.hex)
+      } catch GitError.Code.wrongType {
+        return nil
+      }
     }
+    guard let number = header.references.firstIndex(of: chosen), let tip = commits[number] else {
+      throw BundleRefusal.notCommit(chosen.name)
+    }
+    return tip
   }
 
   // MARK: Checks
