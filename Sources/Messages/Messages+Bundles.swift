@@ -26,13 +26,6 @@ extension Messages {
       hint: pick("Kontrollera sökvägen.", "Check the path."))
   }
 
-  /// The bundle is not there.
-  public func noBundle(_ file: String) -> Failure {
-    Failure(
-      pick("Filen ”\(file)” finns inte.", "There is no file “\(file)”."),
-      hint: pick("Kontrollera sökvägen.", "Check the path."))
-  }
-
   func failure(_ fault: BundleFault) -> Failure {
     switch fault {
     case .notABundle:
@@ -75,6 +68,14 @@ extension Messages {
         hint: pick(
           "Ingen fil är skriven. Med --since: grenen har inget därutöver.",
           "No file was written. With --since: the branch has nothing beyond that."))
+    case .tooLarge(let bytes):
+      Failure(
+        pick(
+          "Bunten är för stor: \(size(Int(bytes))).",
+          "The bundle is too large: \(size(Int(bytes)))."),
+        hint: pick(
+          "Be om en som bara har det nya: fieldbook bundle create FIL --since REV",
+          "Ask for one that has only what is new: fieldbook bundle create FILE --since REV"))
     case .missing(let commits):
       Failure(
         pick(

@@ -1,3 +1,4 @@
+internal import FileSystem
 internal import Git
 public import Records
 
@@ -7,11 +8,15 @@ public struct BundleReader {
   private let quarantine: Quarantine
   private let tip: ObjectID
 
-  /// Looks at a bundle, and leaves the repository as it is.
+  /// The most bytes of a file, all of which are read into memory.
+  private static let largest: Int64 = 1 << 31
+
+  /// Looks at the bundle in a file, and leaves the repository as it is.
   ///
   /// - Throws: `BundleFault`, ``BundleRefusal``, ``SyncRefusal``, `GitError`, `FileError`.
-  public init(_ workspace: Workspace, _ bytes: [UInt8]) throws {
+  public init(_ workspace: Workspace, file: String) throws {
     self.workspace = workspace
+    let bytes = try BundleReader.read(file)
     let (header, length) = try BundleHeader.parse(bytes)
     let branch = try Branch(of: workspace)
     guard !workspace.repository.isShallow else { throw SyncRefusal.shallow }
@@ -25,6 +30,15 @@ public struct BundleReader {
     } catch let error as GitError where BundleReader.isFault(error.code) {
       throw BundleRefusal.damaged(error.message)
     }
+  }
+
+  private static func read(_ file: String) throws -> [UInt8] {
+    let root = Folder("/")
+    if let metadata = root.metadata(of: file) {
+      guard metadata.kind == .file || metadata.kind == .link else { throw BundleFault.notABundle }
+      guard metadata.size <= largest else { throw BundleRefusal.tooLarge(metadata.size) }
+    }
+    return try root.read(file)
   }
 
   /// Merges what the bundle brings into the current branch, as ``Merger`` does.

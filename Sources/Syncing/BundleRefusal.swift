@@ -5,6 +5,8 @@ public import Records
 public enum BundleRefusal: Error, Hashable, Sendable {
   /// There is no commit to put into it.
   case empty
+  /// The file has more bytes than are read.
+  case tooLarge(Int64)
   /// It builds upon commits that are not here.
   case missing([ObjectID])
   /// The pack is cut off or damaged, or lacks objects; with the words of git.

@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import FileSystem
-internal import Git
 internal import Messages
 internal import Records
 internal import Syncing
@@ -17,14 +15,8 @@ struct BundleApply: ParsableCommand {
 
   func run() throws {
     let workspace = try place.workspace()
-    let path = place.path(file)
-    switch Folder("/").metadata(of: path)?.kind {
-    case nil: throw Output.messages.noBundle(file)
-    case .folder, .other: throw BundleFault.notABundle
-    case .file, .link: break
-    }
     // Before the save, so that a file that cannot be taken leaves everything as it was.
-    let reader = try BundleReader(workspace, Folder("/").read(path))
+    let reader = try BundleReader(workspace, file: place.path(file))
     let save = try Saver(workspace).save(message: nil, time: Place.now)
     SaveText(outcome: save, files: workspace.workingTree).print()
     let outcome = try reader.apply()

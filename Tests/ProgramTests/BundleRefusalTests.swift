@@ -78,7 +78,10 @@ struct BundleRefusalTests {
     try trial.folder.write("", to: "empty")
     try trial.folder.write("# v2 git\nbundle of notes\n", to: "text")
     for file in ["empty", "text", "book"] { try trial.refuse(file, "The file is no git bundle.") }
-    try trial.refuse("nothing", "There is no file “../nothing”.")
+    try trial.refuse("nothing", "nothing: No such file")
+    try FileHandle(forWritingTo: URL(filePath: trial.folder.path + "/empty"))
+      .truncate(atOffset: 3 << 30)
+    try trial.refuse("empty", "The bundle is too large: 3221 MB.")
     try trial.bundle("filter.bundle", "book", "--filter=blob:none", "main")
     try trial.refuse("filter.bundle", "The bundle requires “filter=blob:none”")
     try trial.git(".", "init", "-q", "--object-format=sha256", "long")
