@@ -92,3 +92,11 @@ enum ConfigurationIteratorKind: HandleKind {
 enum RemoteKind: HandleKind {
   static func free(_ pointer: OpaquePointer) { git_remote_free(pointer) }
 }
+
+enum PackBuilderKind: HandleKind {
+  static func free(_ pointer: OpaquePointer) { git_packbuilder_free(pointer) }
+}
+
+enum IndexerKind: HandleKind {
+  static func free(_ pointer: OpaquePointer) { git_indexer_free(pointer) }
+}

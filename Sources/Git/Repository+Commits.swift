@@ -9,15 +9,10 @@ extension Repository {
   ///   are not UTF-8.
   public func commit(_ id: ObjectID) throws(GitError) -> Commit {
     let commit = try lookUpCommit(id)
-    var parents: [ObjectID] = []
-    for number in 0..<git_commit_parentcount(commit.pointer) {
-      let parent = git_commit_parent_id(commit.pointer, number)
-      parents.append(try ObjectID(foreign: parent, from: "git_commit_parent_id"))
-    }
     return Commit(
       id: id,
       tree: try ObjectID(foreign: git_commit_tree_id(commit.pointer), from: "git_commit_tree_id"),
-      parents: parents,
+      parents: try commit.parents(),
       author: try Signature(
         foreign: git_commit_author(commit.pointer), from: "git_commit_author"),
       committer: try Signature(
@@ -34,6 +29,15 @@ extension Repository {
   public func tree(ofCommit id: ObjectID) throws(GitError) -> ObjectID {
     let commit = try lookUpCommit(id)
     return try ObjectID(foreign: git_commit_tree_id(commit.pointer), from: "git_commit_tree_id")
+  }
+
+  /// Returns the parents of a commit, whatever the encoding of its message.
+  ///
+  /// Wraps `git_commit_parent_id`.
+  ///
+  /// - Throws: `.notFound` when there is no such commit.
+  public func parents(ofCommit id: ObjectID) throws(GitError) -> [ObjectID] {
+    try lookUpCommit(id).parents()
   }
 
   /// Writes a commit and moves no reference.
@@ -75,5 +79,16 @@ extension Repository {
       var pointers = oids.indices.map { oids.baseAddress?.advanced(by: $0) }
       return pointers.withUnsafeMutableBufferPointer { body($0) }
     }
+  }
+}
+
+extension Handle<CommitKind> {
+  fileprivate func parents() throws(GitError) -> [ObjectID] {
+    var parents: [ObjectID] = []
+    for number in 0..<git_commit_parentcount(pointer) {
+      let parent = git_commit_parent_id(pointer, number)
+      parents.append(try ObjectID(foreign: parent, from: "git_commit_parent_id"))
+    }
+    return parents
   }
 }

@@ -47,6 +47,31 @@ extension Repository {
   public func commits(
     reachableFrom tips: [ObjectID], hiding hidden: [ObjectID]
   ) throws(GitError) -> [ObjectID] {
+    try walk(from: tips, hiding: hidden).remaining()
+  }
+
+  /// Returns the commits that a commit reaches and no reference does, in the same order.
+  ///
+  /// Wraps `git_revwalk_hide_glob`.
+  ///
+  /// - Throws: `.notFound` when a commit does not exist.
+  public func unreferencedCommits(
+    reachableFrom tip: ObjectID
+  ) throws(GitError) -> [ObjectID] {
+    try walkBeyondReferences(from: tip).remaining()
+  }
+
+  /// A walk over the commits that `tip` reaches and no reference does.
+  func walkBeyondReferences(from tip: ObjectID) throws(GitError) -> Handle<WalkKind> {
+    let walk = try walk(from: [tip], hiding: [])
+    try check(git_revwalk_hide_glob(walk.pointer, "refs/*"), "git_revwalk_hide_glob")
+    return walk
+  }
+
+  /// A walk over the commits that some of `tips` reach and none of `hidden` does.
+  func walk(
+    from tips: [ObjectID], hiding hidden: [ObjectID]
+  ) throws(GitError) -> Handle<WalkKind> {
     let walk = try Handle<WalkKind>("git_revwalk_new") { git_revwalk_new(&$0, pointer) }
     let order = GIT_SORT_TOPOLOGICAL.rawValue | GIT_SORT_TIME.rawValue
     try check(git_revwalk_sorting(walk.pointer, order), "git_revwalk_sorting")
@@ -60,7 +85,7 @@ extension Repository {
       var oid = commit.oid
       try check(git_revwalk_hide(walk.pointer, &oid), "git_revwalk_hide")
     }
-    return try walk.remaining()
+    return walk
   }
 }
 

@@ -15,6 +15,8 @@ extension Messages {
     case let error as SetupError: self.failure(error)
     case let error as SyncRefusal: self.failure(error)
     case let error as MergeRefusal: self.failure(error)
+    case let refusal as BundleRefusal: self.failure(refusal)
+    case let fault as BundleFault: self.failure(fault)
     case let error as GitError: self.failure(error)
     case let error as FileError:
       Failure(

@@ -14,6 +14,8 @@ public struct JournalEntry: Hashable, Sendable {
     case sync
     /// Taking in another branch.
     case merge
+    /// Taking in a bundle.
+    case bundle
     /// Ending a merge that git had begun.
     case mergeContinue = "merge-continue"
     /// Taking back an operation.

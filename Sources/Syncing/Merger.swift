@@ -6,11 +6,15 @@ public import Records
 public struct Merger {
   private let workspace: Workspace
   private let time: Int64
+  private let operation: JournalEntry.Operation
 
   /// A merger of a fieldbook; the time is in seconds since 1970.
-  public init(_ workspace: Workspace, at time: Int64) {
+  public init(
+    _ workspace: Workspace, at time: Int64, for operation: JournalEntry.Operation = .merge
+  ) {
     self.workspace = workspace
     self.time = time
+    self.operation = operation
   }
 
   /// What a merge did.
@@ -27,39 +31,71 @@ public struct Merger {
     public let summary: MergeSummary?
   }
 
+  /// Where a merge leads, decided and written, with nothing moved yet.
+  struct Plan {
+    /// The commit to move to.
+    let commit: ObjectID
+    /// Its settings and schemas; `nil` where the branch is there already.
+    let setup: Snapshot?
+    /// What goes into the reflog.
+    let reason: String
+    /// What became of what was written; `nil` where nothing had to be merged.
+    let summary: MergeSummary?
+  }
+
   /// Merges a commit; unsaved edits of the working files are never written over.
   ///
   /// - Throws: `MergeRefusal`, ``SyncRefusal``, `SetupError`, `GitError`; nothing has moved.
   public func merge(_ theirs: ObjectID) throws -> Outcome {
+    try carryOut(plan(theirs))
+  }
+
+  /// Decides about a merge, and writes its commit, to which nothing refers.
+  ///
+  /// - Throws: as ``merge(_:)``.
+  func plan(_ theirs: ObjectID) throws -> Plan {
     let branch = try Branch(of: workspace)
     guard !workspace.repository.isShallow else { throw SyncRefusal.shallow }
-    guard let ours = branch.commit else { return try forward(branch, to: theirs) }
+    guard let ours = branch.commit else { return try forward(to: theirs) }
     if try workspace.repository.isAncestor(theirs, of: ours) {
-      return Outcome(commit: ours, changes: [], changedCount: 0, snapshot: nil, summary: nil)
+      return Plan(commit: ours, setup: nil, reason: "fieldbook: merge", summary: nil)
     }
-    if try workspace.repository.isAncestor(ours, of: theirs) {
-      return try forward(branch, to: theirs)
-    }
+    if try workspace.repository.isAncestor(ours, of: theirs) { return try forward(to: theirs) }
     let merge = try MergeCommit(workspace: workspace, ours, theirs)
     let merged = try merge.write()
     var summary = MergeSummary()
     merge.add(merged, ours: ours, theirs: theirs, to: &summary)
-    return try move(branch, to: merged.commit, merged.setup, "fieldbook: merge", summary)
+    return Plan(
+      commit: merged.commit, setup: merged.setup, reason: "fieldbook: merge", summary: summary)
   }
 
-  private func forward(_ branch: Branch, to commit: ObjectID) throws -> Outcome {
+  private func forward(to commit: ObjectID) throws -> Plan {
     let setup = try Snapshot(setup: CommitFiles(ofCommit: commit, in: workspace).setup())
-    return try move(branch, to: commit, setup, "fieldbook: merge, fast-forward", nil)
+    return Plan(
+      commit: commit, setup: setup, reason: "fieldbook: merge, fast-forward", summary: nil)
   }
 
-  private func move(
-    _ branch: Branch, to commit: ObjectID, _ setup: Snapshot, _ reason: String,
-    _ summary: MergeSummary?
-  ) throws -> Outcome {
-    let update = try BranchUpdate(workspace, branch, to: commit, setup: setup)
-    try update.run(.merge, at: time, reason: reason)
+  /// Refuses what ``carryOut(_:)`` would refuse for the sake of the working files.
+  ///
+  /// - Throws: ``SyncRefusal``, `GitError`.
+  func rehearse(_ plan: Plan) throws {
+    guard let setup = plan.setup else { return }
+    _ = try BranchUpdate(workspace, Branch(of: workspace), to: plan.commit, setup: setup)
+  }
+
+  /// Moves working files, branch and index.
+  ///
+  /// - Throws: ``SyncRefusal``, `GitError`, `FileError`.
+  func carryOut(_ plan: Plan) throws -> Outcome {
+    guard let setup = plan.setup else {
+      return Outcome(
+        commit: plan.commit, changes: [], changedCount: 0, snapshot: nil, summary: nil)
+    }
+    let update = try BranchUpdate(
+      workspace, Branch(of: workspace), to: plan.commit, setup: setup)
+    try update.run(operation, at: time, reason: plan.reason)
     return Outcome(
-      commit: commit, changes: update.changes, changedCount: update.changedCount,
-      snapshot: update.snapshot, summary: summary)
+      commit: plan.commit, changes: update.changes, changedCount: update.changedCount,
+      snapshot: update.snapshot, summary: plan.summary)
   }
 }

@@ -64,7 +64,7 @@ public struct Reversal {
   }
 
   /// Where commits are noted that left this machine in a file.
-  static let givenAway = "refs/fieldbook/"
+  static let givenAway = "refs/fieldbook/given/"
 
   // MARK: What nobody else has
 

@@ -123,7 +123,9 @@ struct WorkingUpdate {
   }
 
   /// Refuses names that git or a file system may take for something else.
-  private static func check(_ path: String) throws {
+  ///
+  /// - Throws: ``SyncRefusal/unsafePath(_:)``.
+  static func check(_ path: String) throws {
     // By scalars: a slash and a combining character behind it are one character.
     for scalars in path.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false) {
       let part = String(scalars)

@@ -26,14 +26,8 @@ struct Merge: ParsableCommand {
     let workspace = try place.ownWorkspace(for: "merge")
     guard let revision else { return try finish(workspace) }
     let outcome = try Merger(workspace, at: Place.now).merge(workspace.repository.resolve(revision))
-    if let snapshot = outcome.snapshot {
-      ChangeText(snapshot: snapshot).print(
-        outcome.changes, of: outcome.changedCount, atMost: ChangeText.few)
-    }
-    if let summary = outcome.summary { Output.note(Output.messages.receipt(summary)) }
-    let conflicts = outcome.snapshot?.conflictCount ?? 0
-    Output.note(Output.messages.merged(records: outcome.changedCount, conflicts: conflicts))
-    if conflicts > 0 { throw ExitStatus.attention }
+    outcome.print()
+    if outcome.conflictCount > 0 { throw ExitStatus.attention }
   }
 
   private func finish(_ workspace: Workspace) throws {
@@ -41,5 +35,19 @@ struct Merge: ParsableCommand {
     Output.note(Output.messages.receipt(outcome.summary))
     Output.note(Output.messages.finished(outcome.conflicts, kept: outcome.kept))
     if outcome.conflicts > 0 || !outcome.kept.isEmpty { throw ExitStatus.attention }
+  }
+}
+
+extension Merger.Outcome {
+  /// How many conflicts are open where something came in.
+  var conflictCount: Int { snapshot?.conflictCount ?? 0 }
+
+  /// Prints what changed and what became of it.
+  func print() {
+    if let snapshot {
+      ChangeText(snapshot: snapshot).print(changes, of: changedCount, atMost: ChangeText.few)
+    }
+    if let summary { Output.note(Output.messages.receipt(summary)) }
+    Output.note(Output.messages.merged(records: changedCount, conflicts: conflictCount))
   }
 }

@@ -45,8 +45,8 @@ struct Fieldbook: ParsableCommand {
       Init.self, Clone.self, New.self, Show.self, List.self, Set.self, Delete.self, Status.self,
       Diff.self, Validate.self, Format.self, Save.self, Sync.self, Undo.self, Conflicts.self,
       Resolve.self,
-      Report.self, Merge.self, MergeFile.self, Install.self, Hook.self, Revive.self,
-      MergeDriver.self, TextConversion.self,
+      Report.self, Merge.self, Bundle.self, MergeFile.self, Install.self, Hook.self,
+      Revive.self, MergeDriver.self, TextConversion.self,
     ])
 
   @OptionGroup var place: Place

@@ -25,9 +25,13 @@ struct Save: ParsableCommand {
 struct SaveText {
   let outcome: Saver.Outcome
   let files: WorkingTree
+  /// Whether the records that changed are a result of the command.
+  var listsChanges = true
 
   func print() {
-    ChangeText(snapshot: outcome.plan.snapshot).print(outcome.changes, atMost: ChangeText.few)
+    if listsChanges {
+      ChangeText(snapshot: outcome.plan.snapshot).print(outcome.changes, atMost: ChangeText.few)
+    }
     for path in outcome.formatted { Output.note(Output.messages.formatted(path)) }
     for (key, pointers) in outcome.plan.decided.sorted(by: { $0.key < $1.key }) {
       for pointer in pointers { Output.note(Output.messages.decided(key, pointer)) }

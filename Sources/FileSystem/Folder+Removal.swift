@@ -1,0 +1,21 @@
+internal import Glibc
+internal import SystemPackage
+
+extension Folder {
+  /// Removes a folder with everything in it; links are removed, and what they point at is not.
+  ///
+  /// - Throws: ``FileError``; something may be left.
+  public func removeAll(_ relative: String) throws(FileError) {
+    for name in try names(in: relative) {
+      let path = relative + "/" + name
+      if metadata(of: path)?.kind == .folder {
+        try removeAll(path)
+      } else if unsafe unlink(location(of: path).string) != 0 && errno != ENOENT {
+        throw failure(.remove, path)
+      }
+    }
+    guard unsafe rmdir(location(of: relative).string) == 0 || errno == ENOENT else {
+      throw failure(.remove, relative)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import FileSystem
+internal import Git
+internal import JSONModel
+internal import Messages
+internal import Records
+internal import Syncing
+
+/// `fieldbook bundle create`
+struct BundleCreate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "create",
+    abstract: "Save, and write the branch with its history into a file, which git can read too.",
+    discussion: "Example: fieldbook bundle create campaign.bundle")
+
+  @OptionGroup var place: Place
+  @Argument(help: "The file to write.") var file: String
+  @Option(help: "Leave out what this branch or commit has; those who take the file must have it.")
+  var since: String?
+  @Option(help: "text or json.") var format: OutputFormat = .text
+
+  func run() throws {
+    let workspace = try place.ownWorkspace(for: "bundle create")
+    let target = Folder(place.path(file))
+    guard let folder = target.parent, Folder("/").metadata(of: folder.path(of: ".")) != nil else {
+      throw Output.messages.noFolder(file)
+    }
+    let since = try since.map { try workspace.repository.resolve($0) }
+    let save = try Saver(workspace).save(message: nil, time: Place.now)
+    SaveText(outcome: save, files: workspace.workingTree, listsChanges: format == .text).print()
+    let writer = BundleWriter(workspace)
+    let bundle = try writer.bundle(since: since)
+    try Folder("/").write(bundle.bytes, to: target.path)
+    try writer.noteGiven(bundle)
+    print(bundle)
+    if save.needsAttention { throw ExitStatus.attention }
+  }
+
+  private func print(_ bundle: BundleWriter.Bundle) {
+    guard format == .json else {
+      Output.note(
+        Output.messages.bundled(file, commits: bundle.commits, bytes: bundle.bytes.count))
+      return
+    }
+    Output.json([
+      "file": .string(JSONString(file)), "branch": .string(JSONString(bundle.branch)),
+      "commit": .string(JSONString(bundle.commit.hex)),
+      "commits": .number(JSONNumber(bundle.commits)),
+      "bytes": .number(JSONNumber(bundle.bytes.count)),
+      "prerequisites": .array(bundle.prerequisites.map { .string(JSONString($0.hex)) }),
+    ])
+  }
+}
