@@ -26,7 +26,8 @@ public struct BundleReader {
     do {
       try quarantine.add(bytes[length...])
       tip = try BundleReader.tip(reference, of: header, in: quarantine.workspace)
-      try BundleReader.check(tip, in: quarantine.workspace)
+      try BundleReader.checkFiles(tip, in: quarantine.workspace)
+      try BundleReader.checkSetup(tip, in: quarantine.workspace)
     } catch let error as GitError where BundleReader.isFault(error.code) {
       throw BundleRefusal.damaged(error.message)
     }
@@ -101,14 +102,14 @@ public struct BundleReader {
   // MARK: Checks
 
   /// Goes through all that no reference of ours reaches: it must be complete, and be made of files
-  /// that may be written. The newest commit must be a fieldbook.
-  private static func check(_ tip: ObjectID, in workspace: Workspace) throws {
+  /// that may be written.
+  private static func checkFiles(_ tip: ObjectID, in workspace: Workspace) throws {
     var known: Set<ObjectID> = []
     // What a commit shares with its first parent was looked at there, or is our own.
     for commit in try workspace.repository.unreferencedCommits(reachableFrom: tip).reversed() {
-      let parents = try workspace.repository.parents(ofCommit: commit)
+      let parent = try workspace.repository.parents(ofCommit: commit).first
       let differences = try workspace.repository.differences(
-        from: parents.first.map { try workspace.repository.tree(ofCommit: $0) },
+        from: parent.map { try workspace.repository.tree(ofCommit: $0) },
         to: workspace.repository.tree(ofCommit: commit))
       for difference in differences {
         guard let entry = difference.new else { continue }
@@ -117,6 +118,10 @@ public struct BundleReader {
         _ = try workspace.repository.blobSize(entry.id)
       }
     }
+  }
+
+  /// The newest commit must be a fieldbook.
+  private static func checkSetup(_ tip: ObjectID, in workspace: Workspace) throws {
     do {
       _ = try Snapshot(setup: CommitFiles(ofCommit: tip, in: workspace).setup())
     } catch let error as SetupError {

@@ -33,6 +33,8 @@ public struct Merger {
 
   /// Where a merge leads, decided and written, with nothing moved yet.
   struct Plan {
+    /// The branch as it was; where somebody else moves it meanwhile, it is not moved.
+    let branch: Branch
     /// The commit to move to.
     let commit: ObjectID
     /// Its settings and schemas; `nil` where the branch is there already.
@@ -56,23 +58,28 @@ public struct Merger {
   func plan(_ theirs: ObjectID) throws -> Plan {
     let branch = try Branch(of: workspace)
     guard !workspace.repository.isShallow else { throw SyncRefusal.shallow }
-    guard let ours = branch.commit else { return try forward(to: theirs) }
+    guard let ours = branch.commit else { return try forward(branch, to: theirs) }
     if try workspace.repository.isAncestor(theirs, of: ours) {
-      return Plan(commit: ours, setup: nil, reason: "fieldbook: merge", summary: nil)
+      return Plan(
+        branch: branch, commit: ours, setup: nil, reason: "fieldbook: merge", summary: nil)
     }
-    if try workspace.repository.isAncestor(ours, of: theirs) { return try forward(to: theirs) }
+    if try workspace.repository.isAncestor(ours, of: theirs) {
+      return try forward(branch, to: theirs)
+    }
     let merge = try MergeCommit(workspace: workspace, ours, theirs)
     let merged = try merge.write()
     var summary = MergeSummary()
     merge.add(merged, ours: ours, theirs: theirs, to: &summary)
     return Plan(
-      commit: merged.commit, setup: merged.setup, reason: "fieldbook: merge", summary: summary)
+      branch: branch, commit: merged.commit, setup: merged.setup, reason: "fieldbook: merge",
+      summary: summary)
   }
 
-  private func forward(to commit: ObjectID) throws -> Plan {
+  private func forward(_ branch: Branch, to commit: ObjectID) throws -> Plan {
     let setup = try Snapshot(setup: CommitFiles(ofCommit: commit, in: workspace).setup())
     return Plan(
-      commit: commit, setup: setup, reason: "fieldbook: merge, fast-forward", summary: nil)
+      branch: branch, commit: commit, setup: setup, reason: "fieldbook: merge, fast-forward",
+      summary: nil)
   }
 
   /// Refuses what ``carryOut(_:)`` would refuse for the sake of the working files.
@@ -80,7 +87,7 @@ public struct Merger {
   /// - Throws: ``SyncRefusal``, `GitError`.
   func rehearse(_ plan: Plan) throws {
     guard let setup = plan.setup else { return }
-    _ = try BranchUpdate(workspace, Branch(of: workspace), to: plan.commit, setup: setup)
+    _ = try BranchUpdate(workspace, plan.branch, to: plan.commit, setup: setup)
   }
 
   /// Moves working files, branch and index.
@@ -91,8 +98,7 @@ public struct Merger {
       return Outcome(
         commit: plan.commit, changes: [], changedCount: 0, snapshot: nil, summary: nil)
     }
-    let update = try BranchUpdate(
-      workspace, Branch(of: workspace), to: plan.commit, setup: setup)
+    let update = try BranchUpdate(workspace, plan.branch, to: plan.commit, setup: setup)
     try update.run(operation, at: time, reason: plan.reason)
     return Outcome(
       commit: plan.commit, changes: update.changes, changedCount: update.changedCount,

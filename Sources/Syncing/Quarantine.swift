@@ -17,7 +17,7 @@ final class Quarantine {
     self.origin = origin
     objects = Folder(try origin.repository.objectDirectory())
     // `git prune` clears folders of this name away, should the machine stop before we do.
-    name = "tmp_objdir-bundle-\(UInt32.random(in: .min ... .max))"
+    name = Quarantine.prefix + "\(UInt32.random(in: .min ... .max))"
     do {
       try objects.create(name + "/pack")
       let repository = try origin.repository.reopened(keepingObjectsIn: objects.path(of: name))
@@ -32,6 +32,18 @@ final class Quarantine {
   }
 
   deinit { try? objects.removeAll(name) }
+
+  private static let prefix = "tmp_objdir-bundle-"
+
+  /// Removes what stopped processes left in quarantine.
+  ///
+  /// - Throws: `GitError`, `FileError`.
+  static func sweep(_ workspace: Workspace) throws {
+    let objects = Folder(try workspace.repository.objectDirectory())
+    for name in try objects.names(in: "") where name.hasPrefix(prefix) {
+      try objects.removeAll(name)
+    }
+  }
 
   /// Puts a pack in, completed with the repository's own objects where it is a thin one.
   ///

@@ -40,7 +40,10 @@ public struct Recovery {
       try DeadGitLocks(Folder(workspace.repository.gitDirectory), since: predecessor.since).remove()
     }
     let outcome = try settle(workspace)
-    if lock.wasAbandoned { try sweep(workspace.root) }
+    if lock.wasAbandoned {
+      try sweep(workspace.root)
+      try Quarantine.sweep(workspace)
+    }
     return outcome
   }
 

@@ -90,6 +90,18 @@ struct BundleRefusalTests {
     try trial.refuse("long.bundle", "The bundle requires “object-format=sha256”")
   }
 
+  @Test("In Swedish too")
+  func swedish() throws {
+    let trial = try trial()
+    try trial.folder.write("", to: "empty")
+    for (file, words) in [("empty", "ingen bunt"), ("new.bundle", "Sammanslaget: 1 post ändrad.")] {
+      let result = try Execution(
+        Program.path, ["-C", "other", "bundle", "apply", "../" + file], in: trial.folder.path,
+        language: "sv_SE.UTF-8")
+      #expect(result.errors.contains(words), "\(result.errors)")
+    }
+  }
+
   @Test("One whose branches have other names")
   func ambiguous() throws {
     let trial = try trial()
