@@ -140,13 +140,27 @@ struct RecordAccount {
       let isKept =
         hasParts(of: new, over: old, merged) || ValueEdit(from: old, to: new).isKept(in: merged)
       return isKept ? .kept : nil
-    case .keyed(let property):
-      func keys(_ value: JSONValue?) -> Set<JSONString> {
-        Set((value?.array ?? []).compactMap { FieldModel.key(of: $0, property: property) })
-      }
-      return keys(new).subtracting(keys(old)).isSubset(of: keys(merged)) ? .kept : nil
+    case .keyed(let property): return keyedFate(old, new, merged, property, pointer)
     default: return nil
     }
+  }
+
+  /// An added element is in the list, or it is undecided on its own whether it is.
+  private func keyedFate(
+    _ old: JSONValue?, _ new: JSONValue?, _ merged: JSONValue?, _ property: String,
+    _ pointer: JSONPointer
+  ) -> MergeReceipt.Fate? {
+    func elements(_ value: JSONValue?) -> [JSONString: JSONValue] {
+      let pairs = (value?.array ?? []).compactMap { element in
+        FieldModel.key(of: element, property: property).map { ($0, element) }
+      }
+      return Dictionary(pairs) { first, _ in first }
+    }
+    let known = Set(elements(old).keys).union(elements(merged).keys)
+    let missing = elements(new).filter { !known.contains($0.key) }
+    guard !missing.isEmpty else { return .kept }
+    let isOpen = missing.allSatisfy { isCandidate($0.value, at: pointer.appending($0.key)) }
+    return isOpen ? .undecided : nil
   }
 
   private func setFate(

@@ -64,6 +64,29 @@ struct HistoryMergeTests {
     #expect(repository[mixed].states[visit]?.conflicts[["topics"]]?.candidates.count == 2)
   }
 
+  @Test("An added element that somebody else took out again is undecided, and accounted for")
+  func takenOutElement() throws {
+    let setup = SimulatedFieldbook.setup()
+    let town = RecordKey(collection: "towns", id: "x")
+    let visit = RecordKey(collection: "visits", id: "v")
+    func commit(_ people: JSONValue?, on parents: [String], minute: Int) -> String {
+      var states = [town: RecordState(value: ["id": "x", "name": "X"])]
+      if parents.isEmpty == false {
+        let value: JSONValue = ["id": "v", "town": "x"]
+        states[visit] = RecordState(value: value.setting(people, at: ["people"]))
+      }
+      return repository.commit(
+        states, setup, parents: parents, author: "M", time: "2016-10-01T12:0\(minute):00Z")
+    }
+    let root = commit(nil, on: [], minute: 0)
+    let added = commit([["key": "p1"]], on: [root], minute: 1)
+    let once = commit([["key": "p1"], ["key": "p2"]], on: [root], minute: 2)
+    let out = commit(nil, on: [once], minute: 3)
+    let merged = try repository.merge([added, out])
+    let conflicts = try #require(repository[merged].states[visit]?.conflicts)
+    #expect(conflicts[["people", "p1"]]?.candidates.count == 2)
+  }
+
   @Test("A clash stays named though only one of the two records still names the other")
   func halfNamedClash() throws {
     let base = ["towns/x": #"{"name":"X"}"#, "towns/y": #"{"name":"Y"}"#]
