@@ -17,6 +17,7 @@ enum Program {
     } catch let status as ExitStatus {
       Output.exit(status)
     } catch let error where Program.isForParser(error) {
+      Place.release()
       Fieldbook.exit(withError: error)
     } catch {
       let failure = Output.messages.failure(error)
