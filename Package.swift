@@ -32,11 +32,11 @@ let package = Package(
       name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
-    .systemLibrary(name: "CScheduler"),
+    .systemLibrary(name: "CSystemCalls"),
 
     .target(name: "JSONModel", dependencies: [ordered], swiftSettings: safe),
     .target(name: "JSONSchema", dependencies: ["JSONModel", "CPCRE2"], swiftSettings: safe),
-    .target(name: "FileSystem", dependencies: [system, "CScheduler"], swiftSettings: safe),
+    .target(name: "FileSystem", dependencies: [system, "CSystemCalls"], swiftSettings: safe),
     .target(name: "Git", dependencies: ["CLibgit2"], swiftSettings: features),
     .target(
       name: "Records", dependencies: ["FileSystem", "Git", "JSONModel", "JSONSchema"],

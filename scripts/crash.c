@@ -88,6 +88,7 @@ ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t offset) {
   type name parameters { return stops() ? -1 : NEXT(name) arguments; }
 
 CALL(int, fsync, (int fd), (fd))
+CALL(int, syncfs, (int fd), (fd))
 CALL(int, fdatasync, (int fd), (fd))
 CALL(int, ftruncate, (int fd, off_t size), (fd, size))
 CALL(int, ftruncate64, (int fd, off64_t size), (fd, size))

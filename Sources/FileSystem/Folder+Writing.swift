@@ -1,3 +1,4 @@
+internal import CSystemCalls
 internal import Glibc
 internal import SystemPackage
 
@@ -96,16 +97,31 @@ extension Folder {
   /// Removes a file, and the folders around it that it leaves empty; nothing there is no error.
   ///
   /// - Throws: ``FileError``.
-  public func remove(_ relative: String) throws(FileError) {
+  public func remove(_ relative: String) throws(FileError) { try remove([relative]) }
+
+  /// Removes files, and the folders around them that they leave empty; nothing there is no error.
+  ///
+  /// - Throws: ``FileError`` of the first that cannot be removed; those before it are gone.
+  public func remove(_ files: [String]) throws(FileError) {
+    var folders: Set<String> = []
+    for file in files {
+      if let folder = try unlinkFile(file) { folders.insert(folder) }
+    }
+    // A folder that a later file left empty is gone.
+    try flush(folders.filter { metadata(of: $0) != nil })
+  }
+
+  /// Removes a file and the folders that are empty without it; returns the folder that is left.
+  private func unlinkFile(_ relative: String) throws(FileError) -> String? {
     guard unsafe unlink(location(of: relative).string) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return }
+      if errno == ENOENT || errno == ENOTDIR { return nil }
       throw failure(.remove, relative)
     }
     var parent = FilePath(relative).removingLastComponent()
     while !parent.isEmpty, unsafe rmdir(location(of: parent.string).string) == 0 {
       parent = parent.removingLastComponent()
     }
-    try flush(location(of: parent.string))
+    return parent.string
   }
 
   /// Gives a file another name, in the place of what has it; both folders are flushed.
@@ -119,6 +135,22 @@ extension Folder {
     if old != to.removingLastComponent() { try flush(old) }
   }
 
+  /// Flushes folders to disk, with the names of what is in each.
+  ///
+  /// Many are flushed as a whole file system, in one call (syncfs(2)): each folder alone waits for
+  /// the disk once.
+  /// - Throws: ``FileError``.
+  public func flush(_ folders: Set<String>) throws(FileError) {
+    guard folders.count > Folder.flushedApart else {
+      for folder in folders { try flush(folder) }
+      return
+    }
+    try flush(location(of: ""), with: { syncfs($0) })
+  }
+
+  /// Beyond this, waiting for other programs' writes too is the shorter wait.
+  private static let flushedApart = 32
+
   /// Flushes a folder to disk, with the names of what is in it.
   ///
   /// - Throws: ``FileError``.
@@ -127,11 +159,13 @@ extension Folder {
   }
 
   /// A rename or removal is on disk only when its folder is (fsync(2), notes).
-  private func flush(_ folder: FilePath) throws(FileError) {
+  private func flush(
+    _ folder: FilePath, with flush: (CInt) -> CInt = { fsync($0) }
+  ) throws(FileError) {
     do {
       let file = try FileDescriptor.open(folder, .readOnly, options: [.directory, .closeOnExec])
       try file.closeAfter {
-        guard fsync(file.rawValue) == 0 || errno == EINVAL else { throw Errno(rawValue: errno) }
+        guard flush(file.rawValue) == 0 || errno == EINVAL else { throw Errno(rawValue: errno) }
       }
     } catch {
       throw failure(.sync, folder.string, error)

@@ -1,4 +1,4 @@
-internal import CScheduler
+internal import CSystemCalls
 internal import Glibc
 internal import Synchronization
 

@@ -11,6 +11,8 @@ final class GitHistory: MergeHistory {
   private let workspace: Workspace
   private var commits: [String: Commit] = [:]
   private var folders: [ObjectID: OpenTree] = [:]
+  /// The folders of commits by path, as far as they were asked for.
+  private var places: [String: [String: OpenTree?]] = [:]
   private var values: [ObjectID: JSONValue?] = [:]
   private var setups: [[ObjectID?]: [String: [UInt8]]] = [:]
   private var schemas: [[ObjectID?]: Snapshot?] = [:]
@@ -141,15 +143,19 @@ final class GitHistory: MergeHistory {
   /// What a commit has at a path, if anything.
   func entry(_ path: String, at commit: String) throws -> TreeEntry? {
     if let entry = known[commit]?[path] { return entry }
-    var tree = try self.commit(commit).tree
-    let parts = path.split(separator: "/")
-    for (index, part) in parts.enumerated() {
-      guard let entry = try folder(tree).entry(named: String(part)) else { return nil }
-      if index == parts.count - 1 { return entry }
-      guard entry.mode == .tree else { return nil }
-      tree = entry.id
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+      return try folder(self.commit(commit).tree).entry(named: path)
     }
-    return nil
+    let name = String(path[path.index(after: slash)...])
+    return try folder(String(path[..<slash]), at: commit)?.entry(named: name)
+  }
+
+  private func folder(_ path: String, at commit: String) throws -> OpenTree? {
+    if let known = places[commit]?[path] { return known }
+    let entry = try entry(path, at: commit)
+    let folder = try entry.flatMap { $0.mode == .tree ? try self.folder($0.id) : nil }
+    places[commit, default: [:]].updateValue(folder, forKey: path)
+    return folder
   }
 
   private func folder(_ id: ObjectID) throws -> OpenTree {

@@ -47,10 +47,9 @@ struct WorkingUpdate {
         }
         continue
       }
-      let current = try index.id(of: difference.path)
-      if try current == difference.new?.id && !isLink(difference.path)
-        || DatasetPath(difference.path) == .report
-        || isAs(difference.old, current, difference.path)
+      let current = try index.content(of: difference.path)
+      if DatasetPath(difference.path) == .report
+        || [difference.old, difference.new].contains(where: { isAs($0, current) })
       {
         steps.append(step(difference, current))
       } else if let merged = try carry(difference, schemas) {
@@ -63,15 +62,12 @@ struct WorkingUpdate {
   }
 
   private func step(
-    _ difference: TreeDifference, _ current: ObjectID?, merged: [UInt8]? = nil
+    _ difference: TreeDifference, _ current: JournalEntry.Content?, merged: [UInt8]? = nil
   ) -> Step {
-    let before =
-      isLink(difference.path)
-      ? workspace.content(of: difference.path)
-      : current.map {
-        JournalEntry.Content(
-          id: $0, mode: difference.old?.mode == .executable ? .executable : .blob)
-      }
+    var before = current
+    if let file = current, file.mode != .symlink, difference.old?.mode == .executable {
+      before = JournalEntry.Content(id: file.id, mode: .executable)
+    }
     let known = [difference.old?.id, difference.new?.id, nil]
     return Step(
       path: difference.path, entry: difference.new, before: before,
@@ -136,16 +132,10 @@ struct WorkingUpdate {
     }
   }
 
-  private func isLink(_ path: String) -> Bool {
-    workspace.root.metadata(of: path)?.kind == .link
-  }
-
-  /// Whether the working file is what the old tree had there.
-  private func isAs(_ old: TreeEntry?, _ current: ObjectID?, _ path: String) throws -> Bool {
-    if let old, old.mode == .symlink {
-      return workspace.root.linkTarget(path).map(Repository.blobID) == old.id
-    }
-    return old?.id == current && !isLink(path)
+  /// Whether there is at a path what a tree has there, be it nothing.
+  private func isAs(_ entry: TreeEntry?, _ current: JournalEntry.Content?) -> Bool {
+    guard let entry, let current else { return entry == nil && current == nil }
+    return current.matches(entry)
   }
 
   /// The edit of a record that was held back, merged with what came in; `nil` where both changed
@@ -210,7 +200,7 @@ struct WorkingUpdate {
   /// commit holds is flushed.
   /// - Throws: `FileError`, `GitError`.
   func write() throws {
-    for step in steps where step.entry == nil { try workspace.root.remove(step.path) }
+    try workspace.root.remove(steps.filter { $0.entry == nil }.map(\.path))
     let kept = steps.filter { $0.entry != nil }
     for start in stride(from: 0, to: kept.count, by: WorkingUpdate.batch) {
       try write(kept[start..<min(start + WorkingUpdate.batch, kept.count)])
@@ -219,7 +209,7 @@ struct WorkingUpdate {
       kept.map { step in
         step.path.lastIndex(of: "/").map { String(step.path[..<$0]) } ?? ""
       })
-    for folder in folders { try workspace.root.flush(folder) }
+    try workspace.root.flush(folders)
   }
 
   /// How many files are held in memory to be written together.

@@ -1,0 +1,12 @@
+#ifndef FIELDBOOK_CSYSTEMCALLS_SHIM_H
+#define FIELDBOOK_CSYSTEMCALLS_SHIM_H
+
+// The system's headers declare these for GNU sources only, which Swift's module of the C library is
+// not.
+extern int unshare(int flags);
+extern int syncfs(int fd);
+
+// CLONE_FILES of linux/sched.h.
+static inline int fieldbook_unshare_files(void) { return unshare(0x400); }
+
+#endif
