@@ -37,7 +37,10 @@ let package = Package(
     .target(name: "JSONModel", dependencies: [ordered], swiftSettings: safe),
     .target(name: "JSONSchema", dependencies: ["JSONModel", "CPCRE2"], swiftSettings: safe),
     .target(name: "FileSystem", dependencies: [system, "CSystemCalls"], swiftSettings: safe),
-    .target(name: "Git", dependencies: ["CLibgit2"], swiftSettings: features),
+    .target(name: "Processes", dependencies: ["CSystemCalls", "FileSystem"], swiftSettings: safe),
+    .target(
+      name: "Git", dependencies: ["CLibgit2", "CSystemCalls", "FileSystem", "Processes"],
+      swiftSettings: features),
     .target(
       name: "Records", dependencies: ["FileSystem", "Git", "JSONModel", "JSONSchema"],
       swiftSettings: safe),
@@ -55,8 +58,8 @@ let package = Package(
     .executableTarget(
       name: "fieldbook",
       dependencies: [
-        "FileSystem", "Git", "JSONModel", "Merging", "Messages", "Records", "Reporting",
-        "Syncing", arguments,
+        "FileSystem", "Git", "JSONModel", "Merging", "Messages", "Processes", "Records",
+        "Reporting", "Syncing", arguments,
       ],
       swiftSettings: safe),
     .executableTarget(

@@ -5,6 +5,7 @@
 // not.
 extern int unshare(int flags);
 extern int syncfs(int fd);
+extern int pipe2(int ends[2], int flags);
 
 // CLONE_FILES of linux/sched.h.
 static inline int fieldbook_unshare_files(void) { return unshare(0x400); }

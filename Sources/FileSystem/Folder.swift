@@ -57,10 +57,16 @@ public struct Folder: Hashable, Sendable {
       let file = try FileDescriptor.open(
         location(of: relative), .readOnly, options: [.closeOnExec, .noFollow])
       return try file.closeAfter {
-        let size = Int(try Stat(file).size)
-        return unsafe try [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
-          count = unsafe try Folder.fill(UnsafeMutableRawBufferPointer(buffer), from: file)
+        let expected = Int(try Stat(file).size) + 1
+        var bytes = try Folder.bytes(upTo: expected, from: file)
+        guard bytes.count == expected else { return bytes }
+        // A file of proc(5) says that it is empty, and any other may grow.
+        while true {
+          let more = try Folder.bytes(upTo: 1 << 16, from: file)
+          bytes += more
+          if more.count < 1 << 16 { break }
         }
+        return bytes
       }
     } catch {
       throw failure(.read, relative, error)
@@ -79,17 +85,19 @@ public struct Folder: Hashable, Sendable {
     return count < 0 ? nil : Array(buffer.prefix(count))
   }
 
-  private static func fill(
-    _ buffer: UnsafeMutableRawBufferPointer, from file: FileDescriptor
-  ) throws -> Int {
-    var count = 0
-    while count < buffer.count {
-      let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
-      let more = unsafe try file.read(into: rest)
-      guard more > 0 else { break }
-      count += more
+  /// The next bytes of a file; fewer than asked for only at its end.
+  private static func bytes(
+    upTo limit: Int, from file: FileDescriptor
+  ) throws -> [UInt8] {
+    unsafe try [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      while count < limit {
+        let rest = unsafe UnsafeMutableRawBufferPointer(
+          UnsafeMutableBufferPointer(rebasing: buffer[count..<limit]))
+        let more = unsafe try file.read(into: rest)
+        guard more > 0 else { break }
+        count += more
+      }
     }
-    return count
   }
 
   func failure(

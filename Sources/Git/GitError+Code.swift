@@ -35,6 +35,14 @@ extension GitError {
     public static let authentication = Code("authentication")
     /// The certificate or host key of the remote is not trusted.
     public static let certificate = Code("certificate")
+    /// The host has another key than the one that is known: somebody may be in between.
+    public static let changedHostKey = Code("changedHostKey")
+    /// The remote sends to another address, which nobody has confirmed.
+    public static let redirected = Code("redirected")
+    /// A value of the user's configuration that is none of those there are.
+    public static let invalidSetting = Code("invalidSetting")
+    /// The user's own git cannot be started.
+    public static let missingProgram = Code("missingProgram")
     /// A reference would lose commits.
     public static let nonFastForward = Code("nonFastForward")
     /// A name, path, revision or configuration key that git does not allow.
@@ -51,8 +59,10 @@ extension GitError {
     public static let corrupt = Code("corrupt")
     /// Something of git that libgit2 or this module does not do.
     public static let unsupported = Code("unsupported")
-    /// The progress handler ended the transfer.
+    /// The person or the progress handler ended the transfer.
     public static let cancelled = Code("cancelled")
+    /// The remote fell silent in the middle; trying again later may succeed.
+    public static let stalled = Code("stalled")
     /// None of the other kinds.
     public static let other = Code("other")
   }

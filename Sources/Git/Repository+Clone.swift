@@ -7,10 +7,10 @@ extension Repository {
   /// was made at `path` is removed. Wraps `git_clone`.
   ///
   /// - Throws: `.exists` when there is something at `path` other than an empty folder,
-  ///   `.unreachable`, `.authentication` and the other failures of the remote, `.cancelled` when
-  ///   `progress` throws.
+  ///   `.unreachable`, `.authentication` and the other failures of the remote, `.stalled` and
+  ///   `.cancelled` as the control says.
   public static func clone(
-    from url: String, to path: String, progress: ProgressHandler? = nil
+    from url: String, to path: String, control: TransferControl = TransferControl()
   ) throws(GitError) -> Repository {
     let function = "git_clone"
     let url = try url.terminated(for: function)
@@ -24,7 +24,7 @@ extension Repository {
     options.local = GIT_CLONE_NO_LOCAL
     options.remote_cb = createOrigin
     options.fetch_opts.proxy_opts.type = GIT_PROXY_AUTO
-    var transfer = Transfer(progress: progress)
+    var transfer = Transfer(control)
     var made: OpaquePointer?
     try transfer.withCallbacks(
       { callbacks in

@@ -9,9 +9,14 @@ extension Repository {
   ///
   /// - Throws: `.invalidName` when it is not a key, `.encoding` when the value is not UTF-8.
   public func configuration(_ key: String) throws(GitError) -> String? {
+    try Self.value(of: key, in: openConfiguration())
+  }
+
+  private static func value(
+    of key: String, in configuration: borrowing Handle<ConfigurationKind>
+  ) throws(GitError) -> String? {
     let function = "git_config_get_entry"
     let key = try key.terminated(for: function)
-    let configuration = try openConfiguration()
     var entry: UnsafeMutablePointer<git_config_entry>?
     let result = git_config_get_entry(&entry, configuration.pointer, key)
     guard result != GIT_ENOTFOUND.rawValue else { return nil }
@@ -19,6 +24,20 @@ extension Repository {
     defer { git_config_entry_free(entry) }
     guard let value = entry?.pointee.value else { return "" }
     return try String(foreign: value, from: function)
+  }
+
+  /// Returns the value of a key in the user's and the system's configuration, whatever a repository
+  /// says.
+  ///
+  /// Wraps `git_config_open_default`.
+  ///
+  /// - Throws: as ``configuration(_:)``.
+  public static func userConfiguration(_ key: String) throws(GitError) -> String? {
+    Library.start
+    let configuration = try Handle<ConfigurationKind>("git_config_open_default") {
+      git_config_open_default(&$0)
+    }
+    return try value(of: key, in: configuration)
   }
 
   /// Sets a configuration key in the file of this repository; `nil` removes it from there.
@@ -67,10 +86,24 @@ extension Repository {
     return try values.get()
   }
 
+  /// Returns whether the user's or the system's configuration sets anything in a section.
+  static func userConfigurationHasKey(inSection section: String) throws(GitError) -> Bool {
+    Library.start
+    let configuration = try Handle<ConfigurationKind>("git_config_open_default") {
+      git_config_open_default(&$0)
+    }
+    return try !keys(inSection: section, of: configuration).isEmpty
+  }
+
   /// Returns the keys that are set in a section and its subsections, those of many values often.
   func configurationKeys(inSection section: String) throws(GitError) -> [String] {
+    try Self.keys(inSection: section, of: openConfiguration())
+  }
+
+  private static func keys(
+    inSection section: String, of configuration: borrowing Handle<ConfigurationKind>
+  ) throws(GitError) -> [String] {
     let function = "git_config_next"
-    let configuration = try openConfiguration()
     let iterator = try Handle<ConfigurationIteratorKind>("git_config_iterator_new") {
       git_config_iterator_new(&$0, configuration.pointer)
     }

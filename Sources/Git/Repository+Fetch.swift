@@ -9,8 +9,10 @@ extension Repository {
   ///
   /// - Throws: `.notFound` when no such remote is configured, `.shallow` when the history of this
   ///   repository is cut off, `.unreachable`, `.authentication` and the other failures of the
-  ///   remote, `.cancelled` when `progress` throws.
-  public func fetch(remote name: String, progress: ProgressHandler? = nil) throws(GitError) {
+  ///   remote, `.stalled` and `.cancelled` as the control says.
+  public func fetch(remote name: String, control: TransferControl = TransferControl())
+    throws(GitError)
+  {
     let function = "git_remote_fetch"
     guard !isShallow else {
       throw GitError(.shallow, function, "libgit2 cannot fetch into a shallow clone")
@@ -25,7 +27,7 @@ extension Repository {
     options.prune = GIT_FETCH_NO_PRUNE
     options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE
     options.proxy_opts.type = GIT_PROXY_AUTO
-    var transfer = Transfer(progress: progress)
+    var transfer = Transfer(control)
     try transfer.withCallbacks(
       { callbacks in
         options.callbacks = callbacks

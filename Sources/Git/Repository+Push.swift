@@ -8,14 +8,14 @@ extension Repository {
   ///
   /// - Throws: `.notFound` when no such remote is configured or the commit does not exist,
   ///   `.unsupported` when the remote is a path that has a working tree, `.unreachable`,
-  ///   `.authentication` and the other failures of the remote, `.cancelled` when `progress` throws.
+  ///   `.authentication` and the other failures of the remote, `.stalled` and `.cancelled` as the control says.
   public func push(
     remote name: String, from commit: ObjectID, toBranch branch: String,
-    progress: ProgressHandler? = nil
+    control: TransferControl = TransferControl()
   ) throws(GitError) -> PushOutcome {
     let reference = try Self.branchReference(branch, for: "git_remote_push")
     try requireObject(commit, type: GIT_OBJECT_COMMIT)
-    var transfer = Transfer(progress: progress)
+    var transfer = Transfer(control)
     do {
       let source = try makeOutgoingReference(to: commit)
       // Left behind, the reference would only keep its commit from being collected.
@@ -29,7 +29,7 @@ extension Repository {
     guard let answer = transfer.updates[reference] else {
       return .rejected("the remote did not confirm the update of \(reference)")
     }
-    if let refusal = answer { return .rejected(refusal) }
+    if let refusal = answer { return .rejected(transfer.explained(refusal)) }
     try track("refs/remotes/\(name)/\(branch)", at: commit)
     return .accepted
   }

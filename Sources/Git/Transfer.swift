@@ -4,14 +4,20 @@ import CLibgit2
 ///
 /// It lives on the stack of the call that runs the transfer and is used by its thread alone.
 struct Transfer {
-  let progress: ProgressHandler?
+  private let control: TransferControl
+  private var watch: StallWatch?
   var credentials = CredentialSource()
   /// What the remote said about each reference pushed: `nil` if it took it, or its reason.
   var updates: [String: String?] = [:]
+  /// What the remote's programs, such as its hooks, wrote for people.
+  private var words: [UInt8] = []
   private var lastReport: ContinuousClock.Instant?
 
-  init(progress: ProgressHandler?) {
-    self.progress = progress
+  /// Beyond this, what the remote says is left out.
+  private static let longestWords = 1 << 14
+
+  init(_ control: TransferControl) {
+    self.control = control
   }
 
   /// Runs `body` with callbacks that lead to this transfer, valid until it returns.
@@ -24,19 +30,34 @@ struct Transfer {
       git_remote_init_callbacks(&callbacks, UInt32(GIT_REMOTE_CALLBACKS_VERSION)),
       "git_remote_init_callbacks")
     callbacks.credentials = acquireCredential
+    callbacks.certificate_check = judgeCertificate
     callbacks.transfer_progress = reportReceived
+    callbacks.pack_progress = reportPacked
     callbacks.push_transfer_progress = reportSent
     callbacks.push_update_reference = recordUpdate
-    let result = withUnsafeMutablePointer(to: &self) {
-      callbacks.payload = UnsafeMutableRawPointer($0)
-      return body(callbacks)
+    callbacks.sideband_progress = recordWords
+    let (failure, verdict) = StallWatch.run(control) { watch in
+      self.watch = watch
+      return withUnsafeMutablePointer(to: &self) { transfer -> GitError? in
+        callbacks.payload = UnsafeMutableRawPointer(transfer)
+        let result = body(callbacks)
+        return result < 0 ? GitError(last: result, function) : nil
+      }
     }
-    try check(result, function)
+    guard let failure else { return }
+    switch verdict {
+    case .cancelled: throw GitError(.cancelled, function, "the transfer was cancelled")
+    case .stalled:
+      throw GitError(.stalled, function, "nothing came for \(control.timeout) seconds")
+    case nil: throw failure
+    }
   }
 
   /// Tells the handler, but not of every object: that many calls would slow the transfer down.
   fileprivate mutating func report(_ objects: UInt32, of total: UInt32, bytes: Int) -> Int32 {
-    guard let progress else { return 0 }
+    watch?.advance()
+    guard watch?.verdict == nil else { return cancel() }
+    guard let progress = control.progress else { return 0 }
     let now = ContinuousClock.now
     let isDue = lastReport.map { $0.duration(to: now) >= .milliseconds(50) } ?? true
     guard isDue || objects == total else { return 0 }
@@ -46,9 +67,23 @@ struct Transfer {
         TransferProgress(objects: Int(objects), totalObjects: Int(total), bytes: bytes))
       return 0
     } catch {
-      git_error_set_str(Int32(GIT_ERROR_CALLBACK.rawValue), "the transfer was cancelled")
-      return GIT_EUSER.rawValue
+      return cancel()
     }
+  }
+
+  private func cancel() -> Int32 {
+    git_error_set_str(Int32(GIT_ERROR_CALLBACK.rawValue), "the transfer was cancelled")
+    return GIT_EUSER.rawValue
+  }
+
+  /// A refusal with what the remote's programs wrote about it, in the way that git shows it.
+  func explained(_ refusal: String) -> String {
+    let lines = String(decoding: words, as: UTF8.self).split { $0 == "\n" || $0 == "\r" }
+    return ([refusal] + lines.map { "remote: " + $0 }).joined(separator: "\n")
+  }
+
+  fileprivate mutating func record(_ words: UnsafeBufferPointer<UInt8>) {
+    self.words += words.prefix(max(0, Transfer.longestWords - self.words.count))
   }
 }
 
@@ -79,6 +114,31 @@ private func recordUpdate(
   transfer.pointee.updates[String(cString: reference)] =
     .some(refusal.map { String(cString: $0) })
   return 0
+}
+
+private func reportPacked(
+  _: Int32, _ current: UInt32, _ total: UInt32, _ payload: UnsafeMutableRawPointer?
+) -> Int32 {
+  transfer(payload)?.pointee.report(current, of: total, bytes: 0) ?? 0
+}
+
+private func recordWords(
+  _ text: UnsafePointer<CChar>?, _ length: Int32, _ payload: UnsafeMutableRawPointer?
+) -> Int32 {
+  guard let text, length > 0, let transfer = transfer(payload) else { return 0 }
+  text.withMemoryRebound(to: UInt8.self, capacity: Int(length)) {
+    transfer.pointee.record(UnsafeBufferPointer(start: $0, count: Int(length)))
+  }
+  return 0
+}
+
+/// libgit2 has compared the host key or certificate already; its judgement stands.
+private func judgeCertificate(
+  _ certificate: UnsafeMutablePointer<git_cert>?, _ isValid: Int32, _ host: UnsafePointer<CChar>?,
+  _: UnsafeMutableRawPointer?
+) -> Int32 {
+  guard isValid == 0 else { return 0 }
+  return GIT_ECERTIFICATE.rawValue
 }
 
 private func acquireCredential(

@@ -10,4 +10,6 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case refused = 3
   /// The command was not written right.
   case usage = 64
+  /// The person stopped it; what was done is whole.
+  case interrupted = 130
 }

@@ -11,6 +11,7 @@ extension Messages {
       2   inte gjort, inget ändrat; det kan gå om du försöker igen (inget nät, låst, andra var före)
       3   inte gjort, inget ändrat; det hjälper inte att försöka igen (fel indata, nekad)
       64  kommandot är fel skrivet
+      130 avbrutet; det som hann göras är helt
       """,
       """
       0   done, nothing to report
@@ -18,6 +19,7 @@ extension Messages {
       2   not done, nothing changed; trying again may help (offline, locked, others were faster)
       3   not done, nothing changed; trying again will not help (bad input, refused)
       64  the command is not written right
+      130 stopped; what was done is whole
       """)
   }
 

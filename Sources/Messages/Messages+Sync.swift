@@ -1,3 +1,4 @@
+public import Git
 public import JSONModel
 public import Records
 public import Syncing
@@ -280,12 +281,13 @@ extension Messages {
   }
 
   /// The remote was not reached.
-  public func offline(_ remote: String, _ reason: String, unsent: Int) -> String {
+  public func offline(_ remote: String, _ failure: GitError, unsent: Int) -> String {
+    let reason = reason(failure)
     let waiting = count(
       unsent, ("ändring väntar", "ändringar väntar"), ("commit waits", "commits wait"))
     return pick(
-      "\(remote) kan inte nås (\(words(reason))). Allt finns kvar här; \(waiting). Synka igen med nät.",
-      "\(remote) cannot be reached (\(words(reason))). All is still here; \(waiting). Sync again with a network."
+      "\(remote) kan inte nås (\(reason)). Allt finns kvar här; \(waiting). Synka igen med nät.",
+      "\(remote) cannot be reached (\(reason)). All is still here; \(waiting). Sync again with a network."
     )
   }
 }

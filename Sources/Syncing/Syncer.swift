@@ -10,7 +10,7 @@ public struct Syncer {
   let remoteBranch: String
   let pushes: Bool
   private let time: Int64
-  private let progress: ProgressHandler?
+  private let transport: any Transport
 
   /// How often a push is tried while others are faster.
   static let attempts = 16
@@ -27,8 +27,8 @@ public struct Syncer {
     public var merges = 0
     /// What the merges made of what was written.
     public var summary = MergeSummary()
-    /// Whether the remote was not reached, and why; everything is kept.
-    public var offline: String?
+    /// Why the remote was not reached, or no longer, if so; everything is kept.
+    public var offline: GitError?
     /// Commits that are still only here: there was no network, or pushing was turned off.
     public var unsent = 0
     /// The state at the end: all of it where nothing came in, and else the first records that
@@ -43,11 +43,11 @@ public struct Syncer {
   /// - Throws: ``SyncRefusal``, `GitError`.
   public init(
     _ workspace: Workspace, remote: String?, pushes: Bool, at time: Int64,
-    progress: ProgressHandler? = nil
+    through transport: any Transport = LibraryTransport()
   ) throws {
     self.workspace = workspace
     self.time = time
-    self.progress = progress
+    self.transport = transport
     self.pushes = pushes
     let branch = try Branch(of: workspace)
     guard !workspace.repository.isShallow else { throw SyncRefusal.shallow }
@@ -66,17 +66,21 @@ public struct Syncer {
   ///   saved stays saved.
   public func sync(after save: Saver.Outcome) throws -> Outcome {
     var outcome = Outcome(snapshot: save.plan.snapshot, remote: remote)
+    do {
+      try transport.fetch(remote, into: workspace.repository)
+      try exchange(&outcome)
+    } catch let error as GitError {
+      guard error.code == .unreachable || error.code == .stalled else { throw error }
+      outcome.offline = error
+      outcome.unsent = try unsent()
+    }
+    return outcome
+  }
+
+  /// Takes in what was fetched and pushes, until both have the same.
+  private func exchange(_ outcome: inout Outcome) throws {
     for attempt in 1...Syncer.attempts {
-      do {
-        try workspace.repository.fetch(remote: remote, progress: progress)
-      } catch {
-        guard error.code == .unreachable || error.code == .cancelled else { throw error }
-        outcome.offline = error.message
-        outcome.unsent = try unsent()
-        return outcome
-      }
-      if try settle(&outcome, attempt: attempt) { return outcome }
-      usleep(UInt32.random(in: 0...UInt32(SyncStep.longestPause(after: attempt) * 1000)))
+      if try settle(&outcome, attempt: attempt) { return }
     }
     throw SyncRefusal.lostRace(attempts: Syncer.attempts)
   }
@@ -168,14 +172,14 @@ public struct Syncer {
 
   // MARK: Sending
 
-  /// Pushes; `true` when the remote has confirmed it, `false` when it is worth fetching again.
+  /// Pushes; `true` when the remote has confirmed it, `false` when it is worth trying again after
+  /// what has been fetched meanwhile.
   private func push(_ outcome: inout Outcome, attempt: Int) throws -> Bool {
     let branch = try Branch(of: workspace)
     guard let commit = branch.commit else { return true }
-    let before = try workspace.repository.reference(trackingReference)
     let count = try unsent()
-    switch try workspace.repository.push(
-      remote: remote, from: commit, toBranch: remoteBranch, progress: progress)
+    switch try transport.push(
+      commit, from: workspace.repository, to: remote, branch: remoteBranch)
     {
     case .accepted:
       outcome.sent = count
@@ -186,16 +190,26 @@ public struct Syncer {
       }
       return true
     case .rejected(let reason):
-      try workspace.repository.fetch(remote: remote, progress: progress)
-      let moved = try workspace.repository.reference(trackingReference) != before
-      switch SyncStep.afterRejection(
-        remoteMoved: moved, reason: reason, attempt: attempt, limit: Syncer.attempts)
-      {
-      case .fetchAgain: return false
-      case .refused: throw SyncRefusal.pushRefused(reason)
-      case .lostRace: throw SyncRefusal.lostRace(attempts: attempt)
-      case .locked: throw SyncRefusal.remoteLocked(reason)
-      }
+      try retry(after: reason, attempt: attempt)
+      return false
+    }
+  }
+
+  /// Fetches what may have kept a push from going through.
+  ///
+  /// - Throws: ``SyncRefusal`` where trying again would not help.
+  private func retry(after reason: String, attempt: Int) throws {
+    let before = try workspace.repository.reference(trackingReference)
+    usleep(UInt32.random(in: 0...UInt32(SyncStep.longestPause(after: attempt) * 1000)))
+    try transport.fetch(remote, into: workspace.repository)
+    let moved = try workspace.repository.reference(trackingReference) != before
+    switch SyncStep.afterRejection(
+      remoteMoved: moved, reason: reason, attempt: attempt, limit: Syncer.attempts)
+    {
+    case .fetchAgain: return
+    case .refused: throw SyncRefusal.pushRefused(reason)
+    case .lostRace: throw SyncRefusal.lostRace(attempts: attempt)
+    case .locked: throw SyncRefusal.remoteLocked(reason)
     }
   }
 }

@@ -19,10 +19,9 @@ struct Clone: ParsableCommand {
 
   func run() throws {
     let target = place.path(folder ?? Clone.folderName(of: url))
-    let meter = TransferMeter()
-    let repository = try Repository.clone(
-      from: place.address(url), to: target, progress: { meter.show($0) })
-    meter.finish()
+    let connection = try Connection()
+    let repository = try connection.transport.clone(from: place.address(url), to: target)
+    connection.finish()
     guard let workspace = Workspace(repository) else { throw Output.messages.noRepository }
     if let name { try workspace.repository.setConfiguration("user.name", to: name) }
     if let email { try workspace.repository.setConfiguration("user.email", to: email) }

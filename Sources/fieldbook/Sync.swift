@@ -19,19 +19,20 @@ struct Sync: ParsableCommand {
 
   func run() throws {
     let workspace = try place.ownWorkspace(for: "sync")
-    let meter = TransferMeter()
+    let connection = try Connection()
     let syncer = try Syncer(
-      workspace, remote: remote, pushes: !keepsLocal, at: Place.now, progress: { meter.show($0) })
+      workspace, remote: remote, pushes: !keepsLocal, at: Place.now,
+      through: connection.transport)
     let save = try Saver(workspace).save(message: nil, time: Place.now)
     SaveText(outcome: save, files: workspace.workingTree).print()
     let outcome = try syncer.sync(after: save)
-    meter.finish()
+    connection.finish()
     print(outcome)
     if let reason = outcome.offline {
       Output.note(Output.messages.offline(outcome.remote, reason, unsent: outcome.unsent))
       throw ExitStatus.retry
     }
-    if report { try sendReports(workspace) }
+    if report { try sendReports(workspace, connection) }
     if !save.plan.held.isEmpty || outcome.snapshot.conflictCount > 0 { throw ExitStatus.attention }
   }
 
@@ -49,7 +50,7 @@ struct Sync: ParsableCommand {
   }
 
   /// Reports are an ordinary commit after the merge, never a part of it.
-  private func sendReports(_ workspace: Workspace) throws {
+  private func sendReports(_ workspace: Workspace, _ connection: Connection) throws {
     guard case .branch(_, let commit) = try workspace.repository.head() else { return }
     let snapshot = try Snapshot(of: workspace.tree(ofCommit: commit))
     let reports = try Reports(of: snapshot)
@@ -61,7 +62,7 @@ struct Sync: ParsableCommand {
     guard count > 0 else { return }
     let save = try Saver(workspace).save(message: nil, time: Place.now)
     let outcome = try Syncer(
-      workspace, remote: remote, pushes: !keepsLocal, at: Place.now
+      workspace, remote: remote, pushes: !keepsLocal, at: Place.now, through: connection.transport
     ).sync(after: save)
     Output.note(Output.messages.reportsSent(count, isOffline: outcome.offline != nil))
   }

@@ -27,7 +27,7 @@ struct Team {
   /// A member's clone, made if it is not there.
   func member(_ name: String) throws -> Member {
     if folder.read(name + "/.git/HEAD") == nil {
-      _ = try Repository.clone(from: path("shared.git"), to: path(name), progress: nil)
+      _ = try Repository.clone(from: path("shared.git"), to: path(name))
     }
     let workspace = try #require(try Workspace.open(from: Folder(path(name))))
     try workspace.repository.setConfiguration("user.name", to: name)

@@ -1,0 +1,60 @@
+import Processes
+
+/// Reaches remotes with the user's own git, and with all that it has been taught: ssh's
+/// configuration, keys of any kind, credential helpers, proxies, certificates.
+///
+/// Its hooks are the user's too. Strange hosts are refused, and no redirect is followed.
+public struct ProgramTransport: Transport {
+  private let program: GitProgram
+
+  /// A transport with the variables that the program is to have.
+  public init(_ control: TransferControl = TransferControl(), environment: [String: String]) {
+    program = GitProgram(control: control, environment: environment)
+  }
+
+  /// Runs `git fetch`, which neither deletes references nor tidies up here.
+  public func fetch(_ remote: String, into repository: borrowing Repository) throws(GitError) {
+    let configured = try repository.configurationValues("remote.\(remote).fetch")
+    let refspecs = configured.isEmpty ? ["+refs/heads/*:refs/remotes/\(remote)/*"] : []
+    let result = try run(
+      [
+        "fetch", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-auto-maintenance",
+        "--no-recurse-submodules", "--progress", "--", remote,
+      ] + refspecs, in: repository)
+    guard result.code == 0 else { throw GitError(program: result, "git fetch") }
+  }
+
+  /// Runs `git push`.
+  public func push(
+    _ commit: ObjectID, from repository: borrowing Repository, to remote: String, branch: String
+  ) throws(GitError) -> PushOutcome {
+    let reference = try Repository.branchReference(branch, for: "git push")
+    let result = try run(
+      [
+        "push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", "--progress", "--",
+        remote, "\(commit):\(reference)",
+      ], in: repository)
+    return try PushOutcome(program: result)
+  }
+
+  /// Runs `git clone`.
+  public func clone(from url: String, to path: String) throws(GitError) -> Repository {
+    let sshCommand = try Repository.userConfiguration("core.sshCommand")
+    let result = try program.run(
+      [
+        "clone", "--no-tags", "--no-local", "--no-recurse-submodules", "--progress", "--", url,
+        path,
+      ],
+      in: nil, sshCommand: sshCommand)
+    guard result.code == 0 else { throw GitError(program: result, "git clone") }
+    return try Repository.open(at: path)
+  }
+
+  private func run(
+    _ arguments: [String], in repository: borrowing Repository
+  ) throws(GitError) -> ChildProcess.Result {
+    try program.run(
+      arguments, in: repository.workingDirectory ?? repository.gitDirectory,
+      sshCommand: repository.configuration("core.sshCommand"))
+  }
+}

@@ -1,0 +1,147 @@
+public import Git
+
+extension Messages {
+  /// Git is used, because libgit2 did not get through.
+  public func usesGit(after failure: GitError) -> String {
+    let (key, reason) = (UserTransport.keys.choice, reason(failure))
+    return pick(
+      "Det inbyggda sättet räcker inte här (\(reason)); din egen git används. Alltid så: git config --global \(key) git",
+      "The built-in way is not enough here (\(reason)); your own git is used. For always: git config --global \(key) git"
+    )
+  }
+
+  func failure(_ error: GitError) -> Failure {
+    switch error.code {
+    case .notOwner:
+      return Failure(
+        pick("Mappen tillhör någon annan.", "The folder belongs to somebody else."),
+        hint: pick(
+          "Litar du på den: lägg till mappen under safe.directory i din git-konfiguration.",
+          "If you trust it: add the folder to safe.directory in your git configuration."))
+    case .exists:
+      return Failure(
+        pick("Det finns redan ett förråd där.", "There is a repository already."),
+        hint: pick("Välj en annan mapp.", "Choose another folder."))
+    case .locked:
+      return Failure(
+        pick("Ett annat program använder förrådet.", "Another program is using the repository."),
+        hint: pick("Försök igen om en stund.", "Try again in a moment."), status: .retry)
+    case .conflict:
+      return Failure(
+        pick(
+          "Något annat ändrade förrådet samtidigt.",
+          "Something else changed the repository meanwhile."),
+        hint: pick("Försök igen.", "Try again."), status: .retry)
+    case .notFound where error.message.contains("no match for id"):
+      return Failure(
+        pick(
+          "Ett objekt saknas i förrådet: \(error.message)",
+          "An object is missing from the repository: \(error.message)"),
+        hint: pick(
+          "Inget är ändrat. Se vad som saknas med git fsck; en ny klon har allt.",
+          "Nothing has changed. See what is missing with git fsck; a new clone has it all."))
+    case .notFound:
+      return Failure(
+        pick("Hittades inte: \(error.message)", "Not found: \(error.message)"),
+        hint: pick("Kontrollera namnet.", "Check the name."))
+    default:
+      return remoteFailure(error) ?? Failure("\(error.message) (\(error.function))")
+    }
+  }
+
+  // MARK: Remotes
+
+  private func remoteFailure(_ error: GitError) -> Failure? {
+    switch error.code {
+    case .unreachable, .stalled:
+      Failure(
+        pick(
+          "Fjärrförrådet kan inte nås: \(reason(error))",
+          "The remote cannot be reached: \(reason(error))"),
+        hint: pick(
+          "Inget är ändrat här. Kontrollera adressen, eller försök igen med nät.",
+          "Nothing has changed here. Check the address, or try again with a network."),
+        status: .retry)
+    case .cancelled:
+      Failure(
+        pick("Avbrutet. Allt finns kvar här.", "Stopped. All is still here."),
+        hint: pick("Synka igen när du vill.", "Sync again whenever you like."),
+        status: .interrupted)
+    case .authentication:
+      Failure(
+        pick(
+          "Fjärrförrådet släppte inte in dig: \(error.message)",
+          "The remote did not let you in: \(error.message)"),
+        hint: pick("Kontrollera nyckel eller lösenord.", "Check your key or password."))
+    case .certificate where isAboutCertificate(error):
+      Failure(
+        pick(
+          "Serverns certifikat (TLS) kan inte litas på: \(error.message)",
+          "The server's certificate (TLS) cannot be trusted: \(error.message)"),
+        hint: pick(
+          "Inget är skickat. Kontrollera adressen och datorns klocka, eller fråga den som sköter servern. Ett eget intyg från en känd utgivare: git config --global http.sslCAInfo FIL",
+          "Nothing was sent. Check the address and this machine's clock, or ask whoever runs the server. For an authority of your own: git config --global http.sslCAInfo FILE"
+        ))
+    case .certificate:
+      Failure(
+        pick(
+          "Servern är inte känd: \(error.message)", "The server is not known: \(error.message)"),
+        hint: pick(
+          "Kontrollera att det är rätt server, och lägg till dess nyckel: ssh-keyscan SERVER >> ~/.ssh/known_hosts",
+          "Make sure that it is the right server, and add its key: ssh-keyscan SERVER >> ~/.ssh/known_hosts"
+        ))
+    case .changedHostKey:
+      Failure(
+        pick(
+          "Servern har en annan nyckel än förut: \(error.message)",
+          "The server's key has changed: \(error.message)"),
+        hint: pick(
+          "Inget är skickat. Någon kan ha ställt sig emellan. Fråga den som sköter servern om nyckeln är ny; ta sedan bort den gamla: ssh-keygen -R SERVER",
+          "Nothing was sent. Somebody may be in between. Ask whoever runs the server whether the key is new; then remove the old one: ssh-keygen -R SERVER"
+        ))
+    case .redirected:
+      Failure(
+        pick(
+          "Servern hänvisar till en annan adress: \(error.message)",
+          "The server redirects to another address: \(error.message)"),
+        hint: pick(
+          "Inget är skickat dit. Är adressen rätt: git remote set-url NAMN ADRESS",
+          "Nothing was sent there. If that address is right: git remote set-url NAME ADDRESS"))
+    case .missingProgram:
+      Failure(
+        pick("Git kan inte startas.", "Git cannot be started."),
+        hint: pick(
+          "Installera git, eller: git config --global \(UserTransport.keys.choice) libgit2",
+          "Install git, or set \(UserTransport.keys.choice) to libgit2 in your git configuration."))
+    case .invalidSetting:
+      Failure(
+        pick(
+          "Ett värde i din git-konfiguration går inte att använda: \(error.message)",
+          "A value in your git configuration cannot be used: \(error.message)"),
+        hint: pick(
+          "\(UserTransport.keys.choice) är auto, libgit2 eller git; \(UserTransport.keys.timeout) är sekunder.",
+          "\(UserTransport.keys.choice) is auto, libgit2 or git; \(UserTransport.keys.timeout) is in seconds."
+        ))
+    default: nil
+    }
+  }
+
+  /// Whether it is about a certificate, and not about a host key.
+  private func isAboutCertificate(_ error: GitError) -> Bool {
+    error.message.contains("SSL") || error.message.contains("certificate")
+  }
+
+  /// Why a remote was not reached, in a few words.
+  func reason(_ error: GitError) -> String {
+    error.code == .stalled
+      ? pick("den har slutat svara", "it has stopped answering") : words(error.message)
+  }
+
+  /// What a transport said, where its own words mislead: a path with nothing at its end is taken
+  /// for an address of an unknown kind.
+  func words(_ message: String) -> String {
+    message == "unsupported URL protocol"
+      ? pick("det finns inget förråd på den adressen", "there is no repository at that address")
+      : message
+  }
+}

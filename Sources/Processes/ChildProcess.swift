@@ -1,0 +1,143 @@
+internal import CSystemCalls
+internal import Glibc
+
+/// Another program that runs until it ends or is stopped; what it writes is kept.
+///
+/// It shares the terminal and the process group of this one: it can ask the person there, and Ctrl-C
+/// reaches both.
+public final class ChildProcess {
+  private let process: pid_t
+  private var pipes: [Stream: CInt] = [:]
+  private var written: [Stream: [UInt8]] = [:]
+  private var isStopped = false
+
+  /// One of the two streams that a program writes to.
+  public enum Stream: CInt, CaseIterable, Sendable {
+    case output = 1
+    case errors = 2
+  }
+
+  /// What a program left when it ended.
+  public struct Result: Sendable {
+    /// The exit code; above 128, the number of the signal that ended it.
+    public let code: Int
+    /// What it wrote to standard output.
+    public let output: [UInt8]
+    /// What it wrote to standard error.
+    public let errors: [UInt8]
+  }
+
+  /// Why a program did not start.
+  public struct StartFailure: Error, Hashable, Sendable {
+    /// The program's name.
+    public let program: String
+    /// The system's error number.
+    public let number: CInt
+    /// Whether there is no such program.
+    public var isMissing: Bool { number == ENOENT }
+  }
+
+  /// Starts a program that is found on the search path; it has nothing to read.
+  ///
+  /// Wraps `posix_spawnp`.
+  ///
+  /// - Parameter environment: All its variables.
+  /// - Throws: ``StartFailure``.
+  public init(
+    _ program: String, _ arguments: [String], environment: [String: String]
+  ) throws(StartFailure) {
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    var ends: [CInt] = []
+    unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    for stream in Stream.allCases {
+      var pair: [CInt] = [0, 0]
+      guard unsafe pipe2(&pair, O_CLOEXEC) == 0 else {
+        throw StartFailure(program: program, number: errno)
+      }
+      pipes[stream] = pair[0]
+      ends.append(pair[1])
+      unsafe posix_spawn_file_actions_adddup2(&actions, pair[1], stream.rawValue)
+    }
+    defer { for end in ends { close(end) } }
+    var process = pid_t()
+    let result = unsafe ChildProcess.withStrings([program] + arguments) { arguments in
+      unsafe ChildProcess.withStrings(environment.map { "\($0.key)=\($0.value)" }) { environment in
+        unsafe posix_spawnp(&process, program, &actions, nil, arguments, environment)
+      }
+    }
+    self.process = process
+    guard result == 0 else {
+      for pipe in pipes.values { close(pipe) }
+      throw StartFailure(program: program, number: result)
+    }
+  }
+
+  private static func withStrings<Value>(
+    _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Value
+  ) -> Value {
+    var copies = unsafe texts.map { unsafe strdup($0) } + [nil]
+    defer { unsafe copies.forEach { unsafe free($0) } }
+    return unsafe copies.withUnsafeMutableBufferPointer { buffer in
+      unsafe body(buffer.baseAddress.unsafelyUnwrapped)
+    }
+  }
+
+  /// Waits until the program has ended and both its streams are closed.
+  ///
+  /// - Parameters:
+  ///   - interval: How often the watcher is called at least, in milliseconds.
+  ///   - watch: Called with each piece of what it writes to standard error, and without any when
+  ///     the interval is over.
+  public func wait(interval: CInt, watch: (ArraySlice<UInt8>) -> Void) -> Result {
+    while !pipes.isEmpty {
+      let streams = Array(pipes)
+      var polls = streams.map { pollfd(fd: $0.value, events: Int16(POLLIN), revents: 0) }
+      guard unsafe poll(&polls, nfds_t(polls.count), interval) > 0 else {
+        watch([])
+        continue
+      }
+      for (stream, poll) in zip(streams, polls) where poll.revents != 0 {
+        let piece = read(stream.key, stream.value)
+        if stream.key == .errors { watch(piece[...]) }
+      }
+    }
+    return Result(
+      code: status(), output: written[.output] ?? [], errors: written[.errors] ?? [])
+  }
+
+  /// Takes a piece from a pipe; closes it where there is no more.
+  private func read(_ stream: Stream, _ pipe: CInt) -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+      unsafe Glibc.read(pipe, bytes.baseAddress, bytes.count)
+    }
+    if count < 0 && errno == EINTR { return [] }
+    guard count > 0 else {
+      close(pipe)
+      pipes[stream] = nil
+      return []
+    }
+    let piece = Array(buffer.prefix(count))
+    written[stream, default: []] += piece
+    return piece
+  }
+
+  private func status() -> Int {
+    var status: CInt = 0
+    while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    // As WIFSIGNALED, WTERMSIG and WEXITSTATUS of wait(2), which are macros.
+    let signal = status & 0x7F
+    return signal == 0 ? Int(status >> 8) & 0xFF : 128 + Int(signal)
+  }
+
+  /// Asks the program to end; asked a second time, it must.
+  public func stop() {
+    kill(process, isStopped ? SIGKILL : SIGTERM)
+    isStopped = true
+  }
+
+  /// What the program and those that it started do now.
+  public var activity: ProcessActivity { ProcessActivity(of: process) }
+}
