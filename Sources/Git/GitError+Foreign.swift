@@ -70,6 +70,10 @@ extension GitError.Code {
   /// The class OS stands for the network and for this machine's own disk, so that only the
   /// messages of the former count: a full disk must not pass for a remote to be tried later.
   private init?(transferClass kind: git_error_t, message: String) {
+    if message.hasPrefix("cannot redirect from") {
+      self = .redirected
+      return
+    }
     switch kind {
     case GIT_ERROR_HTTP:
       self = Self(httpMessage: message)

@@ -13,10 +13,18 @@ extension GitError {
   /// The lines that are meant for people, without progress.
   static func words(of bytes: [UInt8]) -> String {
     let lines = String(decoding: bytes, as: UTF8.self)
-      .split(separator: "\n").map { $0.split(separator: "\r").last ?? "" }
-    let kept = lines.filter { line in !line.isEmpty && !line.contains("% (") && line != "fatal: " }
+      .split { $0 == "\n" || $0 == "\r\n" }.map { $0.split(separator: "\r").last ?? "" }
+    let kept = lines.filter { line in
+      !line.isEmpty && !line.contains("% (") && !idle.contains { line.hasPrefix($0) }
+    }
     return kept.joined(separator: "\n")
   }
+
+  /// How lines begin that say nothing about this failure.
+  private static let idle = [
+    "Cloning into ", "Please make sure you have the correct access rights",
+    "and the repository exists.", "remote: Enumerating objects", "remote: Total ",
+  ]
 
   /// In the order in which they count where several are said.
   private static let phrases: [(phrase: String, code: Code)] = [

@@ -7,7 +7,10 @@ enum HostKeys {
     _ failure: GitError, url: String, environment: [String: String]
   ) -> GitError {
     guard failure.code == .certificate, RemoteScheme(url) == .ssh, let host = host(in: url),
-      let child = try? ChildProcess("ssh-keygen", ["-F", host], environment: environment),
+      let home = environment["HOME"],
+      // ssh-keygen looks in the home folder that the system knows; libgit2 follows the variable.
+      let child = try? ChildProcess(
+        "ssh-keygen", ["-F", host, "-f", home + "/.ssh/known_hosts"], environment: environment),
       child.wait(interval: -1, watch: { _ in }).code == 0
     else { return failure }
     return GitError(

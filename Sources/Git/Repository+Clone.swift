@@ -24,6 +24,7 @@ extension Repository {
     options.local = GIT_CLONE_NO_LOCAL
     options.remote_cb = createOrigin
     options.fetch_opts.proxy_opts.type = GIT_PROXY_AUTO
+    options.fetch_opts.follow_redirects = GIT_REMOTE_REDIRECT_NONE
     var transfer = Transfer(control)
     var made: OpaquePointer?
     try transfer.withCallbacks(

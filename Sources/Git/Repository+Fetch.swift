@@ -27,6 +27,8 @@ extension Repository {
     options.prune = GIT_FETCH_NO_PRUNE
     options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE
     options.proxy_opts.type = GIT_PROXY_AUTO
+    // Within a host redirects are followed all the same; to another one, nothing is sent.
+    options.follow_redirects = GIT_REMOTE_REDIRECT_NONE
     var transfer = Transfer(control)
     try transfer.withCallbacks(
       { callbacks in

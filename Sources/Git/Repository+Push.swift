@@ -56,6 +56,8 @@ extension Repository {
     try check(
       git_push_options_init(&options, UInt32(GIT_PUSH_OPTIONS_VERSION)), "git_push_options_init")
     options.proxy_opts.type = GIT_PROXY_AUTO
+    // Within a host redirects are followed all the same; to another one, nothing is sent.
+    options.follow_redirects = GIT_REMOTE_REDIRECT_NONE
     try transfer.withCallbacks(
       { callbacks in
         options.callbacks = callbacks

@@ -32,11 +32,25 @@ final class StallWatch: Sendable {
     var wake: [CInt] = [-1, -1]
     pipe2(&wake, O_CLOEXEC)
     let thread = watch.start(until: wake[0])
-    let value = body(watch)
+    let value = withoutBrokenPipes { body(watch) }
     close(wake[1])
     if let thread { pthread_join(thread, nil) }
     close(wake[0])
     return (value, watch.verdict)
+  }
+
+  /// Runs a closure in which writing to a socket that was shut down is an error and no signal.
+  private static func withoutBrokenPipes<Value>(_ body: () -> Value) -> Value {
+    var (set, old) = (sigset_t(), sigset_t())
+    sigemptyset(&set)
+    sigaddset(&set, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &set, &old)
+    let value = body()
+    // One that came is taken, so that it does not come later.
+    var none = timespec()
+    while sigtimedwait(&set, nil, &none) == SIGPIPE {}
+    pthread_sigmask(SIG_SETMASK, &old, nil)
+    return value
   }
 
   private init(_ control: TransferControl) {

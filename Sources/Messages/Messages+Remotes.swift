@@ -72,7 +72,7 @@ extension Messages {
         pick(
           "Fjärrförrådet släppte inte in dig: \(error.message)",
           "The remote did not let you in: \(error.message)"),
-        hint: pick("Kontrollera nyckel eller lösenord.", "Check your key or password."))
+        hint: loginHint(error))
     case .certificate where isAboutCertificate(error):
       Failure(
         pick(
@@ -124,6 +124,20 @@ extension Messages {
         ))
     default: nil
     }
+  }
+
+  private func loginHint(_ error: GitError) -> String {
+    let words = error.message.lowercased()
+    guard !words.contains("key") else {
+      return pick(
+        "Lägg din nyckel i agenten: ssh-add. Har du ingen: ssh-keygen -t ed25519, och ge filen som slutar på .pub till den som sköter servern.",
+        "Give your key to the agent: ssh-add. If you have none: ssh-keygen -t ed25519, and give the file that ends in .pub to whoever runs the server."
+      )
+    }
+    return pick(
+      "Kontrollera namn och lösenord. Låt git minnas dem: git config --global credential.helper store, och sedan git fetch en gång vid en terminal.",
+      "Check your name and password. Have git remember them: git config --global credential.helper store, and then git fetch once at a terminal."
+    )
   }
 
   /// Whether it is about a certificate, and not about a host key.

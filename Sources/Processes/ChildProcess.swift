@@ -132,9 +132,10 @@ public final class ChildProcess {
     return signal == 0 ? Int(status >> 8) & 0xFF : 128 + Int(signal)
   }
 
-  /// Asks the program to end; asked a second time, it must.
+  /// Asks the program and those that it started to end; asked a second time, they must.
   public func stop() {
-    kill(process, isStopped ? SIGKILL : SIGTERM)
+    // Those below would keep the streams open.
+    for process in activity.processes { kill(process, isStopped ? SIGKILL : SIGTERM) }
     isStopped = true
   }
 

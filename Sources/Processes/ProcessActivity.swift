@@ -9,10 +9,14 @@ public struct ProcessActivity: Sendable {
   /// they wait for a password, or it is there for nothing else.
   public private(set) var asks = false
 
+  /// The processes, the first one first.
+  private(set) var processes: [pid_t] = []
+
   init(of process: pid_t) { add(process) }
 
   /// Wraps `/proc/PID/io`, `/proc/PID/fd` and `/proc/PID/task/TID/children` (proc(5)).
   private mutating func add(_ process: pid_t) {
+    processes.append(process)
     let folder = Folder("/proc/\(process)")
     for line in lines("io", of: folder) {
       let parts = line.split(separator: " ")

@@ -175,14 +175,16 @@ import Testing
     _ = try commitAtOrigin(["a": "1", "b": "2"])
     final class Log { var last: TransferProgress? }
     let log = Log()
-    _ = try Repository.clone(from: origin, to: folder.path + "/here") { log.last = $0 }
+    let control = TransferControl(progress: { log.last = $0 })
+    _ = try Repository.clone(from: origin, to: folder.path + "/here", control: control)
     #expect(log.last?.objects == 4 && log.last?.totalObjects == 4)
     let target = folder.path + "/cancelled"
+    let cancelling = TransferControl(progress: { _ throws(CancellationError) in
+      throw CancellationError()
+    })
     #expect(
       code { () throws(GitError) in
-        try Repository.clone(from: origin, to: target) { _ throws(CancellationError) in
-          throw CancellationError()
-        }
+        try Repository.clone(from: origin, to: target, control: cancelling)
       } == .cancelled)
     #expect(!folder.exists("cancelled"))
   }
