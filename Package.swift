@@ -42,7 +42,8 @@ let package = Package(
       name: "Git", dependencies: ["CLibgit2", "CSystemCalls", "FileSystem", "Processes"],
       swiftSettings: features),
     .target(
-      name: "Records", dependencies: ["FileSystem", "Git", "JSONModel", "JSONSchema"],
+      name: "Records",
+      dependencies: ["CSystemCalls", "FileSystem", "Git", "JSONModel", "JSONSchema"],
       swiftSettings: safe),
     .target(name: "Merging", dependencies: ["JSONModel", "Records"], swiftSettings: safe),
     .target(

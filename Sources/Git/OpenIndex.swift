@@ -2,7 +2,7 @@ import CLibgit2
 
 /// The index held in memory, to look up a few of its many entries.
 public final class OpenIndex {
-  private let handle: Handle<IndexKind>
+  let handle: Handle<IndexKind>
   /// When the index was last written, or `nil` where there is none.
   public let modified: FileTime?
 

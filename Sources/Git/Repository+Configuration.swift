@@ -33,11 +33,7 @@ extension Repository {
   ///
   /// - Throws: as ``configuration(_:)``.
   public static func userConfiguration(_ key: String) throws(GitError) -> String? {
-    Library.start
-    let configuration = try Handle<ConfigurationKind>("git_config_open_default") {
-      git_config_open_default(&$0)
-    }
-    return try value(of: key, in: configuration)
+    try value(of: key, in: openUserConfiguration())
   }
 
   /// Sets a configuration key in the file of this repository; `nil` removes it from there.
@@ -75,8 +71,13 @@ extension Repository {
 
   /// Returns all values of a key that may be set more than once, in their order.
   func configurationValues(_ key: String) throws(GitError) -> [String] {
+    try Self.values(of: key, in: openConfiguration())
+  }
+
+  private static func values(
+    of key: String, in configuration: borrowing Handle<ConfigurationKind>
+  ) throws(GitError) -> [String] {
     let key = try key.terminated(for: "git_config_get_multivar_foreach")
-    let configuration = try openConfiguration()
     var values = Result<[String], GitError>.success([])
     let result = withUnsafeMutablePointer(to: &values) {
       git_config_get_multivar_foreach(configuration.pointer, key, nil, collectValue, $0)
@@ -86,13 +87,19 @@ extension Repository {
     return try values.get()
   }
 
-  /// Returns whether the user's or the system's configuration sets anything in a section.
-  static func userConfigurationHasKey(inSection section: String) throws(GitError) -> Bool {
+  /// Returns the keys that the user's and the system's configuration set in a section.
+  static func userConfigurationKeys(inSection section: String) throws(GitError) -> [String] {
+    try keys(inSection: section, of: openUserConfiguration())
+  }
+
+  /// Returns all values of a key in the user's and the system's configuration.
+  static func userConfigurationValues(_ key: String) throws(GitError) -> [String] {
+    try values(of: key, in: openUserConfiguration())
+  }
+
+  private static func openUserConfiguration() throws(GitError) -> Handle<ConfigurationKind> {
     Library.start
-    let configuration = try Handle<ConfigurationKind>("git_config_open_default") {
-      git_config_open_default(&$0)
-    }
-    return try !keys(inSection: section, of: configuration).isEmpty
+    return try Handle("git_config_open_default") { git_config_open_default(&$0) }
   }
 
   /// Returns the keys that are set in a section and its subsections, those of many values often.

@@ -14,10 +14,10 @@ struct UserSetup {
   func mayHelp(after failure: GitError, at url: String) -> Bool {
     switch (RemoteScheme(url), failure.code) {
     case (.ssh, .authentication), (.http, .authentication): true
-    case (.ssh, .unreachable), (.ssh, .certificate): configuresSSH || rewritesAddresses
-    case (.http, .unreachable): hasProxy || rewritesAddresses
+    case (.ssh, .unreachable), (.ssh, .certificate): configuresSSH || rewrites(url)
+    case (.http, .unreachable): hasProxy || rewrites(url)
     case (.http, .certificate): hasAuthorities
-    case (.other, .unreachable): rewritesAddresses
+    case (.other, .unreachable): rewrites(url)
     default: false
     }
   }
@@ -39,8 +39,12 @@ struct UserSetup {
       || ["http.sslCAInfo", "http.sslCAPath", "http.sslCert"].contains(where: isSet)
   }
 
-  private var rewritesAddresses: Bool {
-    (try? Repository.userConfigurationHasKey(inSection: "url")) == true
+  /// Whether git takes another address for one (`url.BASE.insteadOf` of git-config(1)).
+  private func rewrites(_ url: String) -> Bool {
+    let keys = (try? Repository.userConfigurationKeys(inSection: "url")) ?? []
+    return keys.filter { $0.lowercased().hasSuffix("insteadof") }.contains { key in
+      ((try? Repository.userConfigurationValues(key)) ?? []).contains { url.hasPrefix($0) }
+    }
   }
 
   private func isSet(_ key: String) -> Bool {

@@ -39,15 +39,3 @@ extension JournalEntry.Content {
     id == entry.id && (mode == .symlink) == (entry.mode == .symlink)
   }
 }
-
-extension FileStatus {
-  init(_ metadata: FileMetadata) {
-    self.init(
-      size: metadata.size,
-      modified: FileTime(
-        seconds: metadata.modified.seconds, nanoseconds: metadata.modified.nanoseconds),
-      changed: FileTime(
-        seconds: metadata.changed.seconds, nanoseconds: metadata.changed.nanoseconds),
-      inode: metadata.inode)
-  }
-}

@@ -31,10 +31,8 @@ public struct Saver {
   public func save(message: String?, time: Int64) throws -> Outcome {
     let branch = try Branch(of: workspace)
     try requireAllFiles()
-    let working = try Snapshot(of: workspace.workingTree)
-    let head = try branch.commit.flatMap {
-      try workspace.snapshot(ofCommit: $0, mendedBy: working)
-    }
+    let state = try WorkingState(of: workspace, since: branch.commit)
+    let (head, working) = (state.head, state.working)
     let plan = SavePlan(head: head, working: working)
     let changes = plan.snapshot.changes(since: head ?? plan.snapshot.emptied)
     let files = plan.snapshot.fileChanges(from: head)
@@ -52,8 +50,8 @@ public struct Saver {
   }
 
   private func requireAllFiles() throws {
-    let entries = try workspace.repository.readIndex().entries
-    guard !entries.contains(where: { $1.skipsWorkingTree && DatasetPath($0).isOurs }) else {
+    let index = try workspace.repository.openedIndex()
+    guard !index.skipsFiles(below: DatasetPath.folders, or: DatasetPath.settingsPath) else {
       throw SyncRefusal.sparse
     }
   }

@@ -22,17 +22,26 @@ struct Diff: ParsableCommand {
   func run() throws {
     let workspace = try place.workspace()
     let commits = try revisions.map { try workspace.repository.resolve($0) }
-    let new =
-      commits.count == 2
-      ? try Snapshot(of: workspace.tree(ofCommit: commits[1]))
-      : try Snapshot(of: workspace.workingTree)
-    let old =
-      try commits.first.map { try Snapshot(of: workspace.tree(ofCommit: $0)) }
-      ?? WorkspaceState(workspace, working: new).snapshot
+    let (old, new) = try states(of: revisions.map { try workspace.repository.resolve($0) }, workspace)
     try new.requireReadable()
     let changes = new.changes(since: old ?? new.emptied)
     guard format == .text else { return Output.json(.array(changes.map(\.json))) }
     for path in new.changedSetup(since: old) { Output.line("~ " + path) }
     ChangeText(snapshot: new).print(changes)
+  }
+
+  /// What is compared with what.
+  private func states(
+    of commits: [ObjectID], _ workspace: Workspace
+  ) throws -> (old: Snapshot?, new: Snapshot) {
+    guard let first = commits.first else {
+      let state = try WorkingState(of: workspace, since: WorkspaceHead(workspace).commit)
+      return (state.head, state.working)
+    }
+    let new =
+      commits.count == 2
+      ? try Snapshot(of: workspace.tree(ofCommit: commits[1]))
+      : try Snapshot(of: workspace.workingTree)
+    return (try Snapshot(of: workspace.tree(ofCommit: first)), new)
   }
 }

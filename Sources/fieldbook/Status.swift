@@ -16,10 +16,11 @@ struct Status: ParsableCommand {
 
   func run() throws {
     let workspace = try place.workspace()
-    let working = try Snapshot(of: workspace.workingTree)
-    let head = try WorkspaceState(workspace, working: working)
-    let plan = SavePlan(head: head.snapshot, working: working)
-    let changes = working.changes(since: head.snapshot ?? working.emptied)
+    let head = try WorkspaceHead(workspace)
+    let state = try WorkingState(of: workspace, since: head.commit)
+    let working = state.working
+    let plan = SavePlan(head: state.head, working: working)
+    let changes = working.changes(since: state.head ?? working.emptied)
     let held = plan.held.flatMap(\.findings).map { $0.located(in: workspace.workingTree) }
     if format == .json {
       Output.json([
@@ -28,7 +29,7 @@ struct Status: ParsableCommand {
         "unsent": .number(JSONNumber(head.unsent)),
       ])
     } else {
-      for path in working.changedSetup(since: head.snapshot) + plan.removals {
+      for path in working.changedSetup(since: state.head) + plan.removals {
         Output.line("~ " + path)
       }
       ChangeText(snapshot: working).print(changes)
@@ -45,18 +46,18 @@ struct Status: ParsableCommand {
   }
 }
 
-/// The last commit of the current branch, and how many commits the remote lacks.
-struct WorkspaceState {
-  let snapshot: Snapshot?
+/// The last commit, and how many commits the remote lacks.
+struct WorkspaceHead {
+  let commit: ObjectID?
   let unsent: Int
 
-  init(_ workspace: Workspace, working: Snapshot) throws {
+  init(_ workspace: Workspace) throws {
     switch try workspace.repository.head() {
     case .unborn:
-      snapshot = nil
+      commit = nil
       unsent = 0
-    case .branch(let name, let commit):
-      snapshot = try workspace.snapshot(ofCommit: commit, mendedBy: working)
+    case .branch(let name, let head):
+      commit = head
       let upstream = try workspace.repository.upstream(ofBranch: name)
       let known = try upstream.flatMap {
         try workspace.repository.reference("refs/remotes/\($0.remote)/\($0.branch)")
@@ -66,10 +67,10 @@ struct WorkspaceState {
         workspace.repository.isShallow
         ? 0
         : try workspace.repository.commits(
-          reachableFrom: [commit], hiding: known.map { [$0] } ?? []
+          reachableFrom: [head], hiding: known.map { [$0] } ?? []
         ).count
-    case .detached(let commit):
-      snapshot = try workspace.snapshot(ofCommit: commit, mendedBy: working)
+    case .detached(let head):
+      commit = head
       unsent = 0
     }
   }
