@@ -45,10 +45,12 @@ struct GitProgram {
     return result
   }
 
-  /// What git fetched must be on disk before a branch names it. Redirects could lead a login
-  /// elsewhere.
+  /// What git fetched must be on disk before a branch names it, and is kept as a pack: unpacked, a
+  /// transfer that is cut off would leave a part. Redirects could lead a login elsewhere.
   private var settings: [String] {
-    var settings = ["core.fsync=committed,reference", "http.followRedirects=false"]
+    var settings = [
+      "core.fsync=committed,reference", "fetch.unpackLimit=1", "http.followRedirects=false",
+    ]
     if control.timeout > 0 {
       settings += ["http.lowSpeedLimit=1", "http.lowSpeedTime=\(control.timeout)"]
     }

@@ -80,9 +80,8 @@ extension OpenIndex {
 
   private func compare(_ listing: FileListing, in root: Folder) throws -> Comparison {
     let next = Atomic(0)
-    nonisolated(unsafe) let index = self
     let parts = Workers.map(Workers.count) { _ in
-      Result { try index.compare(listing, in: root, next) }
+      Result { try self.compare(listing, in: root, next) }
     }
     return try parts.reduce(into: Comparison()) { sum, part in
       let part = try part.get()

@@ -1,7 +1,9 @@
 import CLibgit2
 
 /// The index held in memory, to look up a few of its many entries.
-public final class OpenIndex {
+///
+/// It is read once and not changed afterwards, so that threads may look things up at once.
+public final class OpenIndex: @unchecked Sendable {
   let handle: Handle<IndexKind>
   /// When the index was last written, or `nil` where there is none.
   public let modified: FileTime?

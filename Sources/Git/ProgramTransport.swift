@@ -38,13 +38,13 @@ public struct ProgramTransport: Transport {
   }
 
   /// Runs `git clone`.
-  public func clone(from url: String, to path: String) throws(GitError) -> Repository {
+  public func clone(
+    from url: String, to path: String, isBare: Bool
+  ) throws(GitError) -> Repository {
     let sshCommand = try Repository.userConfiguration("core.sshCommand")
     let result = try program.run(
-      [
-        "clone", "--no-tags", "--no-local", "--no-recurse-submodules", "--progress", "--", url,
-        path,
-      ],
+      ["clone", "--no-tags", "--no-local", "--no-recurse-submodules", "--progress"]
+        + (isBare ? ["--bare"] : []) + ["--", url, path],
       in: nil, sshCommand: sshCommand)
     guard result.code == 0 else { throw GitError(program: result, "git clone") }
     return try Repository.open(at: path)

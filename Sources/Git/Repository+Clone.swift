@@ -10,7 +10,8 @@ extension Repository {
   ///   `.unreachable`, `.authentication` and the other failures of the remote, `.stalled` and
   ///   `.cancelled` as the control says.
   public static func clone(
-    from url: String, to path: String, control: TransferControl = TransferControl()
+    from url: String, to path: String, isBare: Bool = false,
+    control: TransferControl = TransferControl()
   ) throws(GitError) -> Repository {
     let function = "git_clone"
     let url = try url.terminated(for: function)
@@ -22,6 +23,7 @@ extension Repository {
       "git_clone_options_init")
     // Copying the files of a local repository would take its garbage and lose its alternates.
     options.local = GIT_CLONE_NO_LOCAL
+    options.bare = isBare ? 1 : 0
     options.remote_cb = createOrigin
     options.fetch_opts.proxy_opts.type = GIT_PROXY_AUTO
     options.fetch_opts.follow_redirects = GIT_REMOTE_REDIRECT_NONE

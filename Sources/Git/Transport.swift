@@ -12,10 +12,10 @@ public protocol Transport {
     _ commit: ObjectID, from repository: borrowing Repository, to remote: String, branch: String
   ) throws(GitError) -> PushOutcome
 
-  /// Clones the repository at an address to a folder.
+  /// Clones the repository at an address to a folder, with working files unless it is to be bare.
   ///
-  /// - Throws: the failures of ``Repository/clone(from:to:control:)``.
-  func clone(from url: String, to path: String) throws(GitError) -> Repository
+  /// - Throws: the failures of ``Repository/clone(from:to:isBare:control:)``.
+  func clone(from url: String, to path: String, isBare: Bool) throws(GitError) -> Repository
 }
 
 /// Reaches remotes with libgit2, in this process.
@@ -37,8 +37,10 @@ public struct LibraryTransport: Transport {
     try repository.push(remote: remote, from: commit, toBranch: branch, control: control)
   }
 
-  /// Clones, as ``Repository/clone(from:to:control:)``.
-  public func clone(from url: String, to path: String) throws(GitError) -> Repository {
-    try Repository.clone(from: url, to: path, control: control)
+  /// Clones, as ``Repository/clone(from:to:isBare:control:)``.
+  public func clone(
+    from url: String, to path: String, isBare: Bool
+  ) throws(GitError) -> Repository {
+    try Repository.clone(from: url, to: path, isBare: isBare, control: control)
   }
 }

@@ -14,6 +14,8 @@ struct UserSetup {
   func mayHelp(after failure: GitError, at url: String) -> Bool {
     switch (RemoteScheme(url), failure.code) {
     case (.ssh, .authentication), (.http, .authentication): true
+    // libssh2 offers one kind of host key alone: the first that `known_hosts` has.
+    case (.ssh, .unreachable) where failure.message.contains("exchange encryption keys"): true
     case (.ssh, .unreachable), (.ssh, .certificate): configuresSSH || rewrites(url)
     case (.http, .unreachable): hasProxy || rewrites(url)
     case (.http, .certificate): hasAuthorities

@@ -1,3 +1,4 @@
+import FileSystem
 import Processes
 
 /// Reaches remotes in the way that the user has chosen, or in the one that works.
@@ -54,10 +55,30 @@ public final class UserTransport: Transport {
     return value
   }
 
-  /// Fetches, as ``Transport/fetch(_:into:)``.
+  /// Fetches, as ``Transport/fetch(_:into:)``; where a cut-off fetch of another program has left a
+  /// commit without its files, everything is fetched anew.
   public func fetch(_ remote: String, into repository: borrowing Repository) throws(GitError) {
     let url = try repository.remoteURL(remote) ?? ""
+    let prefix = "refs/remotes/\(remote)/"
+    let old = try repository.references(below: prefix).values
     try run(url) { transport throws(GitError) in try transport.fetch(remote, into: repository) }
+    let new = try repository.references(below: prefix).values
+    guard try !repository.isComplete(Array(new), besides: Array(old)) else { return }
+    try refill(repository, from: url)
+  }
+
+  /// Takes all objects of a remote anew, those too that seem to be here.
+  private func refill(_ repository: borrowing Repository, from url: String) throws(GitError) {
+    // `git prune` clears folders of this name away, should the machine stop before we do.
+    let name = "tmp_objdir-refill-\(UInt32.random(in: .min ... .max))"
+    let objects = Folder(try repository.objectDirectory())
+    defer { try? objects.removeAll(name) }
+    let copy = try clone(from: url, to: objects.path(of: name), isBare: true)
+    do {
+      try repository.takePacks(of: copy)
+    } catch {
+      throw error as? GitError ?? GitError(.other, "rename", "\(error)")
+    }
   }
 
   /// Pushes, as ``Transport/push(_:from:to:branch:)``.
@@ -70,9 +91,13 @@ public final class UserTransport: Transport {
     }
   }
 
-  /// Clones, as ``Transport/clone(from:to:)``.
-  public func clone(from url: String, to path: String) throws(GitError) -> Repository {
-    try run(url) { transport throws(GitError) in try transport.clone(from: url, to: path) }
+  /// Clones, as ``Transport/clone(from:to:isBare:)``.
+  public func clone(
+    from url: String, to path: String, isBare: Bool
+  ) throws(GitError) -> Repository {
+    try run(url) { transport throws(GitError) in
+      try transport.clone(from: url, to: path, isBare: isBare)
+    }
   }
 
   private func run<Value: ~Copyable>(

@@ -19,10 +19,18 @@ struct WorkingChanges {
   init?(in workspace: Workspace, since commit: ObjectID) throws {
     tree = workspace.workingTree
     self.commit = try CommitFiles(ofCommit: commit, in: workspace)
-    guard tree.misplacedFolders.isEmpty, let index = try? workspace.repository.openedIndex(),
+    guard tree.misplacedFolders.isEmpty,
       try !WorkingChanges.differs(DatasetPath.settingsPath, tree, self.commit)
     else { return nil }
-    listing = try tree.folder.listing(below: tree.ownFolders)
+    let (folder, folders) = (tree.folder, tree.ownFolders)
+    nonisolated(unsafe) let files = workspace
+    let (opened, listed) = Workers.both { () throws(GitError) in
+      try files.repository.openedIndex()
+    } _: { () throws(FileError) in
+      try folder.listing(below: folders)
+    }
+    listing = try listed.get()
+    guard let index = try? opened.get() else { return nil }
     let candidates = try index.differences(
       listing, in: tree.folder, below: DatasetPath.folders, from: self.commit.root,
       of: workspace.repository)
@@ -74,8 +82,9 @@ struct WorkingChanges {
   private var keys: Set<RecordKey> { Set(paths.compactMap { DatasetPath($0).key }) }
 
   private var conflictPaths: [String] {
-    listing.entries.lazy.map { listing.path(of: $0) }
-      .filter { $0.hasPrefix("conflicts/") && !EditorFile.isTemporary($0) }.sorted()
+    listing.filesByFolder.filter { $0.folder.hasPrefix("conflicts") }
+      .flatMap { listing.entries[$0.files].map { listing.path(of: $0) } }
+      .filter { !EditorFile.isTemporary($0) }.sorted()
   }
 
   /// Reads records on both sides, wherever each stands, unless they have been read.

@@ -20,7 +20,8 @@ struct Clone: ParsableCommand {
   func run() throws {
     let target = place.path(folder ?? Clone.folderName(of: url))
     let connection = try Connection()
-    let repository = try connection.transport.clone(from: place.address(url), to: target)
+    let repository = try connection.transport.clone(
+      from: place.address(url), to: target, isBare: false)
     connection.finish()
     guard let workspace = Workspace(repository) else { throw Output.messages.noRepository }
     if let name { try workspace.repository.setConfiguration("user.name", to: name) }

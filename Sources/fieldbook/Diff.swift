@@ -22,7 +22,8 @@ struct Diff: ParsableCommand {
   func run() throws {
     let workspace = try place.workspace()
     let commits = try revisions.map { try workspace.repository.resolve($0) }
-    let (old, new) = try states(of: revisions.map { try workspace.repository.resolve($0) }, workspace)
+    let (old, new) = try states(
+      of: revisions.map { try workspace.repository.resolve($0) }, workspace)
     try new.requireReadable()
     let changes = new.changes(since: old ?? new.emptied)
     guard format == .text else { return Output.json(.array(changes.map(\.json))) }
