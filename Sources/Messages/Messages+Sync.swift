@@ -284,7 +284,8 @@ extension Messages {
     received: Int, others: Int, sent: Int, unsent: Int, merges: Int, conflicts: Int
   ) -> String {
     let files =
-      others > 0 ? " + " + count(others, ("annan fil", "andra filer"), ("other file", "other files")) : ""
+      others > 0
+      ? " + " + count(others, ("annan fil", "andra filer"), ("other file", "other files")) : ""
     var parts = [
       pick("mottaget: ", "received: ") + count(received, ("post", "poster"), ("record", "records"))
         + files,

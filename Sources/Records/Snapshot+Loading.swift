@@ -176,6 +176,8 @@ extension [UInt8] {
   fileprivate var withoutCarriageReturns: [UInt8] {
     let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
     guard contains(cr) else { return self }
-    return indices.filter { self[$0] != cr || $0 + 1 == count || self[$0 + 1] != lf }.map { self[$0] }
+    return indices.filter { self[$0] != cr || $0 + 1 == count || self[$0 + 1] != lf }.map {
+      self[$0]
+    }
   }
 }
