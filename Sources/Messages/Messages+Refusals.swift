@@ -65,6 +65,14 @@ extension Messages {
           "Allt i det har andra skrivit över sedan dess.",
           "Everything in it has been written over since."),
         hint: pick("Ändra posterna i stället.", "Edit the records instead."))
+    case .nothingWritten:
+      Failure(
+        pick(
+          "Det skrev bara poster på det fasta sättet; inget i dem ändrades.",
+          "It only wrote records in canonical form; nothing in them changed."),
+        hint: pick(
+          "Det behöver inte ångras: innehållet är detsamma.",
+          "It need not be undone: the content is the same."))
     case .cannotUndo(let findings):
       Failure(
         pick(
@@ -78,12 +86,18 @@ extension Messages {
           "Försök igen. Om ingen skickar något dit just nu: ta bort den låsfil som nämns.",
           "Try again. If nobody is sending anything there right now: remove the lock file named."),
         status: .retry)
-    case .operationInProgress:
+    case .operationInProgress(let operation):
+      failure(operation)
+    case .unmerged(let paths):
       Failure(
         pick(
-          "Git är mitt i en sammanslagning eller liknande.",
-          "Git is in the middle of a merge or the like."),
-        hint: pick("Avsluta den med git först.", "Finish it with git first."))
+          "Git har lämnat båda sidor av filer som inte är hopslagna: \(list(paths)).",
+          "Git has left both sides of files that are not merged: \(list(paths))."),
+        hint: pick(
+          "Rätta det som är märkt i dem och kör git add på dem. "
+            + "Eller ta tillbaka det senast sparade: git checkout HEAD -- FIL",
+          "Settle what is marked in them and git add them. "
+            + "Or take what was last saved: git checkout HEAD -- FILE"))
     case .noMerge:
       Failure(
         pick(
@@ -145,11 +159,11 @@ extension Messages {
     case .unsavedEdits(let paths):
       Failure(
         pick(
-          "Det som kom in ändrar filer som har osparade ändringar här: \(list(paths)).",
-          "What came in changes files that have unsaved edits here: \(list(paths))."),
+          "Filer med osparade ändringar är i vägen: \(list(paths)).",
+          "Files with unsaved edits are in the way: \(list(paths))."),
         hint: pick(
-          "Inget är skrivet över. Rätta eller flytta undan dem och synka igen.",
-          "Nothing was written over. Mend them or move them away, and sync again."),
+          "Inget är skrivet över. Rätta eller flytta undan dem och försök igen.",
+          "Nothing was written over. Mend them or move them away, and try again."),
         status: .attention)
     case .unsafePath(let path):
       Failure(

@@ -233,8 +233,14 @@ extension Messages {
   /// A merge that plain git would make otherwise than the rules.
   public var mergeToContinue: String {
     pick(
-      "Git slår ihop rad för rad. Avsluta sammanslagningen fält för fält: fieldbook merge --continue",
-      "Git merges by line. Finish the merge by field: fieldbook merge --continue")
+      "Sammanslagningen avgör något som inte är avgjort fält för fält. "
+        + "Avsluta den så: fieldbook merge --continue\n"
+        + "Det du själv har skrivit i filerna står kvar där, att spara efteråt. "
+        + "Som den är: git commit --no-verify",
+      "The merge decides something that is not decided by field. "
+        + "Finish it so: fieldbook merge --continue\n"
+        + "What you have written in the files yourself stays there, to be saved afterwards. "
+        + "As it is: git commit --no-verify")
   }
 
   /// Plain git has been told how to handle records.

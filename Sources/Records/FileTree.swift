@@ -54,6 +54,17 @@ public struct WorkingTree: FileTree, Sendable {
       .map { FileTreeEntry(path: $0, isOrdinary: false) }
   }
 
+  /// Whether a folder is a git repository of its own.
+  func isRepository(_ path: String) -> Bool {
+    folder.metadata(of: path)?.kind == .folder && folder.metadata(of: path + "/.git") != nil
+  }
+
+  /// Whether a submodule may stand at a path, with what is in it or still empty.
+  func holdsSubmodule(_ path: String) -> Bool {
+    isRepository(path)
+      || (folder.metadata(of: path)?.kind == .folder && (try? folder.names(in: path)) == [])
+  }
+
   private var settingsEntry: [FileTreeEntry] {
     folder.metadata(of: DatasetPath.settingsPath).map {
       [FileTreeEntry(path: DatasetPath.settingsPath, isOrdinary: $0.kind == .file)]

@@ -159,7 +159,14 @@ public struct Saver {
     return bytes.flatMap { try? JSONParser.parse($0) } == record.value
   }
 
+  /// Brings the index to what was committed. No file of ours is executable in a commit by a save;
+  /// where one is on disk, git would call it changed for ever.
   private func stage(_ files: [String: [UInt8]?]) throws {
+    for path in files.filter({ $0.value != nil }).keys {
+      let metadata = workspace.root.metadata(of: path)
+      guard metadata?.kind == .file, metadata?.isExecutable == true else { continue }
+      try workspace.root.setExecutable(false, at: path)
+    }
     let updates = files.compactMap { path, bytes in
       bytes.map { IndexUpdate(path: path, id: Repository.blobID(of: $0), mode: .blob) }
     }

@@ -1,3 +1,4 @@
+public import Git
 public import Records
 
 /// Why nothing was saved or synced; nothing has moved.
@@ -20,10 +21,14 @@ public enum SyncRefusal: Error, Hashable, Sendable {
   case firstCommit
   /// All that was written has been written over since.
   case writtenOver
+  /// What would be undone has only put records in canonical form.
+  case nothingWritten
   /// Without what was written the fieldbook would not be valid.
   case cannotUndo([Finding])
   /// Git has begun a merge, a rebase or the like.
-  case operationInProgress
+  case operationInProgress(Repository.Operation)
+  /// Git has left several sides of files of ours in the index, and says of none how they go together.
+  case unmerged([String])
   /// Git has not begun a merge, or one of several branches at once.
   case noMerge
   /// `HEAD` names a commit and no branch.
