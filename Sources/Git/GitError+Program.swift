@@ -23,7 +23,7 @@ extension GitError {
   /// How lines begin that say nothing about this failure.
   private static let idle = [
     "Cloning into ", "Please make sure you have the correct access rights",
-    "and the repository exists.", "remote: Enumerating objects", "remote: Total ",
+    "and the repository exists.", "POST git-", "remote: Enumerating objects", "remote: Total ",
   ]
 
   /// In the order in which they count where several are said.

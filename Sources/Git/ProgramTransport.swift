@@ -13,15 +13,31 @@ public struct ProgramTransport: Transport {
   }
 
   /// Runs `git fetch`, which neither deletes references nor tidies up here.
-  public func fetch(_ remote: String, into repository: borrowing Repository) throws(GitError) {
+  ///
+  /// It names each branch that the remote has, also one that has not moved, if it is to be verbose.
+  public func fetch(
+    _ remote: String, into repository: borrowing Repository
+  ) throws(GitError) -> Set<String> {
     let configured = try repository.configurationValues("remote.\(remote).fetch")
     let refspecs = configured.isEmpty ? ["+refs/heads/*:refs/remotes/\(remote)/*"] : []
     let result = try run(
       [
-        "fetch", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-auto-maintenance",
+        "fetch", "--verbose", "--no-tags", "--no-prune", "--no-write-fetch-head",
+        "--no-auto-maintenance",
         "--no-recurse-submodules", "--progress", "--", remote,
       ] + refspecs, in: repository)
     guard result.code == 0 else { throw GitError(program: result, "git fetch") }
+    return ProgramTransport.branches(namedIn: result.errors)
+  }
+
+  /// What stands before the arrow in lines such as ` = [up to date]      main -> origin/main`.
+  static func branches(namedIn errors: [UInt8]) -> Set<String> {
+    let lines = String(decoding: errors, as: UTF8.self).split(whereSeparator: \.isNewline)
+    return Set(
+      lines.compactMap { line in
+        let words = line.split(separator: " ")
+        return words.firstIndex(of: "->").flatMap { $0 > 0 ? String(words[$0 - 1]) : nil }
+      })
   }
 
   /// Runs `git push`.

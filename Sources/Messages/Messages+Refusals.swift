@@ -127,6 +127,16 @@ extension Messages {
         hint: pick(
           "Ta fram alla: git sparse-checkout disable.",
           "Bring all of them out: git sparse-checkout disable."))
+    case .otherBranches(let remote, let branch, let others):
+      Failure(
+        pick(
+          "\(remote) har ingen gren \(branch), bara \(list(others)), som inte delar någon historik med den här.",
+          "\(remote) has no branch \(branch), only \(list(others)), which shares no history with this one."
+        ),
+        hint: pick(
+          "Inget är skickat. Börja med fieldbook clone i en tom mapp, eller ange ett annat förråd.",
+          "Nothing was sent. Start with fieldbook clone in an empty folder, or name another repository."
+        ))
     case .unrelated:
       Failure(
         pick(

@@ -31,6 +31,19 @@ extension Messages {
       "The shared repository is empty. Start the fieldbook in \(path): fieldbook init")
   }
 
+  /// A shared repository was fetched, and none of its branches is the first.
+  public func noFirstBranch(_ path: String, _ branches: [String]) -> Failure {
+    Failure(
+      pick(
+        "Det gemensamma förrådet säger inte vilken gren som gäller; det har \(list(branches)). Allt är hämtat till \(path).",
+        "The shared repository does not say which branch to begin on; it has \(list(branches)). All is fetched into \(path)."
+      ),
+      hint: pick(
+        "Välj en: git -C \(path) switch \(branches[0])",
+        "Choose one: git -C \(path) switch \(branches[0])"),
+      status: .attention)
+  }
+
   /// What is unsaved, unsent and undecided, in a line.
   public func status(changes: Int, held: Int, conflicts: Int, unsent: Int) -> String {
     var parts = [
@@ -278,6 +291,13 @@ extension Messages {
           conflicts, ("öppen konflikt", "öppna konflikter"), ("open conflict", "open conflicts")))
     }
     return pick("Synk: ", "Sync: ") + parts.joined(separator: ", ") + "."
+  }
+
+  /// The remote had a branch before, and has lost it.
+  public func lostBranch(_ branch: String, at remote: String) -> String {
+    pick(
+      "\(remote) har inte längre grenen \(branch); det som fanns där finns kvar här.",
+      "\(remote) no longer has the branch \(branch); what it had is still here.")
   }
 
   /// The remote was not reached.

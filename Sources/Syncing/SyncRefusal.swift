@@ -40,6 +40,8 @@ public enum SyncRefusal: Error, Hashable, Sendable {
   case incomingSetup(SetupError)
   /// The checkout is sparse: files of ours that are left out would look deleted.
   case sparse
+  /// The remote has branches, but not the one to sync with, and shares nothing with what is here.
+  case otherBranches(remote: String, branch: String, others: [String])
   /// Both sides have commits and nothing in common.
   case unrelated
   /// Files that are not ours were changed on both sides, and git cannot merge them.

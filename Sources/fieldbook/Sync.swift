@@ -42,6 +42,9 @@ struct Sync: ParsableCommand {
       ChangeText(snapshot: outcome.snapshot).print(
         outcome.received, of: outcome.receivedCount, atMost: ChangeText.few)
     }
+    if let branch = outcome.lostBranch {
+      Output.note(Output.messages.lostBranch(branch, at: outcome.remote))
+    }
     if outcome.merges > 0 { Output.note(Output.messages.receipt(outcome.summary)) }
     Output.note(
       Output.messages.synced(
