@@ -6,7 +6,9 @@ extension GitError {
   /// Git has one exit code for all of them, so that its words decide; they are asked for in English.
   init(program result: ChildProcess.Result, _ function: String) {
     let words = GitError.words(of: result.errors)
-    let code = GitError.phrases.first { words.contains($0.phrase) }?.code ?? .refused
+    let code =
+      Code(systemMessage: words)
+      ?? GitError.phrases.first { words.contains($0.phrase) }?.code ?? .refused
     self.init(code, function, returnCode: result.code, errorClass: 0, words)
   }
 
@@ -47,7 +49,7 @@ extension GitError {
     ("does not appear to be a git repository", .notFound),
     ("cannot lock ref", .locked),
     ("already exists and is not an empty directory", .exists),
-    ("No space left on device", .other),
+    ("dubious ownership", .notOwner),
     ("shallow", .shallow),
     ("Could not resolve host", .unreachable),
     ("Connection refused", .unreachable),

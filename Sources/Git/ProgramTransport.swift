@@ -26,7 +26,9 @@ public struct ProgramTransport: Transport {
         "--no-auto-maintenance",
         "--no-recurse-submodules", "--progress", "--", remote,
       ] + refspecs, in: repository)
-    guard result.code == 0 else { throw GitError(program: result, "git fetch") }
+    guard result.code == 0 else {
+      throw try GitError(program: result, "git fetch").atAddress(repository.remoteURL(remote) ?? "")
+    }
     return ProgramTransport.branches(namedIn: result.errors)
   }
 
@@ -50,7 +52,11 @@ public struct ProgramTransport: Transport {
         "push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", "--progress", "--",
         remote, "\(commit):\(reference)",
       ], in: repository)
-    return try PushOutcome(program: result)
+    do {
+      return try PushOutcome(program: result)
+    } catch {
+      throw try error.atAddress(repository.remoteURL(remote) ?? "")
+    }
   }
 
   /// Runs `git clone`.
@@ -62,7 +68,9 @@ public struct ProgramTransport: Transport {
       ["clone", "--no-tags", "--no-local", "--no-recurse-submodules", "--progress"]
         + (isBare ? ["--bare"] : []) + ["--", url, path],
       in: nil, sshCommand: sshCommand)
-    guard result.code == 0 else { throw GitError(program: result, "git clone") }
+    guard result.code == 0 else {
+      throw GitError(program: result, "git clone").atAddress(url)
+    }
     return try Repository.open(at: path)
   }
 
@@ -72,5 +80,16 @@ public struct ProgramTransport: Transport {
     try program.run(
       arguments, in: repository.workingDirectory ?? repository.gitDirectory,
       sshCommand: repository.configuration("core.sshCommand"))
+  }
+}
+
+extension GitError {
+  /// What a failure means at an address: a path with nothing at its end is a disk that is away, and
+  /// may come back.
+  fileprivate func atAddress(_ url: String) -> GitError {
+    guard code == .notFound, RemoteScheme(url) == .other else { return self }
+    return GitError(
+      .unreachable, function, returnCode: returnCode, errorClass: errorClass,
+      "unsupported URL protocol")
   }
 }

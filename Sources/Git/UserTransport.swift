@@ -109,6 +109,16 @@ public final class UserTransport: Transport {
   private func run<Value: ~Copyable>(
     _ url: String, _ operation: (any Transport) throws(GitError) -> Value
   ) throws(GitError) -> Value {
+    do {
+      return try attempt(url, operation)
+    } catch {
+      throw error.code == .notOwner ? error.naming(url) : error
+    }
+  }
+
+  private func attempt<Value: ~Copyable>(
+    _ url: String, _ operation: (any Transport) throws(GitError) -> Value
+  ) throws(GitError) -> Value {
     guard choice != .git else { return try operation(program) }
     let failure: GitError
     do {

@@ -1,3 +1,4 @@
+internal import Git
 internal import JSONModel
 internal import Merging
 internal import Records
@@ -11,7 +12,25 @@ extension Messages {
         pick(
           "Mappen ligger i ett annat förråd, \(path).",
           "The folder is inside another repository, \(path)."),
-        hint: pick("Välj en mapp utanför det.", "Choose a folder outside it."))
+        hint: pick(
+          "En fieldbook har ett eget förråd: flytta mappen, eller välj en utanför det.",
+          "A fieldbook has a repository of its own: move the folder, or choose one outside it."))
+    case .bareRepository(let path):
+      Failure(
+        pick(
+          "\(path) är ett gemensamt förråd utan arbetsfiler.",
+          "\(path) is a shared repository without working files."),
+        hint: pick(
+          "Hämta det någon annanstans: fieldbook clone \(path)",
+          "Fetch it elsewhere: fieldbook clone \(path)"))
+    case .lostSettings(let path):
+      Failure(
+        pick(
+          "fieldbook.json saknas i \(path), men finns i det som senast sparades.",
+          "fieldbook.json is missing in \(path), but was there at the last save."),
+        hint: pick(
+          "Ta tillbaka den: git -C \(path) checkout HEAD -- fieldbook.json",
+          "Take it back: git -C \(path) checkout HEAD -- fieldbook.json"))
     case .indexLocked:
       Failure(
         pick(
@@ -78,12 +97,7 @@ extension Messages {
           "Försök igen. Om ingen skickar något dit just nu: ta bort den låsfil som nämns.",
           "Try again. If nobody is sending anything there right now: remove the lock file named."),
         status: .retry)
-    case .operationInProgress:
-      Failure(
-        pick(
-          "Git är mitt i en sammanslagning eller liknande.",
-          "Git is in the middle of a merge or the like."),
-        hint: pick("Avsluta den med git först.", "Finish it with git first."))
+    case .operationInProgress(let operation): inProgress(operation)
     case .noMerge:
       Failure(
         pick(
@@ -92,10 +106,12 @@ extension Messages {
         hint: pick(
           "Börja en: git merge GREN, eller fieldbook merge GREN.",
           "Begin one: git merge BRANCH, or fieldbook merge BRANCH."))
-    case .detachedHead:
+    case .detachedHead(let branch):
       Failure(
         pick("Ingen gren är utcheckad.", "No branch is checked out."),
-        hint: pick("Byt till en gren: git switch main.", "Switch to a branch: git switch main."))
+        hint: branch.map {
+          pick("Byt till en gren: git switch \($0)", "Switch to a branch: git switch \($0)")
+        } ?? pick("Gör en gren: git switch -c main", "Make a branch: git switch -c main"))
     case .noIdentity:
       Failure(
         pick("Det är inte känt vem som sparar.", "It is not known who saves."),
@@ -107,8 +123,13 @@ extension Messages {
         pick("Det finns inget fjärrförråd att synka med.", "There is no remote to sync with."),
         hint: pick(
           "Ange ett: fieldbook init --remote ADRESS", "Name one: fieldbook init --remote URL"))
-    case .unknownRemote(let name):
-      Failure(pick("Det finns inget fjärrförråd ”\(name)”.", "There is no remote “\(name)”."))
+    case .unknownRemote(let name, let known):
+      Failure(
+        pick("Det finns inget fjärrförråd ”\(name)”.", "There is no remote “\(name)”."),
+        hint: known.isEmpty
+          ? pick(
+            "Ange ett: fieldbook init --remote ADRESS", "Name one: fieldbook init --remote URL")
+          : pick("De som finns: \(list(known))", "There are: \(list(known))"))
     case .shallow:
       Failure(
         pick("Historiken är avkortad (shallow).", "The history is cut off (shallow)."),
@@ -117,8 +138,8 @@ extension Messages {
       Failure(
         pick("I det gemensamma förrådet: ", "In the shared repository: ") + failure(error).message,
         hint: pick(
-          "Inget är ändrat här. Den som skrev det kan rätta det och synka.",
-          "Nothing has changed here. Whoever wrote it can mend it and sync."))
+          "Inget därifrån är taget. Den som skrev det kan rätta det och synka.",
+          "Nothing was taken from there. Whoever wrote it can mend it and sync."))
     case .sparse:
       Failure(
         pick(
@@ -150,8 +171,8 @@ extension Messages {
           "Filer utanför datamängden krockar: \(list(paths)).",
           "Files outside the dataset conflict: \(list(paths))."),
         hint: pick(
-          "Inget är ändrat. Slå ihop dem med git merge.",
-          "Nothing has changed. Merge them with git merge."))
+          "Inget är sammanslaget. Slå ihop dem med git merge.",
+          "Nothing was merged. Merge them with git merge."))
     case .unsavedEdits(let paths):
       Failure(
         pick(
@@ -183,23 +204,27 @@ extension Messages {
       Failure(
         pick("Båda sidor har ändrat \(path) \(pointer).", "Both sides changed \(path) \(pointer)."),
         hint: pick(
-          "Inget är ändrat. Bestäm tillsammans: gör samma ändring på båda sidor, eller slå ihop med git.",
-          "Nothing has changed. Decide together: make the same change on both sides, or merge with git."
+          "Inget är sammanslaget. Bestäm tillsammans: gör samma ändring på båda sidor, eller slå ihop med git.",
+          "Nothing was merged. Decide together: make the same change on both sides, or merge with git."
         ))
     case .setupBroken(let error):
-      failure(error)
+      Failure(
+        failure(error).message,
+        hint: pick(
+          "Inget är sammanslaget. Rätta filen där den skrevs.",
+          "Nothing was merged. Mend the file where it was written."))
     case .broken(let files):
       Failure(
         pick("Filer kan inte läsas: ", "Files cannot be read: ")
           + files.map { "\($0.path): \(text($0.reason))" }.joined(separator: " "),
         hint: pick(
-          "Inget är ändrat. Rätta dem där de skrevs.",
-          "Nothing has changed. Mend them where they were written."))
+          "Inget är sammanslaget. Rätta dem där de skrevs.",
+          "Nothing was merged. Mend them where they were written."))
     case .invalid(let findings):
       Failure(
         pick("Sammanslagningen skulle inte bli giltig:", "The merge would not be valid:")
           + "\n" + findings.map(line).joined(separator: "\n"),
-        hint: pick("Inget är ändrat.", "Nothing has changed."))
+        hint: pick("Inget är sammanslaget.", "Nothing was merged."))
     case .unbalanced(let edits):
       Failure(
         pick(
@@ -208,9 +233,26 @@ extension Messages {
           + edits.map { "\($0.key) \($0.pointer) (\($0.commit.prefix(12)))" }
           .joined(separator: "\n"),
         hint: pick(
-          "Inget är ändrat. Det är ett fel i programmet; rapportera det gärna.",
-          "Nothing has changed. This is a fault of the program; please report it."))
+          "Inget är sammanslaget. Det är ett fel i programmet; rapportera det gärna.",
+          "Nothing was merged. This is a fault of the program; please report it."))
     }
+  }
+
+  /// What git has begun, and how it is ended.
+  private func inProgress(_ operation: Repository.Operation) -> Failure {
+    let (swedish, english, end) =
+      switch operation {
+      case .merge: ("en sammanslagning", "a merge", "fieldbook merge --continue|git merge --abort")
+      case .rebase: ("en rebase", "a rebase", "git rebase --continue|git rebase --abort")
+      case .cherryPick:
+        ("en cherry-pick", "a cherry-pick", "git cherry-pick --continue|git cherry-pick --abort")
+      case .revert: ("en revert", "a revert", "git revert --continue|git revert --abort")
+      case .bisect: ("en bisect", "a bisect", "git bisect reset")
+      case .applyMailbox: ("git am", "git am", "git am --continue|git am --abort")
+      }
+    return Failure(
+      pick("Git är mitt i \(swedish).", "Git is in the middle of \(english)."),
+      hint: pick("Avsluta: ", "End it: ") + end.replacing("|", with: pick(", eller ", ", or ")))
   }
 
   /// Who changes the fieldbook, and since when.

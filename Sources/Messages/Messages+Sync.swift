@@ -103,6 +103,14 @@ extension Messages {
     pick("… och \(number) till", "… and \(number) more")
   }
 
+  /// An operation was interrupted, and cannot be settled now.
+  public var unsettled: String {
+    pick(
+      "Något avbröts förra gången och är inte utrett än: det som syns här kan vara halvgjort.",
+      "Something was interrupted last time and is not settled yet: what is seen here may be half done."
+    )
+  }
+
   /// What became of an operation that had been interrupted.
   public func recovered(_ outcome: Recovery.Outcome) -> String {
     switch outcome {

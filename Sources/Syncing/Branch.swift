@@ -12,8 +12,9 @@ struct Branch {
   /// - Parameter operation: What git is expected to have begun.
   /// - Throws: ``SyncRefusal`` where there is no branch to move.
   init(of workspace: Workspace, during operation: Repository.Operation? = nil) throws {
-    guard workspace.repository.operation == operation else {
-      throw operation == nil ? SyncRefusal.operationInProgress : SyncRefusal.noMerge
+    let found = workspace.repository.operation
+    guard found == operation else {
+      throw found.map(SyncRefusal.operationInProgress) ?? SyncRefusal.noMerge
     }
     let lock = Folder(workspace.repository.gitDirectory).metadata(of: "index.lock")
     guard lock == nil else { throw SyncRefusal.indexLocked }
@@ -24,7 +25,7 @@ struct Branch {
     case .branch(let branch, let id):
       name = branch
       commit = id
-    case .detached: throw SyncRefusal.detachedHead
+    case .detached: throw SyncRefusal.detachedHead(branch: try workspace.likelyBranch())
     }
   }
 

@@ -57,7 +57,7 @@ public struct Syncer {
     let upstream = try workspace.repository.upstream(ofBranch: branch.name)
     let name = remote ?? upstream?.remote ?? (names.contains("origin") ? "origin" : names.first)
     guard let name else { throw SyncRefusal.noRemote }
-    guard names.contains(name) else { throw SyncRefusal.unknownRemote(name) }
+    guard names.contains(name) else { throw SyncRefusal.unknownRemote(name, known: names) }
     self.remote = name
     remoteBranch = upstream?.remote == name ? upstream?.branch ?? branch.name : branch.name
   }

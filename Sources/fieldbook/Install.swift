@@ -13,7 +13,8 @@ struct Install: ParsableCommand {
   @OptionGroup var place: Place
 
   func run() throws {
-    let outcome = try PlainGit(place.workspace(), program: Install.program).install()
+    let outcome = try PlainGit(place.workspace(needsFiles: false), program: Install.program)
+      .install()
     Output.note(Output.messages.installed(outcome))
     if !outcome.foreign.isEmpty { throw ExitStatus.attention }
   }
