@@ -173,15 +173,7 @@ extension Messages {
         hint: pick(
           "Inget är sammanslaget. Slå ihop dem med git merge.",
           "Nothing was merged. Merge them with git merge."))
-    case .unsavedEdits(let paths):
-      Failure(
-        pick(
-          "Det som kom in ändrar filer som har osparade ändringar här: \(list(paths)).",
-          "What came in changes files that have unsaved edits here: \(list(paths))."),
-        hint: pick(
-          "Inget är skrivet över. Rätta eller flytta undan dem och synka igen.",
-          "Nothing was written over. Mend them or move them away, and sync again."),
-        status: .attention)
+    case .unsavedEdits(let paths): inTheWay(paths)
     case .unsafePath(let path):
       Failure(
         pick(
@@ -236,6 +228,18 @@ extension Messages {
           "Inget är sammanslaget. Det är ett fel i programmet; rapportera det gärna.",
           "Nothing was merged. This is a fault of the program; please report it."))
     }
+  }
+
+  /// Unsaved edits are where something would be written; who has saved before has done a part.
+  public func inTheWay(_ paths: [String], status: ExitStatus = .refused) -> Failure {
+    Failure(
+      pick(
+        "Filer som skulle ändras har osparade ändringar här: \(list(paths)).",
+        "Files that would be changed have unsaved edits here: \(list(paths))."),
+      hint: pick(
+        "Inget är skrivet över. Rätta eller flytta undan dem och försök igen.",
+        "Nothing was written over. Mend them or move them away, and try again."),
+      status: status)
   }
 
   /// What git has begun, and how it is ended.

@@ -252,6 +252,13 @@ extension Messages {
       "Git now merges and shows records by field in this clone.")
     guard !outcome.foreign.isEmpty else { return text }
     let names = outcome.foreign.joined(separator: ", ")
+    if let path = outcome.hooksPath {
+      return text
+        + pick(
+          "\nMen git tar sina krokar ur \(path) (core.hooksPath); lägg till raden i \(names) där: fieldbook hook NAMN",
+          "\nBut git takes its hooks from \(path) (core.hooksPath); add the line to \(names) there: fieldbook hook NAME"
+        )
+    }
     return text
       + pick(
         "\nDet finns redan en egen \(names); lägg till raden: fieldbook hook NAMN",

@@ -25,7 +25,12 @@ struct Sync: ParsableCommand {
       through: connection.transport)
     let save = try Saver(workspace).save(message: nil, time: Place.now)
     SaveText(outcome: save, files: workspace.workingTree).print()
-    let outcome = try syncer.sync(after: save)
+    let outcome: Syncer.Outcome
+    do {
+      outcome = try syncer.sync(after: save)
+    } catch SyncRefusal.unsavedEdits(let paths) {
+      throw Output.messages.inTheWay(paths, status: .attention)
+    }
     connection.finish()
     print(outcome)
     if let reason = outcome.offline {
