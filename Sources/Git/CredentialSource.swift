@@ -8,13 +8,24 @@ import Glibc
 /// Nothing is asked of the person here; the user's own git does that.
 struct CredentialSource {
   private var requests = 0
-  private var triedAgent = false
-  private var triedDefault = false
+  private var hasAgent: Bool
+  private var hasDefault = true
   /// Private keys that need no passphrase and are still to be tried, the last one first.
-  private lazy var keys = KeyFile.usable.reversed().map(\.self)
+  private var keys: [String]
 
   /// How often a remote may ask.
-  private static let limit = 5
+  static let limit = 5
+
+  /// A source with an agent or without, and with the paths of private keys.
+  init(hasAgent: Bool, keys: [String]) {
+    self.hasAgent = hasAgent
+    self.keys = keys.reversed()
+  }
+
+  /// What the user of this process has.
+  static var ofUser: Self {
+    CredentialSource(hasAgent: getenv("SSH_AUTH_SOCK") != nil, keys: KeyFile.usable)
+  }
 
   /// Makes the next credential of a kind that is allowed, or fails with `GIT_EAUTH`.
   mutating func provide(
@@ -30,26 +41,21 @@ struct CredentialSource {
       guard let login = getenv("USER") else { return refuse("the address names no user") }
       return git_credential_username_new(made, login)
     }
-    if allowed & GIT_CREDENTIAL_SSH_KEY.rawValue != 0, let user { return provideKey(made, user) }
-    if allowed & GIT_CREDENTIAL_DEFAULT.rawValue != 0, !triedDefault {
-      triedDefault = true
+    if allowed & GIT_CREDENTIAL_SSH_KEY.rawValue != 0, let user {
+      if hasAgent {
+        hasAgent = false
+        return git_credential_ssh_key_from_agent(made, user)
+      }
+      if let key = keys.popLast() { return git_credential_ssh_key_new(made, user, nil, key, nil) }
+    }
+    if allowed & GIT_CREDENTIAL_DEFAULT.rawValue != 0, hasDefault {
+      hasDefault = false
       return git_credential_default_new(made)
     }
-    return refuse("the remote asks for a user name and password")
-  }
-
-  private mutating func provideKey(
-    _ made: UnsafeMutablePointer<UnsafeMutablePointer<git_credential>?>?,
-    _ user: UnsafePointer<CChar>
-  ) -> Int32 {
-    if !triedAgent, getenv("SSH_AUTH_SOCK") != nil {
-      triedAgent = true
-      return git_credential_ssh_key_from_agent(made, user)
-    }
-    guard let key = keys.popLast() else {
-      return refuse("the remote accepted no key that libgit2 can use")
-    }
-    return git_credential_ssh_key_new(made, user, nil, key, nil)
+    return refuse(
+      allowed & GIT_CREDENTIAL_SSH_KEY.rawValue != 0
+        ? "the remote accepted no key that libgit2 can use"
+        : "the remote asks for a user name and password")
   }
 
   private func refuse(_ message: String) -> Int32 {

@@ -75,15 +75,23 @@ extension Repository {
     }
   }
 
-  /// Returns who commits are made by, or `nil` when `user.name` or `user.email` is not set.
+  /// Returns who commits are made by, or `nil` when neither `GIT_AUTHOR_NAME` and
+  /// `GIT_AUTHOR_EMAIL` nor `user.name` and `user.email` say it.
   ///
   /// - Throws: `.encoding` when a value is not UTF-8.
   public func identity() throws(GitError) -> (name: String, email: String)? {
-    guard
-      let name = try configuration("user.name"), !name.isEmpty,
-      let email = try configuration("user.email"), !email.isEmpty
+    guard let name = try identity("GIT_AUTHOR_NAME", "user.name"),
+      let email = try identity("GIT_AUTHOR_EMAIL", "user.email")
     else { return nil }
     return (name, email)
+  }
+
+  private func identity(_ variable: String, _ key: String) throws(GitError) -> String? {
+    if let value = getenv(variable), value.pointee != 0 {
+      return try String(foreign: value, from: "getenv")
+    }
+    let value = try configuration(key)
+    return value?.isEmpty == false ? value : nil
   }
 
   /// Returns all values of a key that may be set more than once, in their order.

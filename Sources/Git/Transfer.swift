@@ -6,7 +6,7 @@ import CLibgit2
 struct Transfer {
   private let control: TransferControl
   private var watch: StallWatch?
-  var credentials = CredentialSource()
+  var credentials = CredentialSource.ofUser
   /// What the remote said about each reference pushed: `nil` if it took it, or its reason.
   var updates: [String: String?] = [:]
   /// What the remote's programs, such as its hooks, wrote for people.

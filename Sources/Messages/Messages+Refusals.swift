@@ -179,6 +179,15 @@ extension Messages {
         pick(
           "Förrådet har en otillåten sökväg: \(path).",
           "The repository has a forbidden path: \(path)."))
+    case .invalidCommits(let findings):
+      Failure(
+        pick(
+          "Det som git har sparat här är inte giltigt, och skickas inte:",
+          "What git has committed here is not valid, and is not sent:")
+          + findings.prefix(Messages.fewFindings).map { "\n  " + line($0) }.joined(),
+        hint: pick(
+          "Allt finns kvar här. Rätta posterna, spara, och synka igen.",
+          "All is still here. Mend the records, save, and sync again."))
     case .pushRefused(let reason):
       Failure(
         pick("Fjärrförrådet vägrade ta emot: \(reason)", "The remote refused: \(reason)"),
@@ -189,6 +198,9 @@ extension Messages {
         hint: pick("Försök igen.", "Try again."), status: .retry)
     }
   }
+
+  /// How many findings a refusal shows; `validate` shows all.
+  private static let fewFindings = 10
 
   func failure(_ refusal: MergeRefusal) -> Failure {
     switch refusal {

@@ -68,6 +68,19 @@ extension Messages {
     pick("Skriven på det fasta sättet: \(path)", "Written in canonical form: \(path)")
   }
 
+  /// Nobody has said who saves.
+  public var asksIdentity: String {
+    pick(
+      "Vem sparar? Frågan ställs en gång för den här fältboken.",
+      "Who saves? This is asked once for this fieldbook.")
+  }
+
+  /// Asks for a name.
+  public var yourName: String { pick("Ditt namn:", "Your name:") }
+
+  /// Asks for an e-mail address.
+  public var yourEmail: String { pick("Din e-postadress:", "Your e-mail address:") }
+
   /// A change that stays in the working files.
   public func held(_ unit: SavePlan.Unit) -> String {
     let name =
@@ -290,10 +303,14 @@ extension Messages {
 
   /// How a sync ended.
   public func synced(
-    received: Int, sent: Int, unsent: Int, merges: Int, conflicts: Int
+    received: Int, others: Int, sent: Int, unsent: Int, merges: Int, conflicts: Int
   ) -> String {
+    let files =
+      others > 0
+      ? " + " + count(others, ("annan fil", "andra filer"), ("other file", "other files")) : ""
     var parts = [
-      pick("mottaget: ", "received: ") + count(received, ("post", "poster"), ("record", "records")),
+      pick("mottaget: ", "received: ") + count(received, ("post", "poster"), ("record", "records"))
+        + files,
       pick("skickat: ", "sent: ") + count(sent, ("ändring", "ändringar"), ("commit", "commits")),
     ]
     if unsent > 0 { parts.append(pick("väntar: ", "waiting: ") + String(unsent)) }
@@ -306,6 +323,7 @@ extension Messages {
           conflicts, ("öppen konflikt", "öppna konflikter"), ("open conflict", "open conflicts")))
     }
     return pick("Synk: ", "Sync: ") + parts.joined(separator: ", ") + "."
+      + (conflicts > 0 ? pick(" Se: fieldbook conflicts", " See: fieldbook conflicts") : "")
   }
 
   /// The remote had a branch before, and has lost it.

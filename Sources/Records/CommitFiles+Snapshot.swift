@@ -44,10 +44,12 @@ extension CommitFiles {
       if let entry = difference.new { sides[key, default: ([], [])].new.insert(entry.id) }
     }
     let keys = sides.filter { $0.value.old != $0.value.new }.keys.sorted()
-    let first = try keys.prefix(limit).compactMap { key in
-      RecordChange(
-        key: key, from: try old?.value(of: key), to: try value(of: key),
-        fields: setup.fields(of: key))
+    let first = try keys.prefix(limit).compactMap { key -> RecordChange? in
+      let new = try value(of: key)
+      // A file that cannot be read is no deletion.
+      guard try new != nil || !has(key) else { return nil }
+      return RecordChange(
+        key: key, from: try old?.value(of: key), to: new, fields: setup.fields(of: key))
     }
     return (first, keys.count)
   }

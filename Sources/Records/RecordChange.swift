@@ -59,8 +59,12 @@ extension Snapshot {
   }
 
   /// What changed from another snapshot to this one, sorted by record.
+  ///
+  /// A record whose file can no longer be read has not been deleted; nobody knows what it says.
   public func changes(since old: Snapshot) -> [RecordChange] {
-    Set(records.keys).union(old.records.keys).sorted().compactMap { key in
+    let unreadable = Set(broken.compactMap(\.key)).subtracting(records.keys)
+    let keys = Set(records.keys).union(old.records.keys).subtracting(unreadable)
+    return keys.sorted().compactMap { key in
       RecordChange(
         key: key, from: old.records[key]?.value, to: records[key]?.value,
         fields: fields(of: key) ?? old.fields(of: key))

@@ -62,7 +62,9 @@ extension Snapshot {
     }
     guard entry.isOrdinary else { throw failure("not an ordinary file") }
     do {
-      return try tree.bytes(at: entry.path)
+      let bytes = try tree.bytes(at: entry.path)
+      // An editor or git may end lines in CR and LF; in JSON that says the same, and is not kept.
+      return tree is WorkingTree ? bytes.withoutCarriageReturns : bytes
     } catch let error as FileError {
       throw failure(error.reason)
     }
@@ -167,6 +169,17 @@ extension Snapshot {
       return .failure(ParseFailure(reason: .unreadable(error.reason)))
     } catch {
       return .failure(ParseFailure(reason: .unreadable("\(error)")))
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The bytes with each CR LF made LF.
+  fileprivate var withoutCarriageReturns: [UInt8] {
+    let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+    guard contains(cr) else { return self }
+    return indices.filter { self[$0] != cr || $0 + 1 == count || self[$0 + 1] != lf }.map {
+      self[$0]
     }
   }
 }

@@ -11,6 +11,8 @@ struct BranchUpdate {
   let changes: [RecordChange]
   /// How many records change.
   let changedCount: Int
+  /// The paths of what changes besides records and their conflicts.
+  var otherPaths: [String] { update.otherPaths }
   /// The first records that change, what their names need, and every open conflict.
   let snapshot: Snapshot
 

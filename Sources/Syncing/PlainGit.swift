@@ -33,6 +33,8 @@ public struct PlainGit {
   private static let attributes = [
     "dataset/**/*.json merge=fieldbook diff=fieldbook",
     "conflicts/**/*.json merge=fieldbook",
+    // The canonical form has LF, whatever git is set to.
+    "dataset/** -text", "conflicts/** -text", "schemas/** -text", "fieldbook.json -text",
   ]
 
   /// Sets the merge driver, the diff driver and the hooks; doing it again changes nothing.

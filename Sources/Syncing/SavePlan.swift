@@ -49,8 +49,8 @@ public struct SavePlan: Sendable {
     return (head?.broken ?? []).map(\.path).filter { !present.contains($0) }
   }
 
-  private let head: Snapshot?
-  private let working: Snapshot
+  let head: Snapshot?
+  let working: Snapshot
 
   /// Plans a save of working files over the last commit, if there is one.
   public init(head: Snapshot?, working: Snapshot) {
@@ -59,12 +59,14 @@ public struct SavePlan: Sendable {
     snapshot = head ?? working.emptied
     accepted = changedUnits()
     holdBroken()
+    holdMoved()
     let known = Set(head?.findings() ?? [])
     while true {
       snapshot = compose()
       let errors = snapshot.findings().filter { $0.severity == .error && !known.contains($0) }
       guard !errors.isEmpty, !accepted.isEmpty else { break }
       hold(errors)
+      holdMoved()
     }
     held.sort { $0.unit < $1.unit }
   }
@@ -191,7 +193,7 @@ public struct SavePlan: Sendable {
 
   // MARK: What is held back
 
-  private mutating func hold(_ unit: Unit, _ findings: [Finding]) {
+  mutating func hold(_ unit: Unit, _ findings: [Finding]) {
     accepted.remove(unit)
     if let index = held.firstIndex(where: { $0.unit == unit }) {
       held[index] = Held(unit: unit, findings: held[index].findings + findings)

@@ -55,6 +55,8 @@ public enum SyncRefusal: Error, Hashable, Sendable {
   case unsavedEdits([String])
   /// A path that no working file may have.
   case unsafePath(String)
+  /// Git has committed what is not valid, and nothing is sent before it is mended.
+  case invalidCommits([Finding])
   /// The remote refuses the push, for the reason that it gives.
   case pushRefused(String)
   /// The remote stays locked, in the words that it says so with.

@@ -21,6 +21,8 @@ public struct Syncer {
     public var received: [RecordChange] = []
     /// How many records changed.
     public var receivedCount = 0
+    /// The paths of what came in besides records: settings, schemas, reports and files of others.
+    public var otherPaths: [String] = []
     /// Commits that the remote did not have and has now.
     public var sent = 0
     /// Merges that were made.
@@ -200,6 +202,7 @@ public struct Syncer {
     try update.run(.sync, at: time, reason: reason)
     outcome.received += update.changes
     outcome.receivedCount += update.changedCount
+    outcome.otherPaths += update.otherPaths
     outcome.snapshot = update.snapshot
   }
 
@@ -213,6 +216,8 @@ public struct Syncer {
     let branch = try Branch(of: workspace)
     guard let commit = branch.commit else { return true }
     let count = try unsent(besides: theirs)
+    let errors = try UnsentErrors(workspace, commit, since: trackingReference).findings
+    guard errors.isEmpty else { throw SyncRefusal.invalidCommits(errors) }
     switch try transport.push(
       commit, from: workspace.repository, to: remote, branch: remoteBranch)
     {

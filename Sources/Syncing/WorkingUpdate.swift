@@ -74,6 +74,9 @@ struct WorkingUpdate {
       isKnown: known.contains(before?.id), merged: merged)
   }
 
+  /// The paths of what changes besides records and their conflicts.
+  var otherPaths: [String] { steps.map(\.path).filter { DatasetPath($0).key == nil } }
+
   /// The files that are written or removed, for the journal; what no commit has of them is put into
   /// the repository first.
   ///

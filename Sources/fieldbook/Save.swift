@@ -15,6 +15,7 @@ struct Save: ParsableCommand {
 
   func run() throws {
     let workspace = try place.ownWorkspace(for: "save")
+    try IdentityQuestion.ask(workspace)
     let outcome = try Saver(workspace).save(message: message, time: Place.now)
     SaveText(outcome: outcome, files: workspace.workingTree).print()
     if outcome.needsAttention { throw ExitStatus.attention }

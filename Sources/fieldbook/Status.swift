@@ -21,7 +21,9 @@ struct Status: ParsableCommand {
     let working = state.working
     let plan = SavePlan(head: state.head, working: working)
     let changes = working.changes(since: state.head ?? working.emptied)
-    let held = plan.held.flatMap(\.findings).map { $0.located(in: workspace.workingTree) }
+    let held =
+      plan.held.flatMap(\.findings).map { $0.located(in: workspace.workingTree) }
+      + (try head.errors(workspace))
     if format == .json {
       Output.json([
         "changes": .array(changes.map(\.json)), "held": .array(held.map(\.json)),
@@ -49,29 +51,33 @@ struct Status: ParsableCommand {
 /// The last commit, and how many commits the remote lacks.
 struct WorkspaceHead {
   let commit: ObjectID?
-  let unsent: Int
+  private(set) var unsent = 0
+  /// The remote-tracking reference of the branch that the current one follows.
+  private var upstream: String?
 
   init(_ workspace: Workspace) throws {
     switch try workspace.repository.head() {
-    case .unborn:
-      commit = nil
-      unsent = 0
+    case .unborn: commit = nil
+    case .detached(let head): commit = head
     case .branch(let name, let head):
       commit = head
-      let upstream = try workspace.repository.upstream(ofBranch: name)
-      let known = try upstream.flatMap {
-        try workspace.repository.reference("refs/remotes/\($0.remote)/\($0.branch)")
+      upstream = try workspace.repository.upstream(ofBranch: name).map {
+        "refs/remotes/\($0.remote)/\($0.branch)"
       }
       // A history that is cut off cannot be walked to its end.
-      unsent =
-        workspace.repository.isShallow
-        ? 0
-        : try workspace.repository.commits(
-          reachableFrom: [head], hiding: known.map { [$0] } ?? []
-        ).count
-    case .detached(let head):
-      commit = head
-      unsent = 0
+      guard !workspace.repository.isShallow else { return }
+      let known = try upstream.flatMap { try workspace.repository.reference($0) }
+      unsent = try workspace.repository.commits(
+        reachableFrom: [head], hiding: known.map { [$0] } ?? []
+      ).count
     }
+  }
+
+  /// What is wrong in commits that are not sent yet, and keeps them from being sent.
+  func errors(_ workspace: Workspace) throws -> [Finding] {
+    guard unsent > 0, let commit, let upstream,
+      try workspace.repository.reference(upstream) != nil
+    else { return [] }
+    return try UnsentErrors(workspace, commit, since: upstream).findings
   }
 }

@@ -17,44 +17,32 @@ struct Sync: ParsableCommand {
   var keepsLocal = false
   @Flag(help: "Regenerate the reports afterwards, and send them too.") var report = false
 
+  @Option(help: "text or json.") var format: OutputFormat = .text
+
   func run() throws {
     let workspace = try place.ownWorkspace(for: "sync")
+    try IdentityQuestion.ask(workspace)
     let connection = try Connection()
     let syncer = try Syncer(
       workspace, remote: remote, pushes: !keepsLocal, at: Place.now,
       through: connection.transport)
     let save = try Saver(workspace).save(message: nil, time: Place.now)
-    SaveText(outcome: save, files: workspace.workingTree).print()
-    let outcome: Syncer.Outcome
-    do {
-      outcome = try syncer.sync(after: save)
-    } catch SyncRefusal.unsavedEdits(let paths) {
-      throw Output.messages.inTheWay(paths, status: .attention)
-    }
+    if format == .text { SaveText(outcome: save, files: workspace.workingTree).print() }
+    let outcome = try exchange(syncer, after: save)
     connection.finish()
-    print(outcome)
-    if let reason = outcome.offline {
-      Output.note(Output.messages.offline(outcome.remote, reason, unsent: outcome.unsent))
-      throw ExitStatus.retry
-    }
+    SyncReport(outcome: outcome, save: save, files: workspace.workingTree).print(format)
+    guard outcome.offline == nil else { throw ExitStatus.retry }
     if report { try sendReports(workspace, connection) }
     if !save.plan.held.isEmpty || outcome.snapshot.conflictCount > 0 { throw ExitStatus.attention }
   }
 
-  private func print(_ outcome: Syncer.Outcome) {
-    if !outcome.received.isEmpty {
-      Output.note(Output.messages.received)
-      ChangeText(snapshot: outcome.snapshot).print(
-        outcome.received, of: outcome.receivedCount, atMost: ChangeText.few)
+  /// Where a file is in the way, the save has been done all the same.
+  private func exchange(_ syncer: Syncer, after save: Saver.Outcome) throws -> Syncer.Outcome {
+    do {
+      return try syncer.sync(after: save)
+    } catch SyncRefusal.unsavedEdits(let paths) {
+      throw Output.messages.inTheWay(paths, status: .attention)
     }
-    if let branch = outcome.lostBranch {
-      Output.note(Output.messages.lostBranch(branch, at: outcome.remote))
-    }
-    if outcome.merges > 0 { Output.note(Output.messages.receipt(outcome.summary)) }
-    Output.note(
-      Output.messages.synced(
-        received: outcome.receivedCount, sent: outcome.sent, unsent: outcome.unsent,
-        merges: outcome.merges, conflicts: outcome.snapshot.conflictCount))
   }
 
   /// Reports are an ordinary commit after the merge, never a part of it.

@@ -17,26 +17,30 @@ import Testing
   }
 
   @Test func `The agent is asked once, however often the remote asks`() {
-    var source = CredentialSource()
+    var source = CredentialSource(hasAgent: true, keys: [])
     #expect(ask(&source, GIT_CREDENTIAL_SSH_KEY) == 0)
     for _ in 0..<5 {
       #expect(ask(&source, GIT_CREDENTIAL_SSH_KEY) == GIT_EAUTH.rawValue)
     }
   }
 
-  @Test func `After the agent the default is tried, and nothing after three requests`() {
-    var source = CredentialSource()
-    #expect(ask(&source, GIT_CREDENTIAL_SSH_KEY, GIT_CREDENTIAL_DEFAULT) == 0)
-    #expect(ask(&source, GIT_CREDENTIAL_SSH_KEY, GIT_CREDENTIAL_DEFAULT) == 0)
+  @Test func `After the agent each key is tried, then the default, and nothing after that`() {
+    var source = CredentialSource(hasAgent: true, keys: ["/a", "/b"])
+    for _ in 0..<4 {
+      #expect(ask(&source, GIT_CREDENTIAL_SSH_KEY, GIT_CREDENTIAL_DEFAULT) == 0)
+    }
     #expect(
       ask(&source, GIT_CREDENTIAL_SSH_KEY, GIT_CREDENTIAL_DEFAULT) == GIT_EAUTH.rawValue)
-    var fresh = CredentialSource()
-    for _ in 0..<3 { _ = ask(&fresh, GIT_CREDENTIAL_USERPASS_PLAINTEXT) }
-    #expect(ask(&fresh, GIT_CREDENTIAL_SSH_KEY) == GIT_EAUTH.rawValue)
+  }
+
+  @Test func `A remote that goes on asking gets nothing more`() {
+    var source = CredentialSource(hasAgent: true, keys: [])
+    for _ in 0..<CredentialSource.limit { _ = ask(&source, GIT_CREDENTIAL_USERPASS_PLAINTEXT) }
+    #expect(ask(&source, GIT_CREDENTIAL_SSH_KEY) == GIT_EAUTH.rawValue)
   }
 
   @Test func `A password cannot be given`() {
-    var source = CredentialSource()
+    var source = CredentialSource(hasAgent: false, keys: [])
     #expect(ask(&source, GIT_CREDENTIAL_USERPASS_PLAINTEXT, user: nil) == GIT_EAUTH.rawValue)
   }
 }
