@@ -12,10 +12,10 @@ struct Branch {
   /// - Parameter operation: What git is expected to have begun.
   /// - Throws: ``SyncRefusal`` where there is no branch to move.
   init(of workspace: Workspace, during operation: Repository.Operation? = nil) throws {
-    if operation == nil, let other = workspace.repository.operation {
-      throw SyncRefusal.operationInProgress(other)
+    let found = workspace.repository.operation
+    guard found == operation else {
+      throw found.map(SyncRefusal.operationInProgress) ?? SyncRefusal.noMerge
     }
-    guard workspace.repository.operation == operation else { throw SyncRefusal.noMerge }
     let lock = Folder(workspace.repository.gitDirectory).metadata(of: "index.lock")
     guard lock == nil else { throw SyncRefusal.indexLocked }
     let unmerged = operation == nil ? try workspace.unmergedFiles() : []
@@ -27,7 +27,7 @@ struct Branch {
     case .branch(let branch, let id):
       name = branch
       commit = id
-    case .detached: throw SyncRefusal.detachedHead
+    case .detached: throw SyncRefusal.detachedHead(branch: try workspace.likelyBranch())
     }
   }
 

@@ -38,6 +38,7 @@ public struct Recovery {
   public static func run(in workspace: Workspace, _ lock: WriterLock) throws -> Outcome? {
     if let predecessor = lock.predecessor {
       try DeadGitLocks(Folder(workspace.repository.gitDirectory), since: predecessor.since).remove()
+      try BegunObjects.sweep(workspace, since: predecessor.since)
     }
     let outcome = try settle(workspace)
     if lock.wasAbandoned {

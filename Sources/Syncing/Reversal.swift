@@ -34,6 +34,7 @@ public struct Reversal {
   /// - Throws: ``SyncRefusal``.
   public init(_ workspace: Workspace) throws {
     guard let journal = Journal(of: workspace.root) else { throw SyncRefusal.noRepository }
+    guard !workspace.repository.isShallow else { throw SyncRefusal.shallow }
     self.workspace = workspace
     self.journal = journal
     branch = try Branch(of: workspace)

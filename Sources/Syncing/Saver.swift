@@ -30,7 +30,7 @@ public struct Saver {
   ///   `FileError`.
   public func save(message: String?, time: Int64) throws -> Outcome {
     let branch = try Branch(of: workspace)
-    try requireAllFiles()
+    try workspace.requireAllFiles()
     let state = try WorkingState(of: workspace, since: branch.commit)
     let (head, working) = (state.head, state.working)
     let plan = SavePlan(head: head, working: working)
@@ -47,13 +47,6 @@ public struct Saver {
     return Outcome(
       commit: commit, plan: plan, changes: changes,
       formatted: formats.filter { $0.isRecord && $0.bytes != nil }.map(\.path))
-  }
-
-  private func requireAllFiles() throws {
-    let index = try workspace.repository.openedIndex()
-    guard !index.skipsFiles(below: DatasetPath.folders, or: DatasetPath.settingsPath) else {
-      throw SyncRefusal.sparse
-    }
   }
 
   private func commit(

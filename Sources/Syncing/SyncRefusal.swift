@@ -5,6 +5,10 @@ public import Records
 public enum SyncRefusal: Error, Hashable, Sendable {
   /// A fieldbook is a repository of its own, and the folder is inside another one.
   case insideRepository(String)
+  /// The repository at a path is one to sync through and has no working files.
+  case bareRepository(String)
+  /// The settings are missing in a folder whose last commit has them.
+  case lostSettings(String)
   /// The folder is in no repository.
   case noRepository
   /// Another program is writing the index.
@@ -31,20 +35,22 @@ public enum SyncRefusal: Error, Hashable, Sendable {
   case unmerged([String])
   /// Git has not begun a merge, or one of several branches at once.
   case noMerge
-  /// `HEAD` names a commit and no branch.
-  case detachedHead
+  /// `HEAD` names a commit and no branch; with a branch to switch to, if there is any.
+  case detachedHead(branch: String?)
   /// Neither name nor e-mail address to save under.
   case noIdentity
   /// The repository knows no remote.
   case noRemote
-  /// No remote has that name.
-  case unknownRemote(String)
+  /// No remote has that name, but others are known.
+  case unknownRemote(String, known: [String])
   /// The history is cut off.
   case shallow
   /// The settings or schemas that came in cannot be used.
   case incomingSetup(SetupError)
   /// The checkout is sparse: files of ours that are left out would look deleted.
   case sparse
+  /// The remote has branches, but not the one to sync with, and shares nothing with what is here.
+  case otherBranches(remote: String, branch: String, others: [String])
   /// Both sides have commits and nothing in common.
   case unrelated
   /// Files that are not ours were changed on both sides, and git cannot merge them.

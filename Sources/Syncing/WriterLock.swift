@@ -43,7 +43,9 @@ public struct WriterLock: Sendable {
     ]
     var waited = 0
     while true {
-      if let lock = try FileLock(WriterLock.name, in: folder, owner: JSONWriter.file(owner)) {
+      // In full, for whoever may not write it.
+      let path = folder.path(of: WriterLock.name)
+      if let lock = try FileLock(path, in: folder, owner: JSONWriter.file(owner)) {
         self.lock = lock
         return
       }

@@ -123,4 +123,37 @@ struct PlainGitTests {
       "-C", "shallow", "validate", "--tree", "HEAD", "--since", "HEAD~1", exits: 0)
     #expect(result.errors.contains("shallow"))
   }
+
+  @Test("Where git takes its hooks from another folder, nothing is written there, and it is said")
+  func hooksPath() throws {
+    let program = try Program.withBook()
+    try git(program, "config", "core.hooksPath", "~/hooks")
+    let run = try program.run("-C", "book", "install", exits: 1)
+    #expect(run.errors.contains("/hooks (core.hooksPath)"))
+    #expect(program.folder.read("book/.git/hooks/pre-commit") == nil)
+    for hook in ["pre-commit", "pre-merge-commit"] {
+      try program.folder.write("#!/bin/sh\nfieldbook hook \(hook)\n", to: "hooks/" + hook)
+    }
+    try program.run("-C", "book", "install", exits: 0)
+  }
+
+  @Test("Git is told the program's place, also where it was called by its name")
+  func place() throws {
+    let program = try Program.withBook()
+    let folder = String(Program.path.dropLast("/fieldbook".count))
+    let run = try Execution(
+      "/bin/sh", ["-c", "PATH='\(folder)':$PATH; fieldbook -C book install"],
+      in: program.folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      try git(program, "config", "merge.fieldbook.driver").hasPrefix("'\(Program.path)' merge"))
+  }
+
+  @Test("A file in the way of a merge: nothing is done, and that is what the code says")
+  func inTheWay() throws {
+    let program = try book(ours: ["name=Nya Lund"], theirs: ["size=2"])
+    try program.folder.write("{", to: "book/dataset/towns/lund.json")
+    let merge = try program.run("-C", "book", "merge", "other", exits: 3)
+    #expect(merge.errors.contains("dataset/towns/lund.json"))
+  }
 }
