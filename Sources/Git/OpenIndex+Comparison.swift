@@ -158,6 +158,9 @@ struct PathBuffer {
     bytes.removeSubrange(length...)
     bytes.append(contentsOf: name)
     bytes.append(0)
-    return bytes.withUnsafeBytes { body($0.baseAddress!.assumingMemoryBound(to: CChar.self)) }
+    return bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { preconditionFailure("a path ends in a zero") }
+      return body(start.assumingMemoryBound(to: CChar.self))
+    }
   }
 }

@@ -75,21 +75,21 @@ struct WayOutTests {
   @Test(
     "What git has begun is named, with the command that ends it",
     arguments: [
-      ("MERGE_HEAD", "a merge", "fieldbook merge --continue"),
+      ("MERGE_HEAD", "merge", "fieldbook merge --continue"),
       (
-        "CHERRY_PICK_HEAD", "a cherry-pick",
-        "git cherry-pick --continue, or git cherry-pick --abort"
+        "CHERRY_PICK_HEAD", "cherry-pick",
+        "git cherry-pick --continue. Or give it up: git cherry-pick --abort"
       ),
-      ("REVERT_HEAD", "a revert", "git revert --abort"),
-      ("BISECT_LOG", "a bisect", "git bisect reset"),
-      ("rebase-merge/interactive", "a rebase", "git rebase --continue"),
-      ("rebase-apply/applying", "git am", "git am --abort"),
+      ("REVERT_HEAD", "revert", "git revert --abort"),
+      ("BISECT_LOG", "bisect", "git bisect reset"),
+      ("rebase-merge/interactive", "rebase", "git rebase --continue"),
+      ("rebase-apply/applying", "am", "git am --abort"),
     ])
   func operation(file: String, name: String, end: String) throws {
     let program = try Program.withBook()
     let head = try git(program, "rev-parse", "HEAD").output
     try program.folder.write(head, to: "book/.git/" + file)
-    try refuse(program, "save", says: "in the middle of \(name).", end)
+    try refuse(program, "save", says: "in the middle of a git \(name).", end)
   }
 
   @Test("Off all branches, the branch to switch to is one that there is")

@@ -138,7 +138,7 @@ struct SyncerTests {
     try anna.write("note", to: "dataset/note.txt")
     try team.git("anna", "add", ".")
     try team.git("anna", "commit", "-q", "-m", "broken")
-    try anna.sync()
+    try team.git("anna", "push", "-q", "origin", "HEAD")
     try bo.sync()
     try anna.write(town("x", #""name": "X""#), to: x)
     try anna.remove("dataset/note.txt")

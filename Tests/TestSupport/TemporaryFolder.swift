@@ -52,11 +52,17 @@ public struct Execution: Sendable {
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder)
-    process.environment = [
+    var environment = [
       "HOME": folder, "PATH": "/usr/bin:/bin", "LANG": language, "GIT_CONFIG_NOSYSTEM": "1",
-      "GIT_AUTHOR_NAME": "Test", "GIT_AUTHOR_EMAIL": "test@example.org",
-      "GIT_COMMITTER_NAME": "Test", "GIT_COMMITTER_EMAIL": "test@example.org",
     ]
+    if program.hasSuffix("git") {
+      // The program itself is told in each clone who saves.
+      for role in ["AUTHOR", "COMMITTER"] {
+        environment["GIT_\(role)_NAME"] = "Test"
+        environment["GIT_\(role)_EMAIL"] = "test@example.org"
+      }
+    }
+    process.environment = environment
     let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
