@@ -1,10 +1,12 @@
 internal import FileSystem
 internal import Glibc
 
-/// Git's locks of the index and of references that a stopped process of ours left behind.
+/// Git's locks of the index and of references, and beginnings of objects, that a stopped process of
+/// ours left behind.
 ///
 /// Git's lock is a file that nobody owns. One is taken for dead if it was made while a process of
-/// ours was at work that has been stopped since, and if no git program runs in the repository.
+/// ours was at work that has been stopped since, and if no git program runs in the repository. So
+/// is the beginning of an object or pack, which `git prune` does not know when it is libgit2's.
 struct DeadGitLocks {
   private let folder: Folder
   private let since: Int64
@@ -17,16 +19,29 @@ struct DeadGitLocks {
 
   /// Removes them, unless a git program runs.
   ///
+  /// - Returns: whether none is left.
   /// - Throws: `FileError`.
-  func remove() throws(FileError) {
-    let paths = try folder.names(in: "") + folder.files(below: "refs").map(\.0)
-    let locks = paths.filter { path in
-      path.hasSuffix(".lock")
-        && folder.metadata(of: path).map { $0.kind == .file && $0.modified.seconds >= since }
-          == true
+  func remove() throws(FileError) -> Bool {
+    let locks = try (folder.names(in: "") + folder.files(below: "refs").map(\.0))
+      .filter { $0.hasSuffix(".lock") }
+    let dead = try (locks + beginnings()).filter { path in
+      folder.metadata(of: path).map { $0.kind == .file && $0.modified.seconds >= since } == true
     }
-    guard !locks.isEmpty, !isGitRunning else { return }
-    for lock in locks { try folder.remove(lock) }
+    guard !dead.isEmpty else { return true }
+    guard !isGitRunning else { return false }
+    // Git wants some of its folders even where nothing is in them.
+    try folder.remove(dead, keepsFolders: true)
+    return true
+  }
+
+  /// Objects and packs that libgit2 has begun, `tmp_object_git2_…` and `pack_git2_…`.
+  private func beginnings() throws(FileError) -> [String] {
+    var paths: [String] = []
+    for place in ["objects", "objects/pack"] where folder.metadata(of: place)?.kind == .folder {
+      paths += try folder.names(in: place).filter { $0.contains("_git2_") }
+        .map { place + "/" + $0 }
+    }
+    return paths
   }
 
   /// Whether a process runs that is called after git and works in the repository, as far as the
@@ -38,8 +53,16 @@ struct DeadGitLocks {
       guard let name = try? processes.read("\(process)/comm"), name.starts(with: "git".utf8) else {
         return false
       }
-      guard let place = processes.linkTarget("\(process)/cwd") else { return true }
+      guard let place = processes.linkTarget("\(process)/cwd") else {
+        return DeadGitLocks.isHidden(process)
+      }
       return Folder(top.path).relativePath(of: String(decoding: place, as: UTF8.self)) != nil
     }
+  }
+
+  /// Whether the system does not tell where a process works; one that has ended works nowhere.
+  private static func isHidden(_ process: String) -> Bool {
+    var byte: CChar = 0
+    return unsafe readlink("/proc/\(process)/cwd", &byte, 1) < 0 && errno == EACCES
   }
 }

@@ -36,14 +36,17 @@ public struct Recovery {
   /// - Returns: `nil` where no operation was under way.
   /// - Throws: ``SyncRefusal/brokenJournal``, `GitError`, `FileError`.
   public static func run(in workspace: Workspace, _ lock: WriterLock) throws -> Outcome? {
-    if let predecessor = lock.predecessor {
-      try DeadGitLocks(Folder(workspace.repository.gitDirectory), since: predecessor.since).remove()
+    var isClear = true
+    if let since = lock.unsettledSince {
+      isClear = try DeadGitLocks(Folder(workspace.repository.gitDirectory), since: since).remove()
     }
     let outcome = try settle(workspace)
     if lock.wasAbandoned {
       try sweep(workspace.root)
+      try Journal(of: workspace.root)?.sweep()
       try Quarantine.sweep(workspace)
     }
+    if isClear { lock.settle() }
     return outcome
   }
 
