@@ -103,7 +103,9 @@ let package = Package(
     .testTarget(
       name: "JSONSchemaTests", dependencies: ["JSONModel", "JSONSchema", "TestSupport"],
       swiftSettings: features),
-    .testTarget(name: "GitTests", dependencies: ["CLibgit2", "Git"], swiftSettings: features),
+    .testTarget(name: "ProcessesTests", dependencies: ["Processes"], swiftSettings: features),
+    .testTarget(
+      name: "GitTests", dependencies: ["CLibgit2", "Git", "Processes"], swiftSettings: features),
     .testTarget(
       name: "RecordsTests",
       dependencies: ["FileSystem", "Git", "JSONModel", "JSONSchema", "Records", "TestSupport"],

@@ -12,6 +12,23 @@ public struct FileError: Error, Hashable, Sendable {
   public let path: String
   /// The system's words for its error number.
   public let reason: String
+  /// What kind of reason that is.
+  public let cause: Cause
+
+  /// A kind of reason that something can be done about.
+  public enum Cause: Sendable {
+    /// Nothing is there.
+    case missing
+    /// The disk is full, or a share of it that one may use.
+    case full
+    /// The medium cannot be written to.
+    case readOnly
+    /// The person may not do that.
+    case denied
+    /// Any other.
+    case other
+  }
+
   /// Whether the reason is that nothing is there.
-  public let isMissing: Bool
+  public var isMissing: Bool { cause == .missing }
 }

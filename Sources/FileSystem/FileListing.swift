@@ -16,8 +16,15 @@ public struct FileListing: Sendable {
   /// The files, folder by folder, in no order within one.
   public private(set) var entries: [Entry] = []
   private let names = Names()
+  /// Whether git keeps a repository in the folder: what is in it belongs to another project.
+  var isRepository = false
 
   init() {}
+
+  /// The listing of one name.
+  init(_ name: String, kind: FileMetadata.Kind) {
+    unsafe Array(name.utf8).withUnsafeBytes { unsafe append($0, kind: kind) }
+  }
 
   mutating func append(_ name: UnsafeRawBufferPointer, kind: FileMetadata.Kind?) {
     entries.append(

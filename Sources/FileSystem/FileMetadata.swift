@@ -17,6 +17,8 @@ public struct FileMetadata: Hashable, Sendable {
 
   /// What it is.
   public let kind: Kind
+  /// Whether its owner may execute it.
+  public let isExecutable: Bool
   /// The size in bytes.
   public let size: Int64
   /// When its content last changed: seconds since 1970, and nanoseconds.
@@ -34,6 +36,7 @@ public struct FileMetadata: Hashable, Sendable {
       case .symbolicLink: .link
       default: .other
       }
+    isExecutable = stat.permissions.rawValue & 0o100 != 0
     size = stat.size
     modified = (Int64(stat.st_mtim.tv_sec), Int64(stat.st_mtim.tv_nsec))
     changed = (Int64(stat.st_ctim.tv_sec), Int64(stat.st_ctim.tv_nsec))
@@ -48,6 +51,7 @@ public struct FileMetadata: Hashable, Sendable {
       case S_IFLNK: .link
       default: .other
       }
+    isExecutable = status.st_mode & S_IXUSR != 0
     size = Int64(status.st_size)
     modified = (Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec))
     changed = (Int64(status.st_ctim.tv_sec), Int64(status.st_ctim.tv_nsec))

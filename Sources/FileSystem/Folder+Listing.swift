@@ -42,7 +42,8 @@ extension Folder {
   }
 
   /// The files below some folders of this one, links not followed; a folder that is not there has
-  /// none, and what stands in the place of one is listed as itself.
+  /// none, and what stands in the place of one is listed as itself. So is a folder that is a git
+  /// repository of its own, and nothing in it.
   ///
   /// - Throws: ``FileError`` where a folder cannot be read.
   public func listing(below roots: [String]) throws(FileError) -> FileListing {
@@ -56,6 +57,11 @@ extension Folder {
       level = []
       for (folder, list) in zip(folders, lists) {
         let list = try list.get()
+        if list.isRepository, let slash = folder.lastIndex(of: "/") {
+          let name = String(folder[folder.index(after: slash)...])
+          listing.append(FileListing(name, kind: .folder), of: String(folder[..<slash]))
+          continue
+        }
         level += list.folders
         listing.append(list, of: folder)
       }
@@ -75,10 +81,12 @@ extension Folder {
     while let entry = unsafe readdir(directory) {
       let name = unsafe Folder.name(of: entry)
       if unsafe Folder.isDots(name) { continue }
+      let isGits = unsafe name.elementsEqual(".git".utf8)
+      if isGits { listing.isRepository = true }
       func place() -> String { unsafe path + "/" + String(decoding: name, as: UTF8.self) }
       // Some file systems do not say what an entry is.
       let kind = unsafe Folder.kind(Int32(entry.pointee.d_type)) ?? metadata(of: place())?.kind
-      if kind == .folder {
+      if kind == .folder && !isGits {
         listing.folders.append(place())
       } else {
         unsafe listing.append(name, kind: kind)

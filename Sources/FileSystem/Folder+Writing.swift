@@ -112,17 +112,26 @@ extension Folder {
     try flush(folders.filter { metadata(of: $0) != nil })
   }
 
+  /// Removes a folder in which nothing is, and those around it that are empty without it.
+  public func removeEmptyFolder(_ relative: String) { _ = removeEmpty(FilePath(relative)) }
+
   /// Removes a file and the folders that are empty without it; returns the folder that is left.
   private func unlinkFile(_ relative: String, _ keepsFolders: Bool) throws(FileError) -> String? {
     guard unsafe unlink(location(of: relative).string) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw failure(.remove, relative)
     }
-    var parent = FilePath(relative).removingLastComponent()
-    while !keepsFolders, !parent.isEmpty, unsafe rmdir(location(of: parent.string).string) == 0 {
-      parent = parent.removingLastComponent()
+    let parent = FilePath(relative).removingLastComponent()
+    return keepsFolders ? parent.string : removeEmpty(parent)
+  }
+
+  /// Removes a folder and those around it as far as nothing is in them; returns the one that is left.
+  private func removeEmpty(_ folder: FilePath) -> String {
+    var folder = folder
+    while !folder.isEmpty, unsafe rmdir(location(of: folder.string).string) == 0 {
+      folder = folder.removingLastComponent()
     }
-    return parent.string
+    return folder.string
   }
 
   /// Gives a file another name, in the place of what has it; both folders are flushed.

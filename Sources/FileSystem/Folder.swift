@@ -106,10 +106,22 @@ public struct Folder: Hashable, Sendable {
     let number = error as? Errno
     return FileError(
       operation: operation, path: path, reason: number?.description ?? "\(error)",
-      isMissing: number == .noSuchFileOrDirectory || number == .notDirectory)
+      cause: FileError.Cause(number))
   }
 
   func failure(_ operation: FileError.Operation, _ path: String) -> FileError {
     failure(operation, path, Errno(rawValue: errno))
+  }
+}
+
+extension FileError.Cause {
+  fileprivate init(_ number: Errno?) {
+    switch number {
+    case .noSuchFileOrDirectory, .notDirectory: self = .missing
+    case .noSpace, .diskQuotaExceeded: self = .full
+    case .readOnlyFileSystem: self = .readOnly
+    case .permissionDenied, .notPermitted: self = .denied
+    default: self = .other
+    }
   }
 }

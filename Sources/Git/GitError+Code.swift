@@ -63,6 +63,10 @@ extension GitError {
     public static let cancelled = Code("cancelled")
     /// The remote fell silent in the middle; trying again later may succeed.
     public static let stalled = Code("stalled")
+    /// The disk is full, or a share of it that one may use; with some room, it may succeed.
+    public static let diskFull = Code("diskFull")
+    /// The medium cannot be written to.
+    public static let readOnly = Code("readOnly")
     /// None of the other kinds.
     public static let other = Code("other")
   }

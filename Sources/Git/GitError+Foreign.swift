@@ -34,12 +34,27 @@ extension GitError.Code {
       self = .notOwner
       return
     }
+    if let code = Self(systemMessage: message) {
+      self = code
+      return
+    }
     let kind = git_error_t(UInt32(truncatingIfNeeded: errorClass))
     let isTransfer = ["git_clone", "git_remote_fetch", "git_remote_push"].contains(function)
     let remote = isTransfer ? Self(transferClass: kind, message: message) : nil
     self =
       Self(specific: git_error_code(returnCode), remote: remote, from: function)
       ?? remote ?? Self(class: kind, message: message) ?? .other
+  }
+
+  /// What the system says of a disk, which libgit2 puts behind its own words.
+  init?(systemMessage message: String) {
+    if message.contains("No space left on device") || message.contains("Disk quota exceeded") {
+      self = .diskFull
+    } else if message.contains("Read-only file system") {
+      self = .readOnly
+    } else {
+      return nil
+    }
   }
 
   private init?(specific code: git_error_code, remote: Self?, from function: String) {

@@ -6,7 +6,9 @@ extension GitError {
   /// Git has one exit code for all of them, so that its words decide; they are asked for in English.
   init(program result: ChildProcess.Result, _ function: String) {
     let words = GitError.words(of: result.errors)
-    let code = GitError.phrases.first { words.contains($0.phrase) }?.code ?? .refused
+    let code =
+      Code(systemMessage: words)
+      ?? GitError.phrases.first { words.contains($0.phrase) }?.code ?? .refused
     self.init(code, function, returnCode: result.code, errorClass: 0, words)
   }
 
@@ -23,7 +25,7 @@ extension GitError {
   /// How lines begin that say nothing about this failure.
   private static let idle = [
     "Cloning into ", "Please make sure you have the correct access rights",
-    "and the repository exists.", "remote: Enumerating objects", "remote: Total ",
+    "and the repository exists.", "POST git-", "remote: Enumerating objects", "remote: Total ",
   ]
 
   /// In the order in which they count where several are said.
@@ -47,7 +49,7 @@ extension GitError {
     ("does not appear to be a git repository", .notFound),
     ("cannot lock ref", .locked),
     ("already exists and is not an empty directory", .exists),
-    ("No space left on device", .other),
+    ("dubious ownership", .notOwner),
     ("shallow", .shallow),
     ("Could not resolve host", .unreachable),
     ("Connection refused", .unreachable),

@@ -30,6 +30,13 @@ public struct GitError: Error, Equatable, Sendable {
   }
 }
 
+extension GitError {
+  /// The same failure, with the path or address that it is about for its words.
+  func naming(_ path: String) -> GitError {
+    GitError(code, function, returnCode: returnCode, errorClass: errorClass, path)
+  }
+}
+
 extension GitError: CustomStringConvertible {
   /// The message, the kind of failure and where it came from, in one line.
   public var description: String {

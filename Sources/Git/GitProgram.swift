@@ -49,7 +49,8 @@ struct GitProgram {
   /// transfer that is cut off would leave a part. Redirects could lead a login elsewhere.
   private var settings: [String] {
     var settings = [
-      "core.fsync=committed,reference", "fetch.unpackLimit=1", "http.followRedirects=false",
+      "core.fsync=committed,reference", "fetch.unpackLimit=1", "fetch.output=full",
+      "http.followRedirects=false",
     ]
     if control.timeout > 0 {
       settings += ["http.lowSpeedLimit=1", "http.lowSpeedTime=\(control.timeout)"]

@@ -24,6 +24,11 @@ public final class OpenIndex: @unchecked Sendable {
     guard let entry = git_index_get_bypath(handle.pointer, name, 0) else { return nil }
     return try IndexEntry(entry.pointee, at: path)
   }
+
+  /// The paths of unsettled conflicts, in byte order.
+  ///
+  /// - Throws: `.encoding` where a path is not UTF-8.
+  public func conflictedPaths() throws(GitError) -> [String] { try handle.conflictedPaths() }
 }
 
 extension Repository {

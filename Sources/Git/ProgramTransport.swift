@@ -13,15 +13,33 @@ public struct ProgramTransport: Transport {
   }
 
   /// Runs `git fetch`, which neither deletes references nor tidies up here.
-  public func fetch(_ remote: String, into repository: borrowing Repository) throws(GitError) {
+  ///
+  /// It names each branch that the remote has, also one that has not moved, if it is to be verbose.
+  public func fetch(
+    _ remote: String, into repository: borrowing Repository
+  ) throws(GitError) -> Set<String> {
     let configured = try repository.configurationValues("remote.\(remote).fetch")
     let refspecs = configured.isEmpty ? ["+refs/heads/*:refs/remotes/\(remote)/*"] : []
     let result = try run(
       [
-        "fetch", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-auto-maintenance",
+        "fetch", "--verbose", "--no-tags", "--no-prune", "--no-write-fetch-head",
+        "--no-auto-maintenance",
         "--no-recurse-submodules", "--progress", "--", remote,
       ] + refspecs, in: repository)
-    guard result.code == 0 else { throw GitError(program: result, "git fetch") }
+    guard result.code == 0 else {
+      throw try GitError(program: result, "git fetch").atAddress(repository.remoteURL(remote) ?? "")
+    }
+    return ProgramTransport.branches(namedIn: result.errors)
+  }
+
+  /// What stands before the arrow in lines such as ` = [up to date]      main -> origin/main`.
+  static func branches(namedIn errors: [UInt8]) -> Set<String> {
+    let lines = String(decoding: errors, as: UTF8.self).split(whereSeparator: \.isNewline)
+    return Set(
+      lines.compactMap { line in
+        let words = line.split(separator: " ")
+        return words.firstIndex(of: "->").flatMap { $0 > 0 ? String(words[$0 - 1]) : nil }
+      })
   }
 
   /// Runs `git push`.
@@ -34,7 +52,11 @@ public struct ProgramTransport: Transport {
         "push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no", "--progress", "--",
         remote, "\(commit):\(reference)",
       ], in: repository)
-    return try PushOutcome(program: result)
+    do {
+      return try PushOutcome(program: result)
+    } catch {
+      throw try error.atAddress(repository.remoteURL(remote) ?? "")
+    }
   }
 
   /// Runs `git clone`.
@@ -46,7 +68,9 @@ public struct ProgramTransport: Transport {
       ["clone", "--no-tags", "--no-local", "--no-recurse-submodules", "--progress"]
         + (isBare ? ["--bare"] : []) + ["--", url, path],
       in: nil, sshCommand: sshCommand)
-    guard result.code == 0 else { throw GitError(program: result, "git clone") }
+    guard result.code == 0 else {
+      throw GitError(program: result, "git clone").atAddress(url)
+    }
     return try Repository.open(at: path)
   }
 
@@ -56,5 +80,16 @@ public struct ProgramTransport: Transport {
     try program.run(
       arguments, in: repository.workingDirectory ?? repository.gitDirectory,
       sshCommand: repository.configuration("core.sshCommand"))
+  }
+}
+
+extension GitError {
+  /// What a failure means at an address: a path with nothing at its end is a disk that is away, and
+  /// may come back.
+  fileprivate func atAddress(_ url: String) -> GitError {
+    guard code == .notFound, RemoteScheme(url) == .other else { return self }
+    return GitError(
+      .unreachable, function, returnCode: returnCode, errorClass: errorClass,
+      "unsupported URL protocol")
   }
 }

@@ -12,6 +12,23 @@ extension Repository {
     try Self.value(of: key, in: openConfiguration())
   }
 
+  /// Returns the path that a configuration key names, with `~` resolved, or `nil` where none does.
+  ///
+  /// Wraps `git_config_get_path`.
+  ///
+  /// - Throws: as ``configuration(_:)``.
+  public func configurationPath(_ key: String) throws(GitError) -> String? {
+    let function = "git_config_get_path"
+    let key = try key.terminated(for: function)
+    let configuration = try openConfiguration()
+    var buffer = git_buf()
+    defer { git_buf_dispose(&buffer) }
+    let result = git_config_get_path(&buffer, configuration.pointer, key)
+    guard result != GIT_ENOTFOUND.rawValue else { return nil }
+    try check(result, function)
+    return try String(foreign: buffer.ptr, from: function)
+  }
+
   private static func value(
     of key: String, in configuration: borrowing Handle<ConfigurationKind>
   ) throws(GitError) -> String? {

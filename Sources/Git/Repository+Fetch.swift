@@ -5,14 +5,16 @@ extension Repository {
   ///
   /// It follows `remote.NAME.fetch`, or where that is not set fetches all branches to
   /// `refs/remotes/NAME/`. Tags are left alone, and no reference is deleted.
-  /// Wraps `git_remote_fetch`.
+  /// Wraps `git_remote_fetch` and `git_remote_ls`.
   ///
+  /// - Returns: the names of the branches that the remote has; what it has no longer is still tracked.
   /// - Throws: `.notFound` when no such remote is configured, `.shallow` when the history of this
   ///   repository is cut off, `.unreachable`, `.authentication` and the other failures of the
   ///   remote, `.stalled` and `.cancelled` as the control says.
-  public func fetch(remote name: String, control: TransferControl = TransferControl())
-    throws(GitError)
-  {
+  @discardableResult
+  public func fetch(
+    remote name: String, control: TransferControl = TransferControl()
+  ) throws(GitError) -> Set<String> {
     let function = "git_remote_fetch"
     guard !isShallow else {
       throw GitError(.shallow, function, "libgit2 cannot fetch into a shallow clone")
@@ -37,5 +39,22 @@ extension Repository {
           git_remote_fetch(remote.pointer, $0, &options, "fetch \(name)")
         }
       }, for: function)
+    return try Self.branches(of: remote)
+  }
+
+  /// The branches that a remote told of when it was last connected to.
+  private static func branches(of remote: borrowing Handle<RemoteKind>) throws(GitError)
+    -> Set<String>
+  {
+    let function = "git_remote_ls"
+    var heads: UnsafeMutablePointer<UnsafePointer<git_remote_head>?>?
+    var count = 0
+    try check(git_remote_ls(&heads, &count, remote.pointer), function)
+    var names: Set<String> = []
+    for position in 0..<count {
+      let name = try String(foreign: heads?[position]?.pointee.name, from: function)
+      if let branch = branchName(ofReference: name) { names.insert(branch) }
+    }
+    return names
   }
 }

@@ -3,7 +3,8 @@ import CLibgit2
 extension Repository {
   /// Merges two trees as git does, file by file and line by line, and writes the result.
   ///
-  /// Renames are not looked for: a path is what a file is known by.
+  /// Renames are not looked for: a path is what a file is known by. A file of one side where the
+  /// other has a folder is a conflict about the file.
   /// Wraps `git_merge_trees` and `git_index_write_tree_to`.
   ///
   /// - Parameter base: The tree that both sides began with; `nil` stands for the empty one.
@@ -16,6 +17,8 @@ extension Repository {
     guard git_index_has_conflicts(index.pointer) == 0 else {
       return .conflicts(try index.conflictedPaths())
     }
+    let hidden = try index.filesInPlaceOfFolders()
+    guard hidden.isEmpty else { return .conflicts(hidden) }
     return .merged(
       try ObjectID("git_index_write_tree_to") {
         git_index_write_tree_to(&$0, index.pointer, pointer)
@@ -46,6 +49,18 @@ extension Repository {
 }
 
 extension Handle<IndexKind> {
+  /// The files that stand where others have a folder: `git_merge_trees` calls that no conflict, and
+  /// a tree written from the index has only one of the two.
+  func filesInPlaceOfFolders() throws(GitError) -> [String] {
+    var paths: [String] = []
+    for position in 0..<git_index_entrycount(pointer) {
+      guard let entry = git_index_get_byindex(pointer, position) else { break }
+      let path = try String(foreign: entry.pointee.path, from: "git_index_get_byindex")
+      if git_index_find_prefix(nil, pointer, path + "/") == 0 { paths.append(path) }
+    }
+    return paths
+  }
+
   /// The paths of all conflicts, each once, in byte order.
   func conflictedPaths() throws(GitError) -> [String] {
     let function = "git_index_conflict_next"

@@ -89,7 +89,23 @@ public struct Repository: ~Copyable {
   private static func open(_ path: String, flags: UInt32) throws(GitError) -> Repository {
     let function = "git_repository_open_ext"
     let path = try path.terminated(for: function)
-    return try Repository(
-      try Handle(function) { git_repository_open_ext(&$0, path, flags, nil) })
+    do {
+      return try Repository(
+        try Handle(function) { git_repository_open_ext(&$0, path, flags, nil) })
+    } catch {
+      throw error.code == .notOwner ? error.naming(folder(around: path)) : error
+    }
+  }
+
+  /// The folder that git's `safe.directory` is to name for the repository that a path is in.
+  private static func folder(around path: String) -> String {
+    var found = git_buf()
+    defer { git_buf_dispose(&found) }
+    guard git_repository_discover(&found, path, 0, nil) == 0, let start = found.ptr else {
+      return path
+    }
+    let folder = String(cString: start).split(separator: "/", omittingEmptySubsequences: false)
+      .dropLast()
+    return (folder.last == ".git" ? folder.dropLast() : folder).joined(separator: "/")
   }
 }

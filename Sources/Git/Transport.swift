@@ -2,8 +2,11 @@
 public protocol Transport {
   /// Fetches the branches of a remote and moves the remote-tracking references to them.
   ///
+  /// - Returns: the names of the branches that the remote has; what it has no longer is still tracked.
   /// - Throws: the failures of ``Repository/fetch(remote:control:)``.
-  func fetch(_ remote: String, into repository: borrowing Repository) throws(GitError)
+  func fetch(
+    _ remote: String, into repository: borrowing Repository
+  ) throws(GitError) -> Set<String>
 
   /// Pushes a commit to a branch of a remote, which may only move forwards.
   ///
@@ -26,7 +29,9 @@ public struct LibraryTransport: Transport {
   public init(_ control: TransferControl = TransferControl()) { self.control = control }
 
   /// Fetches, as ``Repository/fetch(remote:control:)``.
-  public func fetch(_ remote: String, into repository: borrowing Repository) throws(GitError) {
+  public func fetch(
+    _ remote: String, into repository: borrowing Repository
+  ) throws(GitError) -> Set<String> {
     try repository.fetch(remote: remote, control: control)
   }
 

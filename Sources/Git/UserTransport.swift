@@ -57,14 +57,20 @@ public final class UserTransport: Transport {
 
   /// Fetches, as ``Transport/fetch(_:into:)``; where a cut-off fetch of another program has left a
   /// commit without its files, everything is fetched anew.
-  public func fetch(_ remote: String, into repository: borrowing Repository) throws(GitError) {
+  public func fetch(
+    _ remote: String, into repository: borrowing Repository
+  ) throws(GitError) -> Set<String> {
     let url = try repository.remoteURL(remote) ?? ""
     let prefix = "refs/remotes/\(remote)/"
     let old = try repository.references(below: prefix).values
-    try run(url) { transport throws(GitError) in try transport.fetch(remote, into: repository) }
+    let branches = try run(url) { transport throws(GitError) in
+      try transport.fetch(remote, into: repository)
+    }
     let new = try repository.references(below: prefix).values
-    guard try !repository.isComplete(Array(new), besides: Array(old)) else { return }
-    try refill(repository, from: url)
+    if try !repository.isComplete(Array(new), besides: Array(old)) {
+      try refill(repository, from: url)
+    }
+    return branches
   }
 
   /// Takes all objects of a remote anew, those too that seem to be here.
@@ -101,6 +107,16 @@ public final class UserTransport: Transport {
   }
 
   private func run<Value: ~Copyable>(
+    _ url: String, _ operation: (any Transport) throws(GitError) -> Value
+  ) throws(GitError) -> Value {
+    do {
+      return try attempt(url, operation)
+    } catch {
+      throw error.code == .notOwner ? error.naming(url) : error
+    }
+  }
+
+  private func attempt<Value: ~Copyable>(
     _ url: String, _ operation: (any Transport) throws(GitError) -> Value
   ) throws(GitError) -> Value {
     guard choice != .git else { return try operation(program) }

@@ -4,9 +4,9 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case done = 0
   /// Done, and there is something to see to.
   case attention = 1
-  /// Not done, nothing changed; trying again may help.
+  /// Not done; trying again may help. What was saved before stays saved.
   case retry = 2
-  /// Not done, nothing changed; trying again will not help.
+  /// Not done; trying again will not help. What was saved before stays saved.
   case refused = 3
   /// The command was not written right.
   case usage = 64

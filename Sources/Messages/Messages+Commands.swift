@@ -8,18 +8,20 @@ extension Messages {
       """
       0   klart, inget att rapportera
       1   klart, och det finns något att se till (fel i poster, öppna konflikter, gamla rapporter)
-      2   inte gjort, inget ändrat; det kan gå om du försöker igen (inget nät, låst, andra var före)
-      3   inte gjort, inget ändrat; det hjälper inte att försöka igen (fel indata, nekad)
+      2   inte gjort; det kan gå om du försöker igen (inget nät, låst, full disk, andra var före)
+      3   inte gjort; det hjälper inte att försöka igen (fel indata, nekad)
       64  kommandot är fel skrivet
       130 avbrutet; det som hann göras är helt
+      Det som sparades innan är sparat, vilken kod det än blev.
       """,
       """
       0   done, nothing to report
       1   done, and there is something to see to (findings, open conflicts, stale reports)
-      2   not done, nothing changed; trying again may help (offline, locked, others were faster)
-      3   not done, nothing changed; trying again will not help (bad input, refused)
+      2   not done; trying again may help (offline, locked, disk full, others were faster)
+      3   not done; trying again will not help (bad input, refused)
       64  the command is not written right
       130 stopped; what was done is whole
+      What was saved before stays saved, whatever the code.
       """)
   }
 
@@ -48,6 +50,16 @@ extension Messages {
     Failure(
       pick("”\(path)” finns inte i fieldboken.", "“\(path)” is not in the fieldbook."),
       hint: pick("Kontrollera sökvägen.", "Check the path."))
+  }
+
+  /// A revision that does not exist.
+  public func noRevision(_ text: String, _ names: [String]) -> Failure {
+    let nearest = Spelling.nearest(to: text, in: names)
+    return Failure(
+      pick(
+        "Det finns ingen gren eller ändring ”\(text)”.", "There is no branch or commit “\(text)”."),
+      hint: nearest.map { pick("Menades ”\($0)”?", "Was “\($0)” meant?") }
+        ?? pick("Grenarna är: \(list(names))", "The branches are: \(list(names))"))
   }
 
   /// No record has that id.

@@ -18,11 +18,7 @@ extension Messages {
     case let refusal as BundleRefusal: self.failure(refusal)
     case let fault as BundleFault: self.failure(fault)
     case let error as GitError: self.failure(error)
-    case let error as FileError:
-      Failure(
-        pick("\(error.path): \(error.reason).", "\(error.path): \(error.reason)."),
-        hint: pick(
-          "Kontrollera filen och dina rättigheter.", "Check the file and your permissions."))
+    case let error as FileError: self.failure(error)
     case let error as JSONSyntaxError:
       Failure(
         "\(error.position.line):\(error.position.column): \(text(error.reason))",
@@ -31,6 +27,54 @@ extension Messages {
       Failure(pick("\(error.path) finns inte.", "\(error.path) does not exist."))
     default: Failure("\(error)")
     }
+  }
+
+  // MARK: Files
+
+  func failure(_ error: FileError) -> Failure {
+    switch error.cause {
+    case .full: diskFull
+    case .readOnly: readOnly
+    case .denied:
+      Failure(
+        pick(
+          "\(error.path): du har inte rätt till det.", "\(error.path): you may not do that."),
+        hint: pick(
+          "Kontrollera vem filen och mapparna runt den tillhör: ls -la",
+          "Check whom the file and the folders around it belong to: ls -la"))
+    default:
+      Failure(
+        pick("\(error.path): \(error.reason).", "\(error.path): \(error.reason)."),
+        hint: pick(
+          "Kontrollera filen och dina rättigheter.", "Check the file and your permissions."))
+    }
+  }
+
+  /// There is no room left.
+  var diskFull: Failure {
+    Failure(
+      pick("Disken är full.", "The disk is full."),
+      hint: pick(
+        "Inget är förlorat. Frigör utrymme och försök igen.",
+        "Nothing is lost. Make room and try again."),
+      status: .retry)
+  }
+
+  /// The medium cannot be written to.
+  var readOnly: Failure {
+    Failure(
+      pick(
+        "Mediet kan bara läsas, inte skrivas.", "The medium can be read but not written to."),
+      hint: pick(
+        "Hämta fieldboken till en plats där du får skriva: fieldbook clone MAPP NY-MAPP",
+        "Fetch the fieldbook to a place where you may write: fieldbook clone FOLDER NEW-FOLDER"))
+  }
+
+  /// What was printed did not reach its end.
+  public func unwritten(_ reason: String) -> String {
+    pick(
+      "Det som skrivs ut kom inte fram: \(reason).",
+      "What is printed did not arrive: \(reason).")
   }
 
   // MARK: Settings and schemas

@@ -61,7 +61,10 @@ extension Messages {
       pick(
         "Filen handlar om \(record), inte om posten i dess namn.",
         "The file is about \(record), not about the record in its name.")
-    case .notAFile: pick("Här får bara vanliga filer ligga.", "Only ordinary files may be here.")
+    case .notAFile:
+      pick(
+        "Här får bara vanliga filer ligga: flytta länkar, undermoduler och andra förråd härifrån.",
+        "Only ordinary files may be here: move links, submodules and other repositories elsewhere.")
     case .stray:
       pick(
         "Filen hör inte hemma här: poster är dataset/<samling>/<id>.json, scheman schemas/<namn>.schema.json, med små bokstäver, siffror och bindestreck.",

@@ -1,3 +1,4 @@
+internal import Git
 internal import JSONModel
 internal import Merging
 internal import Records
@@ -11,7 +12,25 @@ extension Messages {
         pick(
           "Mappen ligger i ett annat förråd, \(path).",
           "The folder is inside another repository, \(path)."),
-        hint: pick("Välj en mapp utanför det.", "Choose a folder outside it."))
+        hint: pick(
+          "En fieldbook har ett eget förråd: flytta mappen, eller välj en utanför det.",
+          "A fieldbook has a repository of its own: move the folder, or choose one outside it."))
+    case .bareRepository(let path):
+      Failure(
+        pick(
+          "\(path) är ett gemensamt förråd utan arbetsfiler.",
+          "\(path) is a shared repository without working files."),
+        hint: pick(
+          "Hämta det någon annanstans: fieldbook clone \(path)",
+          "Fetch it elsewhere: fieldbook clone \(path)"))
+    case .lostSettings(let path):
+      Failure(
+        pick(
+          "fieldbook.json saknas i \(path), men finns i det som senast sparades.",
+          "fieldbook.json is missing in \(path), but was there at the last save."),
+        hint: pick(
+          "Ta tillbaka den: git -C \(path) checkout HEAD -- fieldbook.json",
+          "Take it back: git -C \(path) checkout HEAD -- fieldbook.json"))
     case .indexLocked:
       Failure(
         pick(
@@ -65,6 +84,14 @@ extension Messages {
           "Allt i det har andra skrivit över sedan dess.",
           "Everything in it has been written over since."),
         hint: pick("Ändra posterna i stället.", "Edit the records instead."))
+    case .nothingWritten:
+      Failure(
+        pick(
+          "Det skrev bara poster på det fasta sättet; inget i dem ändrades.",
+          "It only wrote records in canonical form; nothing in them changed."),
+        hint: pick(
+          "Det behöver inte ångras: innehållet är detsamma.",
+          "It need not be undone: the content is the same."))
     case .cannotUndo(let findings):
       Failure(
         pick(
@@ -78,12 +105,18 @@ extension Messages {
           "Försök igen. Om ingen skickar något dit just nu: ta bort den låsfil som nämns.",
           "Try again. If nobody is sending anything there right now: remove the lock file named."),
         status: .retry)
-    case .operationInProgress:
+    case .operationInProgress(let operation):
+      failure(operation)
+    case .unmerged(let paths):
       Failure(
         pick(
-          "Git är mitt i en sammanslagning eller liknande.",
-          "Git is in the middle of a merge or the like."),
-        hint: pick("Avsluta den med git först.", "Finish it with git first."))
+          "Git har lämnat båda sidor av filer som inte är hopslagna: \(list(paths)).",
+          "Git has left both sides of files that are not merged: \(list(paths))."),
+        hint: pick(
+          "Rätta det som är märkt i dem och kör git add på dem. "
+            + "Eller ta tillbaka det senast sparade: git checkout HEAD -- FIL",
+          "Settle what is marked in them and git add them. "
+            + "Or take what was last saved: git checkout HEAD -- FILE"))
     case .noMerge:
       Failure(
         pick(
@@ -92,10 +125,12 @@ extension Messages {
         hint: pick(
           "Börja en: git merge GREN, eller fieldbook merge GREN.",
           "Begin one: git merge BRANCH, or fieldbook merge BRANCH."))
-    case .detachedHead:
+    case .detachedHead(let branch):
       Failure(
         pick("Ingen gren är utcheckad.", "No branch is checked out."),
-        hint: pick("Byt till en gren: git switch main.", "Switch to a branch: git switch main."))
+        hint: branch.map {
+          pick("Byt till en gren: git switch \($0)", "Switch to a branch: git switch \($0)")
+        } ?? pick("Gör en gren: git switch -c main", "Make a branch: git switch -c main"))
     case .noIdentity:
       Failure(
         pick("Det är inte känt vem som sparar.", "It is not known who saves."),
@@ -107,8 +142,13 @@ extension Messages {
         pick("Det finns inget fjärrförråd att synka med.", "There is no remote to sync with."),
         hint: pick(
           "Ange ett: fieldbook init --remote ADRESS", "Name one: fieldbook init --remote URL"))
-    case .unknownRemote(let name):
-      Failure(pick("Det finns inget fjärrförråd ”\(name)”.", "There is no remote “\(name)”."))
+    case .unknownRemote(let name, let known):
+      Failure(
+        pick("Det finns inget fjärrförråd ”\(name)”.", "There is no remote “\(name)”."),
+        hint: known.isEmpty
+          ? pick(
+            "Ange ett: fieldbook init --remote ADRESS", "Name one: fieldbook init --remote URL")
+          : pick("De som finns: \(list(known))", "There are: \(list(known))"))
     case .shallow:
       Failure(
         pick("Historiken är avkortad (shallow).", "The history is cut off (shallow)."),
@@ -117,8 +157,8 @@ extension Messages {
       Failure(
         pick("I det gemensamma förrådet: ", "In the shared repository: ") + failure(error).message,
         hint: pick(
-          "Inget är ändrat här. Den som skrev det kan rätta det och synka.",
-          "Nothing has changed here. Whoever wrote it can mend it and sync."))
+          "Inget därifrån är taget. Den som skrev det kan rätta det och synka.",
+          "Nothing was taken from there. Whoever wrote it can mend it and sync."))
     case .sparse:
       Failure(
         pick(
@@ -127,6 +167,16 @@ extension Messages {
         hint: pick(
           "Ta fram alla: git sparse-checkout disable.",
           "Bring all of them out: git sparse-checkout disable."))
+    case .otherBranches(let remote, let branch, let others):
+      Failure(
+        pick(
+          "\(remote) har ingen gren \(branch), bara \(list(others)), som inte delar någon historik med den här.",
+          "\(remote) has no branch \(branch), only \(list(others)), which shares no history with this one."
+        ),
+        hint: pick(
+          "Inget är skickat. Börja med fieldbook clone i en tom mapp, eller ange ett annat förråd.",
+          "Nothing was sent. Start with fieldbook clone in an empty folder, or name another repository."
+        ))
     case .unrelated:
       Failure(
         pick(
@@ -140,17 +190,9 @@ extension Messages {
           "Filer utanför datamängden krockar: \(list(paths)).",
           "Files outside the dataset conflict: \(list(paths))."),
         hint: pick(
-          "Inget är ändrat. Slå ihop dem med git merge.",
-          "Nothing has changed. Merge them with git merge."))
-    case .unsavedEdits(let paths):
-      Failure(
-        pick(
-          "Det som kom in ändrar filer som har osparade ändringar här: \(list(paths)).",
-          "What came in changes files that have unsaved edits here: \(list(paths))."),
-        hint: pick(
-          "Inget är skrivet över. Rätta eller flytta undan dem och synka igen.",
-          "Nothing was written over. Mend them or move them away, and sync again."),
-        status: .attention)
+          "Inget är sammanslaget. Slå ihop dem med git merge.",
+          "Nothing was merged. Merge them with git merge."))
+    case .unsavedEdits(let paths): inTheWay(paths)
     case .unsafePath(let path):
       Failure(
         pick(
@@ -185,23 +227,27 @@ extension Messages {
       Failure(
         pick("Båda sidor har ändrat \(path) \(pointer).", "Both sides changed \(path) \(pointer)."),
         hint: pick(
-          "Inget är ändrat. Bestäm tillsammans: gör samma ändring på båda sidor, eller slå ihop med git.",
-          "Nothing has changed. Decide together: make the same change on both sides, or merge with git."
+          "Inget är sammanslaget. Bestäm tillsammans: gör samma ändring på båda sidor, eller slå ihop med git.",
+          "Nothing was merged. Decide together: make the same change on both sides, or merge with git."
         ))
     case .setupBroken(let error):
-      failure(error)
+      Failure(
+        failure(error).message,
+        hint: pick(
+          "Inget är sammanslaget. Rätta filen där den skrevs.",
+          "Nothing was merged. Mend the file where it was written."))
     case .broken(let files):
       Failure(
         pick("Filer kan inte läsas: ", "Files cannot be read: ")
           + files.map { "\($0.path): \(text($0.reason))" }.joined(separator: " "),
         hint: pick(
-          "Inget är ändrat. Rätta dem där de skrevs.",
-          "Nothing has changed. Mend them where they were written."))
+          "Inget är sammanslaget. Rätta dem där de skrevs.",
+          "Nothing was merged. Mend them where they were written."))
     case .invalid(let findings):
       Failure(
         pick("Sammanslagningen skulle inte bli giltig:", "The merge would not be valid:")
           + "\n" + findings.map(line).joined(separator: "\n"),
-        hint: pick("Inget är ändrat.", "Nothing has changed."))
+        hint: pick("Inget är sammanslaget.", "Nothing was merged."))
     case .unbalanced(let edits):
       Failure(
         pick(
@@ -210,9 +256,21 @@ extension Messages {
           + edits.map { "\($0.key) \($0.pointer) (\($0.commit.prefix(12)))" }
           .joined(separator: "\n"),
         hint: pick(
-          "Inget är ändrat. Det är ett fel i programmet; rapportera det gärna.",
-          "Nothing has changed. This is a fault of the program; please report it."))
+          "Inget är sammanslaget. Det är ett fel i programmet; rapportera det gärna.",
+          "Nothing was merged. This is a fault of the program; please report it."))
     }
+  }
+
+  /// Unsaved edits are where something would be written; who has saved before has done a part.
+  public func inTheWay(_ paths: [String], status: ExitStatus = .refused) -> Failure {
+    Failure(
+      pick(
+        "Filer som skulle ändras har osparade ändringar här: \(list(paths)).",
+        "Files that would be changed have unsaved edits here: \(list(paths))."),
+      hint: pick(
+        "Inget är skrivet över. Rätta eller flytta undan dem och försök igen.",
+        "Nothing was written over. Mend them or move them away, and try again."),
+      status: status)
   }
 
   /// Who changes the fieldbook, and since when.

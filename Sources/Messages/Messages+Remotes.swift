@@ -12,12 +12,21 @@ extension Messages {
 
   func failure(_ error: GitError) -> Failure {
     switch error.code {
+    case .diskFull: return diskFull
+    case .readOnly: return readOnly
+    case .unsupported: return unsupported(error)
     case .notOwner:
+      let isOwn = error.function == "git_repository_open_ext"
+      let (path, command) = (error.message, "git config --global --add safe.directory")
       return Failure(
-        pick("Mappen tillhör någon annan.", "The folder belongs to somebody else."),
+        isOwn
+          ? pick("\(path) tillhör någon annan.", "\(path) belongs to somebody else.")
+          : pick(
+            "Det gemensamma förrådet \(path) tillhör någon annan.",
+            "The shared repository \(path) belongs to somebody else."),
         hint: pick(
-          "Litar du på den: lägg till mappen under safe.directory i din git-konfiguration.",
-          "If you trust it: add the folder to safe.directory in your git configuration."))
+          "Litar du på den: \(command) '\(path)'",
+          "If you trust whoever that is: \(command) '\(path)'"))
     case .exists:
       return Failure(
         pick("Det finns redan ett förråd där.", "There is a repository already."),
@@ -25,7 +34,10 @@ extension Messages {
     case .locked:
       return Failure(
         pick("Ett annat program använder förrådet.", "Another program is using the repository."),
-        hint: pick("Försök igen om en stund.", "Try again in a moment."), status: .retry)
+        hint: pick(
+          "Försök igen om en stund. Om inget är i gång, ta bort låset: \(error.message)",
+          "Try again in a moment. If none is, remove the lock: \(error.message)"),
+        status: .retry)
     case .conflict:
       return Failure(
         pick(
@@ -38,8 +50,8 @@ extension Messages {
           "Ett objekt saknas i förrådet: \(error.message)",
           "An object is missing from the repository: \(error.message)"),
         hint: pick(
-          "Inget är ändrat. Se vad som saknas med git fsck; en ny klon har allt.",
-          "Nothing has changed. See what is missing with git fsck; a new clone has it all."))
+          "Se vad som saknas med git fsck; en ny klon har allt.",
+          "See what is missing with git fsck; a new clone has it all."))
     case .notFound:
       return Failure(
         pick("Hittades inte: \(error.message)", "Not found: \(error.message)"),
@@ -47,6 +59,50 @@ extension Messages {
     default:
       return remoteFailure(error) ?? Failure("\(error.message) (\(error.function))")
     }
+  }
+
+  /// What libgit2 does not do, and how to do without.
+  private func unsupported(_ error: GitError) -> Failure {
+    let known: [(words: String, message: String, hint: String)] = [
+      (
+        "'link'", pick("Indexet är delat (split index).", "The index is split."),
+        pick(
+          "Gör det helt: git update-index --no-split-index",
+          "Make it whole: git update-index --no-split-index")
+      ),
+      (
+        "'sdir'", pick("Indexet är glest (sparse).", "The index is sparse."),
+        pick(
+          "Ta fram alla filer: git sparse-checkout disable",
+          "Bring all files out: git sparse-checkout disable")
+      ),
+      (
+        "objectformat",
+        pick("Förrådet använder SHA-256.", "The repository uses SHA-256."),
+        pick(
+          "Det går bara med SHA-1, som är gits förval: git init utan --object-format.",
+          "Only SHA-1 will do, git's default: git init without --object-format.")
+      ),
+      (
+        "partialclone",
+        pick("Klonen är ofullständig (partial).", "The clone is partial."),
+        pick("Klona på nytt: fieldbook clone ADRESS", "Clone anew: fieldbook clone URL")
+      ),
+      (
+        "non-bare",
+        pick(
+          "Det gemensamma förrådet har arbetsfiler; dit kan inget skickas.",
+          "The shared repository has working files; nothing can be sent there."),
+        pick(
+          "Allt du sparat finns kvar här. Gör ett utan: fieldbook init --bare NYTT.git, och sedan fieldbook init --remote NYTT.git",
+          "All that you saved is still here. Make one without: fieldbook init --bare NEW.git, and then fieldbook init --remote NEW.git"
+        )
+      ),
+    ]
+    guard let found = known.first(where: { error.message.contains($0.words) }) else {
+      return Failure("\(error.message) (\(error.function))")
+    }
+    return Failure(found.message, hint: found.hint)
   }
 
   // MARK: Remotes

@@ -31,6 +31,19 @@ extension Messages {
       "The shared repository is empty. Start the fieldbook in \(path): fieldbook init")
   }
 
+  /// A shared repository was fetched, and none of its branches is the first.
+  public func noFirstBranch(_ path: String, _ branches: [String]) -> Failure {
+    Failure(
+      pick(
+        "Det gemensamma förrådet säger inte vilken gren som gäller; det har \(list(branches)). Allt är hämtat till \(path).",
+        "The shared repository does not say which branch to begin on; it has \(list(branches)). All is fetched into \(path)."
+      ),
+      hint: pick(
+        "Välj en: git -C \(path) switch \(branches[0])",
+        "Choose one: git -C \(path) switch \(branches[0])"),
+      status: .attention)
+  }
+
   /// What is unsaved, unsent and undecided, in a line.
   public func status(changes: Int, held: Int, conflicts: Int, unsent: Int) -> String {
     var parts = [
@@ -101,6 +114,14 @@ extension Messages {
   /// So many records that are not named.
   public func more(_ number: Int) -> String {
     pick("… och \(number) till", "… and \(number) more")
+  }
+
+  /// An operation was interrupted, and cannot be settled now.
+  public var unsettled: String {
+    pick(
+      "Något avbröts förra gången och är inte utrett än: det som syns här kan vara halvgjort.",
+      "Something was interrupted last time and is not settled yet: what is seen here may be half done."
+    )
   }
 
   /// What became of an operation that had been interrupted.
@@ -233,8 +254,14 @@ extension Messages {
   /// A merge that plain git would make otherwise than the rules.
   public var mergeToContinue: String {
     pick(
-      "Git slår ihop rad för rad. Avsluta sammanslagningen fält för fält: fieldbook merge --continue",
-      "Git merges by line. Finish the merge by field: fieldbook merge --continue")
+      "Sammanslagningen avgör något som inte är avgjort fält för fält. "
+        + "Avsluta den så: fieldbook merge --continue\n"
+        + "Det du själv har skrivit i filerna står kvar där, att spara efteråt. "
+        + "Som den är: git commit --no-verify",
+      "The merge decides something that is not decided by field. "
+        + "Finish it so: fieldbook merge --continue\n"
+        + "What you have written in the files yourself stays there, to be saved afterwards. "
+        + "As it is: git commit --no-verify")
   }
 
   /// Plain git has been told how to handle records.
@@ -244,6 +271,13 @@ extension Messages {
       "Git now merges and shows records by field in this clone.")
     guard !outcome.foreign.isEmpty else { return text }
     let names = outcome.foreign.joined(separator: ", ")
+    if let path = outcome.hooksPath {
+      return text
+        + pick(
+          "\nMen git tar sina krokar ur \(path) (core.hooksPath); lägg till raden i \(names) där: fieldbook hook NAMN",
+          "\nBut git takes its hooks from \(path) (core.hooksPath); add the line to \(names) there: fieldbook hook NAME"
+        )
+    }
     return text
       + pick(
         "\nDet finns redan en egen \(names); lägg till raden: fieldbook hook NAMN",
@@ -278,7 +312,8 @@ extension Messages {
     received: Int, others: Int, sent: Int, unsent: Int, merges: Int, conflicts: Int
   ) -> String {
     let files =
-      others > 0 ? " + " + count(others, ("annan fil", "andra filer"), ("other file", "other files")) : ""
+      others > 0
+      ? " + " + count(others, ("annan fil", "andra filer"), ("other file", "other files")) : ""
     var parts = [
       pick("mottaget: ", "received: ") + count(received, ("post", "poster"), ("record", "records"))
         + files,
@@ -295,6 +330,13 @@ extension Messages {
     }
     return pick("Synk: ", "Sync: ") + parts.joined(separator: ", ") + "."
       + (conflicts > 0 ? pick(" Se: fieldbook conflicts", " See: fieldbook conflicts") : "")
+  }
+
+  /// The remote had a branch before, and has lost it.
+  public func lostBranch(_ branch: String, at remote: String) -> String {
+    pick(
+      "\(remote) har inte längre grenen \(branch); det som fanns där finns kvar här.",
+      "\(remote) no longer has the branch \(branch); what it had is still here.")
   }
 
   /// The remote was not reached.

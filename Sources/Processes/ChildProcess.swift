@@ -25,6 +25,13 @@ public final class ChildProcess {
     public let output: [UInt8]
     /// What it wrote to standard error.
     public let errors: [UInt8]
+
+    /// A result from its parts.
+    public init(code: Int, output: [UInt8], errors: [UInt8]) {
+      self.code = code
+      self.output = output
+      self.errors = errors
+    }
   }
 
   /// Why a program did not start.
@@ -35,6 +42,12 @@ public final class ChildProcess {
     public let number: CInt
     /// Whether there is no such program.
     public var isMissing: Bool { number == ENOENT }
+
+    /// A failure from its parts.
+    public init(program: String, number: CInt) {
+      self.program = program
+      self.number = number
+    }
   }
 
   /// Starts a program that is found on the search path; it has nothing to read.

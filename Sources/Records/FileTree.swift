@@ -39,7 +39,6 @@ public struct WorkingTree: FileTree, Sendable {
       FileTreeEntry(path: listing.path(of: $0), isOrdinary: $0.kind == .file)
     }
     return (files + misplacedFolders + settingsEntry)
-      .filter { !EditorFile.isTemporary($0.path) }
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
@@ -52,6 +51,17 @@ public struct WorkingTree: FileTree, Sendable {
   var misplacedFolders: [FileTreeEntry] {
     DatasetPath.folders.filter { (folder.metadata(of: $0)?.kind ?? .folder) != .folder }
       .map { FileTreeEntry(path: $0, isOrdinary: false) }
+  }
+
+  /// Whether a folder is a git repository of its own.
+  func isRepository(_ path: String) -> Bool {
+    folder.metadata(of: path)?.kind == .folder && folder.metadata(of: path + "/.git") != nil
+  }
+
+  /// Whether a submodule may stand at a path, with what is in it or still empty.
+  func holdsSubmodule(_ path: String) -> Bool {
+    isRepository(path)
+      || (folder.metadata(of: path)?.kind == .folder && (try? folder.names(in: path)) == [])
   }
 
   private var settingsEntry: [FileTreeEntry] {
@@ -103,14 +113,4 @@ public struct MemoryTree: FileTree, Sendable {
 public struct MissingFile: Error, Hashable, Sendable {
   /// Its path.
   public let path: String
-}
-
-/// Files that editors keep beside the one being edited, and that nobody means to save.
-enum EditorFile {
-  static func isTemporary(_ path: String) -> Bool {
-    let name = path.split(separator: "/").last ?? ""
-    return name.hasSuffix("~") || name.hasSuffix(".swp") || name.hasSuffix(".swo")
-      || (name.hasPrefix("#") && name.hasSuffix("#")) || name.hasPrefix(".#")
-      || Folder.isUnfinished(name)
-  }
 }

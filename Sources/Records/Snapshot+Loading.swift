@@ -72,11 +72,13 @@ extension Snapshot {
 
   mutating func load(_ entry: FileTreeEntry, from tree: some FileTree) throws {
     let path = entry.path
+    let kind = DatasetPath(path)
+    if kind == .stray && EditorFile.isTemporary(path) { return }
     guard entry.isOrdinary else {
-      broken.append(BrokenFile(path: path, key: DatasetPath(path).key, reason: .notAFile))
+      broken.append(BrokenFile(path: path, key: kind.key, reason: .notAFile))
       return
     }
-    switch DatasetPath(path) {
+    switch kind {
     case .record(let key): loadRecord(key, path, try bytes(path, key, tree))
     case .conflict(let key): loadConflict(key, path, try bytes(path, key, tree))
     case .stray:
@@ -176,6 +178,8 @@ extension [UInt8] {
   fileprivate var withoutCarriageReturns: [UInt8] {
     let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
     guard contains(cr) else { return self }
-    return indices.filter { self[$0] != cr || $0 + 1 == count || self[$0 + 1] != lf }.map { self[$0] }
+    return indices.filter { self[$0] != cr || $0 + 1 == count || self[$0 + 1] != lf }.map {
+      self[$0]
+    }
   }
 }

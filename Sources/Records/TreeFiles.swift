@@ -23,8 +23,7 @@ struct TreeFiles: Sendable {
     let entries = others.map { listing.entries[$0] }.map {
       FileTreeEntry(path: listing.path(of: $0), isOrdinary: $0.kind == .file)
     }
-    for other in (entries + tree.misplacedFolders).sorted(by: { $0.path < $1.path })
-    where !EditorFile.isTemporary(other.path) {
+    for other in (entries + tree.misplacedFolders).sorted(by: { $0.path < $1.path }) {
       try setup.load(other, from: tree)
     }
     self.listing = listing

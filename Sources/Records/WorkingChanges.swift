@@ -49,8 +49,11 @@ struct WorkingChanges {
     _ path: String, _ tree: WorkingTree, _ commit: CommitFiles
   ) throws -> Bool {
     let old = try commit.entry(at: path)
-    guard let metadata = tree.folder.metadata(of: path), metadata.kind != .folder else {
-      return old != nil
+    guard let metadata = tree.folder.metadata(of: path) else { return old != nil }
+    guard metadata.kind != .folder else {
+      // What is in a submodule is another repository's.
+      if old?.mode == .gitlink { return !tree.holdsSubmodule(path) }
+      return old != nil || tree.isRepository(path)
     }
     guard let old, old.mode.isOrdinary, metadata.kind == .file,
       let bytes = try? tree.bytes(at: path)
@@ -109,7 +112,9 @@ struct WorkingChanges {
   private func load(
     _ path: String, into snapshot: inout Snapshot, from tree: WorkingTree
   ) throws {
-    guard let kind = tree.folder.metadata(of: path)?.kind, kind != .folder else { return }
+    guard let kind = tree.folder.metadata(of: path)?.kind,
+      kind != .folder || tree.isRepository(path)
+    else { return }
     try snapshot.load(FileTreeEntry(path: path, isOrdinary: kind == .file), from: tree)
   }
 

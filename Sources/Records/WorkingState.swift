@@ -22,9 +22,25 @@ public struct WorkingState {
     if let commit, let changes = try WorkingChanges(in: workspace, since: commit) {
       (head, working) = try changes.snapshots()
     } else {
-      let working = try Snapshot(of: workspace.workingTree)
+      var working = try Snapshot(of: workspace.workingTree)
       head = try commit.flatMap { try workspace.snapshot(ofCommit: $0, mendedBy: working) }
+      try WorkingState.keepSubmodules(of: head, &working, in: workspace, commit)
       self.working = working
+    }
+  }
+
+  /// The folder of a submodule is there, also where nothing has been put into it yet.
+  private static func keepSubmodules(
+    of head: Snapshot?, _ working: inout Snapshot, in workspace: Workspace, _ commit: ObjectID?
+  ) throws {
+    guard let tree = try commit.map({ try workspace.repository.tree(ofCommit: $0) }) else { return }
+    let known = Set(working.broken)
+    for file in head?.broken ?? [] where file.reason == .notAFile && !known.contains(file) {
+      let entry = try workspace.repository.entry(atPath: file.path, inTree: tree)
+      guard entry?.mode == .gitlink, workspace.workingTree.holdsSubmodule(file.path) else {
+        continue
+      }
+      working.broken.append(file)
     }
   }
 }

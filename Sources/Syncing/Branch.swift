@@ -1,6 +1,6 @@
 internal import FileSystem
-internal import Git
-internal import Records
+public import Git
+public import Records
 
 /// The current branch and its newest commit, checked to be fit for saving.
 struct Branch {
@@ -12,11 +12,14 @@ struct Branch {
   /// - Parameter operation: What git is expected to have begun.
   /// - Throws: ``SyncRefusal`` where there is no branch to move.
   init(of workspace: Workspace, during operation: Repository.Operation? = nil) throws {
-    guard workspace.repository.operation == operation else {
-      throw operation == nil ? SyncRefusal.operationInProgress : SyncRefusal.noMerge
+    let found = workspace.repository.operation
+    guard found == operation else {
+      throw found.map(SyncRefusal.operationInProgress) ?? SyncRefusal.noMerge
     }
     let lock = Folder(workspace.repository.gitDirectory).metadata(of: "index.lock")
     guard lock == nil else { throw SyncRefusal.indexLocked }
+    let unmerged = operation == nil ? try workspace.unmergedFiles() : []
+    guard unmerged.isEmpty else { throw SyncRefusal.unmerged(unmerged) }
     switch try workspace.repository.head() {
     case .unborn(let branch):
       name = branch
@@ -24,7 +27,7 @@ struct Branch {
     case .branch(let branch, let id):
       name = branch
       commit = id
-    case .detached: throw SyncRefusal.detachedHead
+    case .detached: throw SyncRefusal.detachedHead(branch: try workspace.likelyBranch())
     }
   }
 
@@ -32,5 +35,15 @@ struct Branch {
   func move(to target: ObjectID, in workspace: Workspace, reason: String) throws(GitError) {
     try workspace.repository.setReference(
       reference, to: target, expecting: commit, message: reason)
+  }
+}
+
+extension Workspace {
+  /// The files of ours of which the index holds several sides, as `git stash pop` and
+  /// `git merge --squash` leave them.
+  ///
+  /// - Throws: `GitError`.
+  public func unmergedFiles() throws(GitError) -> [String] {
+    try repository.openedIndex().conflictedPaths().filter { DatasetPath($0).isOurs }
   }
 }

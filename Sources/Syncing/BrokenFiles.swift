@@ -44,6 +44,7 @@ struct BrokenFiles {
   private func reason(
     _ path: String, _ entry: TreeEntry, at head: String
   ) throws -> Snapshot.BrokenFile.Reason? {
+    guard !EditorFile.isTemporary(path) else { return nil }
     guard entry.mode == .blob || entry.mode == .executable else { return .notAFile }
     let kind = DatasetPath(path)
     guard let key = kind.key else { return .stray }

@@ -1,12 +1,10 @@
 internal import FileSystem
 internal import Glibc
 
-/// Git's locks of the index and of references, and beginnings of objects, that a stopped process of
-/// ours left behind.
+/// Git's locks of the index and of references that a stopped process of ours left behind.
 ///
 /// Git's lock is a file that nobody owns. One is taken for dead if it was made while a process of
-/// ours was at work that has been stopped since, and if no git program runs in the repository. So
-/// is the beginning of an object or pack, which `git prune` does not know when it is libgit2's.
+/// ours was at work that has been stopped since, and if no git program runs in the repository.
 struct DeadGitLocks {
   private let folder: Folder
   private let since: Int64
@@ -24,7 +22,7 @@ struct DeadGitLocks {
   func remove() throws(FileError) -> Bool {
     let locks = try (folder.names(in: "") + folder.files(below: "refs").map(\.0))
       .filter { $0.hasSuffix(".lock") }
-    let dead = try (locks + beginnings()).filter { path in
+    let dead = locks.filter { path in
       folder.metadata(of: path).map { $0.kind == .file && $0.modified.seconds >= since } == true
     }
     guard !dead.isEmpty else { return true }
@@ -32,16 +30,6 @@ struct DeadGitLocks {
     // Git wants some of its folders even where nothing is in them.
     try folder.remove(dead, keepsFolders: true)
     return true
-  }
-
-  /// Objects and packs that libgit2 has begun, `tmp_object_git2_…` and `pack_git2_…`.
-  private func beginnings() throws(FileError) -> [String] {
-    var paths: [String] = []
-    for place in ["objects", "objects/pack"] where folder.metadata(of: place)?.kind == .folder {
-      paths += try folder.names(in: place).filter { $0.contains("_git2_") }
-        .map { place + "/" + $0 }
-    }
-    return paths
   }
 
   /// Whether a process runs that is called after git and works in the repository, as far as the

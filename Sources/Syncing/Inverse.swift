@@ -19,6 +19,12 @@ struct Inverse {
     self.result = result
   }
 
+  /// Whether the commit changed nothing but how records are written.
+  var wroteNothing: Bool {
+    after.changes(since: before).isEmpty && after.changedSetup(since: before).isEmpty
+      && after.conflicts == before.conflicts
+  }
+
   mutating func run() {
     for path in after.changedSetup(since: before) where result.setup[path] == after.setup[path] {
       result.setup[path] = before.setup[path]

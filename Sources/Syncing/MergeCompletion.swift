@@ -42,10 +42,12 @@ public struct MergeCompletion {
 
   /// Whether what git has staged for a merge is, of our files, what the rules make of it.
   ///
+  /// - Parameter staged: A tree of what is staged.
   /// - Throws: as ``complete()``.
-  public static func isByRule(_ workspace: Workspace, taking theirs: ObjectID) throws -> Bool {
+  public static func isByRule(
+    _ workspace: Workspace, taking theirs: ObjectID, staged: ObjectID
+  ) throws -> Bool {
     guard case .branch(_, let ours) = try workspace.repository.head() else { return true }
-    let staged = try workspace.repository.writeIndexTree()
     let merge = try MergeCommit(workspace: workspace, ours, theirs, resolvedFiles: staged)
     return try workspace.repository.differences(from: staged, to: merge.tree())
       .allSatisfy { !DatasetPath($0.path).isOurs }
@@ -121,38 +123,19 @@ public struct MergeCompletion {
 
   /// The paths at which the index is not what the merge is.
   private func steps(to tree: ObjectID) throws -> [Step] {
-    let base = try workspace.repository.mergeBases(ours, theirs)
-    let known = try (base + [ours, theirs]).map { try workspace.repository.tree(ofCommit: $0) }
+    let leftovers = try GitLeftovers(workspace, merging: theirs, into: ours)
     var entries: [String: TreeEntry?] = [:]
-    for old in known {
+    for old in leftovers.trees {
       for difference in try workspace.repository.differences(from: old, to: tree)
       where DatasetPath(difference.path) != .other {
         entries.updateValue(difference.new, forKey: difference.path)
       }
     }
     return try entries.sorted { $0.key < $1.key }.map { path, entry in
-      let isKept = try !mayReplace(path, entry, known)
+      // Reports can be generated again.
+      let isKept = try DatasetPath(path) != .report && !leftovers.hold(path, entry)
       return Step(path: path, entry: entry, isKept: isKept)
     }
-  }
-
-  /// Whether a working file holds nothing but what a commit or git's own merge has.
-  private func mayReplace(
-    _ path: String, _ entry: TreeEntry?, _ known: [ObjectID]
-  ) throws -> Bool {
-    guard let bytes = try? workspace.root.read(path) else { return true }
-    let id = Repository.blobID(of: bytes)
-    if id == entry?.id || id == index.entries[path]?.id { return true }
-    for tree in known
-    where try workspace.repository.entry(atPath: path, inTree: tree)?.id == id { return true }
-    return MergeCompletion.hasMarkers(bytes)
-  }
-
-  /// Whether git has left the lines in a text that mark its conflicts.
-  private static func hasMarkers(_ bytes: [UInt8]) -> Bool {
-    let lines = bytes.split(separator: UInt8(ascii: "\n"))
-    return lines.contains { $0.starts(with: "<<<<<<< ".utf8) }
-      && lines.contains { $0.starts(with: ">>>>>>> ".utf8) }
   }
 
   private func write(_ step: Step) throws {

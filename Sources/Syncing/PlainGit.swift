@@ -23,6 +23,8 @@ public struct PlainGit {
     public var hooks: [String] = []
     /// The hooks of somebody else's that were left alone.
     public var foreign: [String] = []
+    /// The folder that git takes hooks from instead of the repository's own, if it is told so.
+    public var hooksPath: String?
   }
 
   private static let hooks = ["pre-commit", "pre-merge-commit"]
@@ -46,8 +48,10 @@ public struct PlainGit {
     let folder = Folder(workspace.repository.gitDirectory)
     try writeAttributes(in: folder)
     var outcome = Outcome()
+    outcome.hooksPath = try workspace.repository.configurationPath("core.hooksPath")
+    let others = outcome.hooksPath.map { Folder(workspace.root.path(of: $0)) }
     for hook in PlainGit.hooks {
-      if try write(hook, in: folder) {
+      if try others.map({ calls(hook, in: $0) }) ?? write(hook, in: folder) {
         outcome.hooks.append(hook)
       } else {
         outcome.foreign.append(hook)
@@ -66,6 +70,13 @@ public struct PlainGit {
       old + (old.isEmpty || old.hasSuffix("\n") ? "" : "\n")
       + missing.map { $0 + "\n" }.joined()
     try folder.write(Array(text.utf8), to: path)
+  }
+
+  /// Whether a hook of somebody else's asks this program; other repositories may share its folder,
+  /// so that nothing is written there.
+  private func calls(_ hook: String, in folder: Folder) -> Bool {
+    guard let text = try? folder.read(hook) else { return false }
+    return String(decoding: text, as: UTF8.self).contains("hook \(hook)")
   }
 
   /// Writes a hook; `false` where there is one that is not this program's.

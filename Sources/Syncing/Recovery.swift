@@ -39,6 +39,7 @@ public struct Recovery {
     var isClear = true
     if let since = lock.unsettledSince {
       isClear = try DeadGitLocks(Folder(workspace.repository.gitDirectory), since: since).remove()
+      try BegunObjects.sweep(workspace, since: since)
     }
     let outcome = try settle(workspace)
     if lock.wasAbandoned {

@@ -34,6 +34,7 @@ public struct Reversal {
   /// - Throws: ``SyncRefusal``.
   public init(_ workspace: Workspace) throws {
     guard let journal = Journal(of: workspace.root) else { throw SyncRefusal.noRepository }
+    guard !workspace.repository.isShallow else { throw SyncRefusal.shallow }
     self.workspace = workspace
     self.journal = journal
     branch = try Branch(of: workspace)
@@ -99,6 +100,9 @@ public struct Reversal {
 
   private func takeBack(_ number: Int, _ entry: JournalEntry, at time: Int64) throws -> Outcome {
     guard let head = branch.commit, let old = entry.old else { throw SyncRefusal.firstCommit }
+    guard try workspace.repository.isAncestor(entry.new, of: head) else {
+      throw SyncRefusal.movedSince
+    }
     guard let identity = try workspace.repository.identity() else { throw SyncRefusal.noIdentity }
     let now = try snapshot(head)
     var inverse = Inverse(
@@ -108,7 +112,9 @@ public struct Reversal {
     let errors = inverse.result.findings().filter { $0.severity == .error && !known.contains($0) }
     guard errors.isEmpty else { throw SyncRefusal.cannotUndo(errors) }
     let files = inverse.result.fileChanges(from: now)
-    guard !files.isEmpty else { throw SyncRefusal.writtenOver }
+    guard !files.isEmpty else {
+      throw inverse.wroteNothing ? SyncRefusal.nothingWritten : .writtenOver
+    }
     let author = Signature(
       name: identity.name, email: identity.email, seconds: time, offsetMinutes: 0)
     let commit = try workspace.repository.writeCommit(

@@ -30,7 +30,7 @@ public struct Saver {
   ///   `FileError`.
   public func save(message: String?, time: Int64) throws -> Outcome {
     let branch = try Branch(of: workspace)
-    try requireAllFiles()
+    try workspace.requireAllFiles()
     let state = try WorkingState(of: workspace, since: branch.commit)
     let (head, working) = (state.head, state.working)
     let plan = SavePlan(head: head, working: working)
@@ -47,13 +47,6 @@ public struct Saver {
     return Outcome(
       commit: commit, plan: plan, changes: changes,
       formatted: formats.filter { $0.isRecord && $0.bytes != nil }.map(\.path))
-  }
-
-  private func requireAllFiles() throws {
-    let index = try workspace.repository.openedIndex()
-    guard !index.skipsFiles(below: DatasetPath.folders, or: DatasetPath.settingsPath) else {
-      throw SyncRefusal.sparse
-    }
   }
 
   private func commit(
@@ -159,7 +152,14 @@ public struct Saver {
     return bytes.flatMap { try? JSONParser.parse($0) } == record.value
   }
 
+  /// Brings the index to what was committed. No file of ours is executable in a commit by a save;
+  /// where one is on disk, git would call it changed for ever.
   private func stage(_ files: [String: [UInt8]?]) throws {
+    for path in files.filter({ $0.value != nil }).keys {
+      let metadata = workspace.root.metadata(of: path)
+      guard metadata?.kind == .file, metadata?.isExecutable == true else { continue }
+      try workspace.root.setExecutable(false, at: path)
+    }
     let updates = files.compactMap { path, bytes in
       bytes.map { IndexUpdate(path: path, id: Repository.blobID(of: $0), mode: .blob) }
     }

@@ -27,9 +27,10 @@ public struct Starter {
   ///
   /// Files that are there already stay as they are.
   /// - Returns: the paths that were written.
-  /// - Throws: `FileError`, `GitError`, ``SyncRefusal/insideRepository(_:)``.
+  /// - Throws: `FileError`, `GitError`; ``SyncRefusal`` where the folder is no place to begin in.
   public func start() throws -> [String] {
     try folder.create(".")
+    if let obstacle = try Obstacle.inFolder(folder) { throw obstacle }
     if let outer = try Workspace.open(from: folder) {
       guard outer.root.relativePath(of: folder.path) == "" else {
         throw SyncRefusal.insideRepository(outer.root.path)

@@ -31,6 +31,8 @@ public struct Syncer {
     public var summary = MergeSummary()
     /// Why the remote was not reached, or no longer, if so; everything is kept.
     public var offline: GitError?
+    /// The branch that the remote had once and was found to have no longer, if so.
+    public var lostBranch: String?
     /// Commits that are still only here: there was no network, or pushing was turned off.
     public var unsent = 0
     /// The state at the end: all of it where nothing came in, and else the first records that
@@ -57,7 +59,7 @@ public struct Syncer {
     let upstream = try workspace.repository.upstream(ofBranch: branch.name)
     let name = remote ?? upstream?.remote ?? (names.contains("origin") ? "origin" : names.first)
     guard let name else { throw SyncRefusal.noRemote }
-    guard names.contains(name) else { throw SyncRefusal.unknownRemote(name) }
+    guard names.contains(name) else { throw SyncRefusal.unknownRemote(name, known: names) }
     self.remote = name
     remoteBranch = upstream?.remote == name ? upstream?.branch ?? branch.name : branch.name
   }
@@ -69,42 +71,73 @@ public struct Syncer {
   public func sync(after save: Saver.Outcome) throws -> Outcome {
     var outcome = Outcome(snapshot: save.plan.snapshot, remote: remote)
     do {
-      try transport.fetch(remote, into: workspace.repository)
-      try exchange(&outcome)
+      var theirs = try fetch()
+      if theirs == nil, try tracked() != nil { outcome.lostBranch = remoteBranch }
+      try exchange(&theirs, &outcome)
     } catch let error as GitError {
       guard error.code == .unreachable || error.code == .stalled else { throw error }
       outcome.offline = error
-      outcome.unsent = try unsent()
+      outcome.unsent = try unsent(besides: tracked())
     }
     return outcome
   }
 
   /// Takes in what was fetched and pushes, until both have the same.
-  private func exchange(_ outcome: inout Outcome) throws {
+  private func exchange(_ theirs: inout ObjectID?, _ outcome: inout Outcome) throws {
     for attempt in 1...Syncer.attempts {
-      if try settle(&outcome, attempt: attempt) { return }
+      if try settle(&theirs, &outcome, attempt: attempt) { return }
     }
     throw SyncRefusal.lostRace(attempts: Syncer.attempts)
   }
 
   private var trackingReference: String { "refs/remotes/\(remote)/\(remoteBranch)" }
 
-  private func unsent() throws -> Int {
+  /// The commit that the remote's branch had when it was last seen.
+  private func tracked() throws -> ObjectID? {
+    try workspace.repository.reference(trackingReference)
+  }
+
+  /// Fetches; the commit of the remote's branch, or `nil` where it has none, whatever is tracked.
+  ///
+  /// - Throws: ``SyncRefusal/otherBranches(remote:branch:others:)``; `GitError`.
+  private func fetch() throws -> ObjectID? {
+    let branches = try transport.fetch(remote, into: workspace.repository)
+    guard !branches.contains(remoteBranch) else { return try tracked() }
+    if try tracked() == nil { try requireKinship(branches) }
+    return nil
+  }
+
+  /// Makes sure that a first branch of this name at the remote belongs to what is there.
+  private func requireKinship(_ branches: Set<String>) throws {
+    guard let local = try Branch(of: workspace).commit else { return }
+    let prefix = "refs/remotes/\(remote)/"
+    let known = try workspace.repository.references(below: prefix)
+      .filter { branches.contains(String($0.key.dropFirst(prefix.count))) }
+    let isKin = try known.values.contains {
+      try !workspace.repository.mergeBases(local, $0).isEmpty
+    }
+    guard known.isEmpty || isKin else {
+      throw SyncRefusal.otherBranches(
+        remote: remote, branch: remoteBranch, others: branches.sorted())
+    }
+  }
+
+  private func unsent(besides known: ObjectID?) throws -> Int {
     guard let local = try Branch(of: workspace).commit else { return 0 }
-    let known = try workspace.repository.reference(trackingReference)
     return try workspace.repository.commits(
       reachableFrom: [local], hiding: known.map { [$0] } ?? []
     ).count
   }
 
   /// One round after a fetch; `true` when there is nothing left to do.
-  private func settle(_ outcome: inout Outcome, attempt: Int) throws -> Bool {
+  private func settle(
+    _ theirs: inout ObjectID?, _ outcome: inout Outcome, attempt: Int
+  ) throws -> Bool {
     let branch = try Branch(of: workspace)
-    let theirs = try workspace.repository.reference(trackingReference)
     let relation = try relation(branch.commit, theirs)
     switch SyncStep.afterFetch(relation, pushes: pushes) {
     case .finish:
-      outcome.unsent = pushes ? 0 : try unsent()
+      outcome.unsent = pushes ? 0 : try unsent(besides: theirs)
       return true
     case .fastForward:
       if let theirs { try fastForward(branch, to: theirs, &outcome) }
@@ -112,12 +145,12 @@ public struct Syncer {
     case .merge:
       if let theirs, let ours = branch.commit { try merge(branch, ours, theirs, &outcome) }
       guard pushes else {
-        outcome.unsent = try unsent()
+        outcome.unsent = try unsent(besides: theirs)
         return true
       }
-      return try push(&outcome, attempt: attempt)
+      return try push(&theirs, &outcome, attempt: attempt)
     case .push:
-      return try push(&outcome, attempt: attempt)
+      return try push(&theirs, &outcome, attempt: attempt)
     }
   }
 
@@ -177,10 +210,12 @@ public struct Syncer {
 
   /// Pushes; `true` when the remote has confirmed it, `false` when it is worth trying again after
   /// what has been fetched meanwhile.
-  private func push(_ outcome: inout Outcome, attempt: Int) throws -> Bool {
+  private func push(
+    _ theirs: inout ObjectID?, _ outcome: inout Outcome, attempt: Int
+  ) throws -> Bool {
     let branch = try Branch(of: workspace)
     guard let commit = branch.commit else { return true }
-    let count = try unsent()
+    let count = try unsent(besides: theirs)
     let errors = try UnsentErrors(workspace, commit, since: trackingReference).findings
     guard errors.isEmpty else { throw SyncRefusal.invalidCommits(errors) }
     switch try transport.push(
@@ -195,7 +230,7 @@ public struct Syncer {
       }
       return true
     case .rejected(let reason):
-      try retry(after: reason, attempt: attempt)
+      try retry(&theirs, after: reason, attempt: attempt)
       return false
     }
   }
@@ -203,11 +238,11 @@ public struct Syncer {
   /// Fetches what may have kept a push from going through.
   ///
   /// - Throws: ``SyncRefusal`` where trying again would not help.
-  private func retry(after reason: String, attempt: Int) throws {
-    let before = try workspace.repository.reference(trackingReference)
+  private func retry(_ theirs: inout ObjectID?, after reason: String, attempt: Int) throws {
+    let before = theirs
     usleep(UInt32.random(in: 0...UInt32(SyncStep.longestPause(after: attempt) * 1000)))
-    try transport.fetch(remote, into: workspace.repository)
-    let moved = try workspace.repository.reference(trackingReference) != before
+    theirs = try fetch()
+    let moved = theirs != before
     switch SyncStep.afterRejection(
       remoteMoved: moved, reason: reason, attempt: attempt, limit: Syncer.attempts)
     {

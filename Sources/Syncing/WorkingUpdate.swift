@@ -9,6 +9,7 @@ internal import Records
 struct WorkingUpdate {
   let workspace: Workspace
   private var steps: [Step] = []
+  private var submodules: [SubmoduleChange] = []
 
   /// A file to write or remove, and what it is when the step is done.
   private struct Step {
@@ -36,11 +37,15 @@ struct WorkingUpdate {
     var room = Room(root: workspace.root, removed: differences.filter { $0.new == nil }.map(\.path))
     for difference in differences {
       try WorkingUpdate.check(difference.path)
-      if difference.new != nil, let obstacle = try room.obstacle(at: difference.path) {
+      let submodule = SubmoduleChange(difference)
+      if difference.new != nil, let obstacle = try room.obstacle(at: difference.path, submodule) {
         if unsaved.last != obstacle { unsaved.append(obstacle) }
         continue
       }
-      guard difference.new?.mode != .gitlink, difference.old?.mode != .gitlink else { continue }
+      if let submodule {
+        submodules.append(submodule)
+        guard submodule.meetsFile else { continue }
+      }
       if try wouldDecide(difference, from: old, schemas) {
         if case .conflict(let key) = DatasetPath(difference.path) {
           unsaved.append(schemas.path(of: key))
@@ -70,7 +75,7 @@ struct WorkingUpdate {
     }
     let known = [difference.old?.id, difference.new?.id, nil]
     return Step(
-      path: difference.path, entry: difference.new, before: before,
+      path: difference.path, entry: WorkingUpdate.file(difference.new), before: before,
       isKnown: known.contains(before?.id), merged: merged)
   }
 
@@ -107,7 +112,11 @@ struct WorkingUpdate {
     }
 
     /// The file in the way that the update does not remove, if there is one.
-    mutating func obstacle(at path: String) throws(FileError) -> String? {
+    ///
+    /// A submodule may have its folder already, and leaves an empty one to a file.
+    mutating func obstacle(
+      at path: String, _ submodule: SubmoduleChange?
+    ) throws(FileError) -> String? {
       for end in path.indices where path[end] == "/" {
         let folder = String(path[..<end])
         guard !free.contains(folder) else { continue }
@@ -115,9 +124,14 @@ struct WorkingUpdate {
         guard kind == nil || kind == .folder || removed.contains(folder) else { return folder }
         free.insert(folder)
       }
-      guard root.metadata(of: path)?.kind == .folder else { return nil }
+      let kind = root.metadata(of: path)?.kind
+      if let submodule, submodule.staged != nil {
+        return kind == nil || kind == .folder || submodule.meetsFile ? nil : path
+      }
+      guard kind == .folder else { return nil }
       let files = try root.files(below: path)
-      return !files.isEmpty && files.allSatisfy { removed.contains($0.0) } ? nil : path
+      return (!files.isEmpty || submodule != nil) && files.allSatisfy { removed.contains($0.0) }
+        ? nil : path
     }
   }
 
@@ -135,8 +149,14 @@ struct WorkingUpdate {
     }
   }
 
-  /// Whether there is at a path what a tree has there, be it nothing.
+  /// An entry of a tree, unless it is a submodule.
+  private static func file(_ entry: TreeEntry?) -> TreeEntry? {
+    entry?.mode == .gitlink ? nil : entry
+  }
+
+  /// Whether there is at a path what a tree has there, be it no file.
   private func isAs(_ entry: TreeEntry?, _ current: JournalEntry.Content?) -> Bool {
+    let entry = WorkingUpdate.file(entry)
     guard let entry, let current else { return entry == nil && current == nil }
     return current.matches(entry)
   }
@@ -145,7 +165,7 @@ struct WorkingUpdate {
   /// the same field, or where the edit cannot be read.
   private func carry(_ difference: TreeDifference, _ schemas: SchemaSet) throws -> [UInt8]? {
     guard case .record(let key) = DatasetPath(difference.path),
-      let collection = schemas[key.collection], let new = difference.new,
+      let collection = schemas[key.collection], let new = WorkingUpdate.file(difference.new),
       let bytes = try? workspace.root.read(difference.path),
       let working = try? JSONParser.parse(bytes)
     else { return nil }
@@ -204,6 +224,7 @@ struct WorkingUpdate {
   /// - Throws: `FileError`, `GitError`.
   func write() throws {
     try workspace.root.remove(steps.filter { $0.entry == nil }.map(\.path))
+    for submodule in submodules { try submodule.write(in: workspace.root) }
     let kept = steps.filter { $0.entry != nil }
     for start in stride(from: 0, to: kept.count, by: WorkingUpdate.batch) {
       try write(kept[start..<min(start + WorkingUpdate.batch, kept.count)])
@@ -243,8 +264,8 @@ struct WorkingUpdate {
   ///
   /// - Throws: `GitError`.
   func stage() throws(GitError) {
-    var updates: [IndexUpdate] = []
-    var removed: [String] = []
+    var updates = submodules.compactMap(\.staged)
+    var removed = submodules.filter { $0.staged == nil }.map(\.path)
     for step in steps {
       if let entry = step.entry {
         updates.append(IndexUpdate(path: step.path, id: entry.id, mode: entry.mode))

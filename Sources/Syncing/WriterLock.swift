@@ -52,7 +52,9 @@ public struct WriterLock: Sendable {
     }
     var waited = 0
     while true {
-      if let lock = try FileLock(WriterLock.name, in: folder, owner: owner(after:)) {
+      // In full, for whoever may not write it.
+      let path = folder.path(of: WriterLock.name)
+      if let lock = try FileLock(path, in: folder, owner: owner(after:)) {
         self.lock = lock
         return
       }

@@ -25,7 +25,7 @@ struct BundleCreate: ParsableCommand {
     guard let folder = target.parent, Folder("/").metadata(of: folder.path(of: ".")) != nil else {
       throw Output.messages.noFolder(file)
     }
-    let since = try since.map { try workspace.repository.resolve($0) }
+    let since = try since.map { try Place.commit($0, in: workspace) }
     let save = try Saver(workspace).save(message: nil, time: Place.now)
     SaveText(outcome: save, files: workspace.workingTree, listsChanges: format == .text).print()
     let writer = BundleWriter(workspace)

@@ -27,14 +27,13 @@ struct Clone: ParsableCommand {
     if let name { try workspace.repository.setConfiguration("user.name", to: name) }
     if let email { try workspace.repository.setConfiguration("user.email", to: email) }
     _ = try PlainGit(workspace, program: Install.program).install()
-    if case .unborn = try workspace.repository.head() {
-      // An empty repository does not tell its branch, and everybody must begin on the same one.
-      try workspace.repository.setHead(toBranch: Starter.branch)
-      Output.note(Output.messages.clonedEmpty(target))
-      return
+    switch try FirstBranch(of: workspace) {
+    case .begun: Output.note(Output.messages.clonedEmpty(target))
+    case .choice(let branches): throw Output.messages.noFirstBranch(target, branches)
+    case .checkedOut:
+      let snapshot = try Snapshot(of: workspace.workingTree)
+      Output.note(Output.messages.cloned(target, records: snapshot.records.count))
     }
-    let snapshot = try Snapshot(of: workspace.workingTree)
-    Output.note(Output.messages.cloned(target, records: snapshot.records.count))
   }
 
   private static func folderName(of url: String) -> String {

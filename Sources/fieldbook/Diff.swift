@@ -20,10 +20,9 @@ struct Diff: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = try place.workspace()
-    let commits = try revisions.map { try workspace.repository.resolve($0) }
-    let (old, new) = try states(
-      of: revisions.map { try workspace.repository.resolve($0) }, workspace)
+    let workspace = try place.workspace(needsFiles: revisions.count < 2)
+    let commits = try revisions.map { try Place.commit($0, in: workspace) }
+    let (old, new) = try states(of: commits, workspace)
     try new.requireReadable()
     let changes = new.changes(since: old ?? new.emptied)
     guard format == .text else { return Output.json(.array(changes.map(\.json))) }

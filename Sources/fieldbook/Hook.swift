@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Git
 internal import Glibc
+internal import Merging
 internal import Messages
 internal import Records
 internal import Syncing
@@ -23,17 +24,37 @@ struct Hook: ParsableCommand {
 
   func run() throws {
     let workspace = try place.workspace(settles: false)
+    let staged = try workspace.repository.writeIndexTree(from: Hook.indexFile(place))
     switch name {
-    case .preCommit: try check(workspace)
+    case .preCommit:
+      try checkEndOfMerge(workspace, staged)
+      try check(workspace, staged)
     case .preMergeCommit:
-      let isByRule =
-        try heads.count == 1
-        && MergeCompletion.isByRule(
-          workspace, taking: workspace.repository.resolve(heads[0]))
-      guard isByRule else {
-        Output.note(Output.messages.mergeToContinue)
-        throw ExitStatus.attention
+      guard heads.count == 1 else { throw unlikeRules() }
+      let theirs = try workspace.repository.resolve(heads[0])
+      guard try MergeCompletion.isByRule(workspace, taking: theirs, staged: staged) else {
+        throw unlikeRules()
       }
+    }
+  }
+
+  private func unlikeRules() -> ExitStatus {
+    Output.note(Output.messages.mergeToContinue)
+    return .attention
+  }
+
+  /// Refuses to end a merge otherwise than the rules would; what they refuse is for people to merge.
+  private func checkEndOfMerge(_ workspace: Workspace, _ staged: ObjectID) throws {
+    let heads = try workspace.repository.mergeHeads()
+    guard heads.count == 1 else { return }
+    do {
+      guard try MergeCompletion.isByRule(workspace, taking: heads[0], staged: staged) else {
+        throw unlikeRules()
+      }
+    } catch is MergeRefusal {
+      return
+    } catch is SyncRefusal {
+      return
     }
   }
 
@@ -44,8 +65,7 @@ struct Hook: ParsableCommand {
   }
 
   /// Refuses what would make the dataset invalid that was valid, or more invalid than it was.
-  private func check(_ workspace: Workspace) throws {
-    let staged = try workspace.repository.writeIndexTree(from: Hook.indexFile(place))
+  private func check(_ workspace: Workspace, _ staged: ObjectID) throws {
     let files = CommitFiles(ofTree: staged, in: workspace)
     var validation: Validation
     switch try workspace.repository.head() {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FileSystem
 internal import Messages
+internal import Processes
 internal import Syncing
 
 /// `fieldbook install`
@@ -13,14 +14,20 @@ struct Install: ParsableCommand {
   @OptionGroup var place: Place
 
   func run() throws {
-    let outcome = try PlainGit(place.workspace(), program: Install.program).install()
+    let workspace = try place.workspace(needsFiles: false)
+    let outcome = try PlainGit(workspace, program: Install.program).install()
     Output.note(Output.messages.installed(outcome))
     if !outcome.foreign.isEmpty { throw ExitStatus.attention }
   }
 
-  /// How to call this program again: by its name, or by its place where it was called by one.
+  /// How to call this program again: by its place, also where it was found by its name, since git
+  /// may be started with another search path.
   static var program: String {
     let name = CommandLine.arguments[0]
-    return name.contains("/") ? Folder.current.path(of: name) : name
+    guard !name.contains("/") else { return Folder.current.path(of: name) }
+    let folders = (ProcessEnvironment.variables["PATH"] ?? "").split(separator: ":")
+    let place = folders.map { Folder(Folder.current.path(of: String($0))) }
+      .first { $0.metadata(of: name) != nil }
+    return place?.path(of: name) ?? name
   }
 }

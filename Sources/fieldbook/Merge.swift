@@ -25,7 +25,8 @@ struct Merge: ParsableCommand {
   func run() throws {
     let workspace = try place.ownWorkspace(for: "merge")
     guard let revision else { return try finish(workspace) }
-    let outcome = try Merger(workspace, at: Place.now).merge(workspace.repository.resolve(revision))
+    let outcome = try Merger(workspace, at: Place.now).merge(
+      Place.commit(revision, in: workspace))
     outcome.print()
     if outcome.conflictCount > 0 { throw ExitStatus.attention }
   }

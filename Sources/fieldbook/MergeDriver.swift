@@ -1,10 +1,8 @@
 internal import ArgumentParser
 internal import FileSystem
-internal import Git
-internal import JSONModel
-internal import Merging
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// `fieldbook merge-driver`, called by git for one file of a merge.
 struct MergeDriver: ParsableCommand {
@@ -18,25 +16,18 @@ struct MergeDriver: ParsableCommand {
   @Argument(help: "The other side.") var theirs: String
   @Argument(help: "The file's path in the repository.") var path: String
 
-  /// Leaves valid JSON, conflict or not; a conflict makes git stop, and is for
-  /// `fieldbook merge --continue` to write down.
+  /// Leaves git's marks around what both sides changed, and tells git to stop there.
   func run() throws {
-    guard case .record(let key) = DatasetPath(path) else { throw ExitStatus.attention }
-    let setup = try Snapshot(setupOf: WorkingTree(place.foundRoot()))
-    guard let collection = setup.schemas[key.collection],
-      let left = try read(ours), let right = try read(theirs)
-    else { throw ExitStatus.attention }
-    let merge = FileMerge(
-      base: try read(base), ours: left, theirs: right, fields: collection.fields.root,
-      digest: { Repository.blobID(of: Array($0.utf8)).hex })
-    if let value = merge.value {
-      try Folder("/").write(collection.canonicalBytes(of: value), to: place.path(ours))
-    }
-    if !merge.conflicts.isEmpty { throw ExitStatus.attention }
+    let setup = try? Snapshot(setupOf: WorkingTree(place.foundRoot()))
+    let before = try read(base)
+    let merge = try GitFileMerge(
+      path, base: before.isEmpty ? nil : before, ours: read(ours), theirs: read(theirs),
+      setup: setup)
+    try Folder("/").write(merge.bytes, to: place.path(ours))
+    if !merge.isClean { throw ExitStatus.attention }
   }
 
-  private func read(_ argument: String) throws -> JSONValue? {
-    let bytes = try Folder("/").read(place.path(argument))
-    return try? JSONParser.parse(bytes)
+  private func read(_ argument: String) throws -> [UInt8] {
+    try Folder("/").read(place.path(argument))
   }
 }

@@ -15,18 +15,39 @@ enum Output {
     return variables
   }
 
+  /// Why something that was printed did not reach its end: the system's number, or zero.
+  nonisolated(unsafe) private static var failure: Int32 = 0
+
   /// Prints lines of a result, with what could steer a terminal made visible.
   static func line(_ text: String) { print(escape(text)) }
 
   /// Prints bytes of a result as they are.
   static func bytes(_ bytes: [UInt8]) {
-    fflush(nil)
+    flush()
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(1, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
+      guard count > 0 else {
+        if unsafe failure == 0 { unsafe failure = errno }
+        return
+      }
       rest = rest.dropFirst(count)
     }
+  }
+
+  private static func flush() {
+    if fflush(nil) != 0, unsafe failure == 0 { unsafe failure = errno }
+  }
+
+  /// Says that results did not reach their end; where nobody reads on, nothing is to be said.
+  ///
+  /// - Returns: the exit code for a command that would have ended with another one.
+  static func ended(_ status: ExitStatus) -> ExitStatus {
+    flush()
+    let number = unsafe failure
+    guard number != 0, number != EPIPE else { return status }
+    note("fieldbook: " + messages.unwritten(unsafe String(cString: strerror(number))))
+    return status == .done || status == .attention ? .retry : status
   }
 
   /// Prints a value as JSON.
@@ -36,7 +57,7 @@ enum Output {
   static func note(_ text: String) {
     let bytes = Array((escape(text) + "\n").utf8)
     // What was printed before stands before, also where both go to one file.
-    fflush(nil)
+    flush()
     _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
   }
 
@@ -49,8 +70,7 @@ enum Output {
   /// Ends the program.
   static func exit(_ status: ExitStatus) -> Never {
     Place.release()
-    fflush(nil)
-    Glibc.exit(status.rawValue)
+    Glibc.exit(ended(status).rawValue)
   }
 
   /// Whether somebody sits at a terminal.

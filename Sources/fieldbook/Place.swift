@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FileSystem
+internal import Git
 internal import Glibc
 internal import JSONModel
 internal import Messages
@@ -21,18 +22,28 @@ struct Place: ParsableArguments {
 
   /// The root of the fieldbook; what an earlier process left half done is settled first, unless
   /// another one is at work.
-  func root() throws -> Folder {
+  ///
+  /// - Parameter needsFiles: Whether the command reads the working files, all of which must be there.
+  func root(needsFiles: Bool = true) throws -> Folder {
     let root = try foundRoot()
-    guard unsafe Place.lock == nil, Journal(of: root)?.hasPending == true,
-      let lock = try? WriterLock(of: root, for: "recovery", at: Place.now, patience: 0)
-    else { return root }
+    if needsFiles { try requireAllFiles(root) }
+    guard unsafe Place.lock == nil, Journal(of: root)?.hasPending == true else { return root }
     do {
-      try recover(root, lock)
+      let lock = try WriterLock(of: root, for: "recovery", at: Place.now, patience: 0)
+      if let lock { try recover(root, lock) }
+    } catch SyncRefusal.locked {
+      // Whoever holds the lock may be about to end what is under way.
     } catch {
       // Who only reads is told, and may read all the same.
+      Output.note(Output.messages.unsettled)
       Output.note(Output.messages.failure(error).message)
     }
     return root
+  }
+
+  private func requireAllFiles(_ root: Folder) throws {
+    guard Workspace.mayBeSparse(root) else { return }
+    try Workspace.open(from: root)?.requireAllFiles()
   }
 
   /// The root of the fieldbook, found without opening the repository.
@@ -40,7 +51,10 @@ struct Place: ParsableArguments {
     if let directory, Folder("/").metadata(of: folder.path) == nil {
       throw Output.messages.noPath(directory)
     }
-    guard let root = Workspace.folder(around: folder) else { throw Output.messages.noFieldbook }
+    guard let root = Workspace.folder(around: folder) else {
+      if let obstacle = try? Obstacle.inFolder(folder) { throw obstacle }
+      throw Output.messages.noFieldbook
+    }
     return root
   }
 
@@ -48,6 +62,7 @@ struct Place: ParsableArguments {
   /// what an earlier one left half done is settled.
   func ownRoot(for command: String) throws -> Folder {
     let root = try foundRoot()
+    try requireAllFiles(root)
     let lock = try WriterLock(of: root, for: command, at: Place.now)
     unsafe Place.lock = lock
     if let lock { try recover(root, lock) }
@@ -79,12 +94,31 @@ struct Place: ParsableArguments {
 
   /// The repository with its working files.
   ///
-  /// - Parameter settles: Whether an interrupted operation is settled first; not while git waits for
-  ///   the command.
-  func workspace(settles: Bool = true) throws -> Workspace {
-    let root = try settles ? root() : foundRoot()
+  /// - Parameters:
+  ///   - settles: Whether an interrupted operation is settled first; not while git waits for the
+  ///     command.
+  ///   - needsFiles: As with ``root(needsFiles:)``.
+  func workspace(settles: Bool = true, needsFiles: Bool = true) throws -> Workspace {
+    let root = try settles ? root(needsFiles: needsFiles) : foundRoot()
     guard let workspace = try Workspace.open(from: root) else { throw Output.messages.noRepository }
+    try workspace.requireOwnRepository()
     return workspace
+  }
+
+  /// The commit that a text of the command line names.
+  ///
+  /// - Throws: `Failure` where there is none, with the branches there are; `GitError`.
+  static func commit(_ revision: String, in workspace: Workspace) throws -> ObjectID {
+    do {
+      return try workspace.repository.resolve(revision)
+    } catch {
+      guard [.notFound, .invalidName].contains(error.code) else { throw error }
+      let names = ["refs/heads/", "refs/remotes/"].flatMap { prefix in
+        let known = (try? workspace.repository.references(below: prefix)) ?? [:]
+        return known.keys.map { String($0.dropFirst(prefix.count)) }.sorted()
+      }
+      throw Output.messages.noRevision(revision, names)
+    }
   }
 
   /// A path of the command line, seen from the folder in which the command works.

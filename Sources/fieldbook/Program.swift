@@ -13,7 +13,7 @@ enum Program {
     do {
       var command = try Fieldbook.parseAsRoot(arguments)
       try command.run()
-      Place.release()
+      Output.exit(.done)
     } catch let status as ExitStatus {
       Output.exit(status)
     } catch let error where Program.isForParser(error) {

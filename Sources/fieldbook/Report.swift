@@ -30,7 +30,8 @@ struct Report: ParsableCommand {
       throw Output.messages.noLanguage(language, languages)
     }
     let folder = ReportFolder(
-      try place.root(), reports, languages: language.map { [$0] } ?? languages)
+      try place.root(needsFiles: tree == nil), reports,
+      languages: language.map { [$0] } ?? languages)
     let changes = check ? try folder.changes(names: chosen) : try folder.write(names: chosen)
     for path in changes.keys.sorted() { Output.line(path) }
     Output.note(Output.messages.reported(changes.count, isCheck: check))
@@ -39,7 +40,7 @@ struct Report: ParsableCommand {
 
   private func snapshot() throws -> Snapshot {
     guard let tree else { return try place.working() }
-    let workspace = try place.workspace()
-    return try Snapshot(of: workspace.tree(ofCommit: workspace.repository.resolve(tree)))
+    let workspace = try place.workspace(needsFiles: false)
+    return try Snapshot(of: workspace.tree(ofCommit: Place.commit(tree, in: workspace)))
   }
 }

@@ -20,11 +20,11 @@ struct Revive: ParsableCommand {
   func run() throws {
     let workspace = try isDryRun ? place.workspace() : place.ownWorkspace(for: "revive")
     guard case .branch(_, let head) = try workspace.repository.head() else {
-      throw SyncRefusal.detachedHead
+      throw SyncRefusal.detachedHead(branch: try workspace.likelyBranch())
     }
     guard !workspace.repository.isShallow else { throw SyncRefusal.shallow }
     let dropped = DroppedEdits(workspace)
-    let old = try since.map { try workspace.repository.resolve($0) }
+    let old = try since.map { try Place.commit($0, in: workspace) }
     let edits = try dropped.edits(since: old, upTo: head)
     let revived = isDryRun ? edits : try dropped.revive(edits)
     for edit in revived {

@@ -44,7 +44,21 @@ struct Status: ParsableCommand {
           changes: changes.count, held: plan.held.count, conflicts: working.conflictCount,
           unsent: head.unsent))
     }
-    if !held.isEmpty || working.conflictCount > 0 { throw ExitStatus.attention }
+    let isInBetween = try noteUnfinished(workspace)
+    if !held.isEmpty || working.conflictCount > 0 || isInBetween { throw ExitStatus.attention }
+  }
+}
+
+extension Status {
+  /// Says what git has begun and not finished, and how to go on; `false` where there is nothing.
+  private func noteUnfinished(_ workspace: Workspace) throws -> Bool {
+    let unmerged = try workspace.unmergedFiles()
+    var refusal = unmerged.isEmpty ? nil : SyncRefusal.unmerged(unmerged)
+    if let operation = workspace.repository.operation { refusal = .operationInProgress(operation) }
+    guard let refusal else { return false }
+    let failure = Output.messages.failure(refusal as any Error)
+    Output.note([failure.message, failure.hint].compactMap { $0 }.joined(separator: "\n"))
+    return true
   }
 }
 

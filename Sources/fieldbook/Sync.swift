@@ -28,12 +28,21 @@ struct Sync: ParsableCommand {
       through: connection.transport)
     let save = try Saver(workspace).save(message: nil, time: Place.now)
     if format == .text { SaveText(outcome: save, files: workspace.workingTree).print() }
-    let outcome = try syncer.sync(after: save)
+    let outcome = try exchange(syncer, after: save)
     connection.finish()
     SyncReport(outcome: outcome, save: save, files: workspace.workingTree).print(format)
     guard outcome.offline == nil else { throw ExitStatus.retry }
     if report { try sendReports(workspace, connection) }
     if !save.plan.held.isEmpty || outcome.snapshot.conflictCount > 0 { throw ExitStatus.attention }
+  }
+
+  /// Where a file is in the way, the save has been done all the same.
+  private func exchange(_ syncer: Syncer, after save: Saver.Outcome) throws -> Syncer.Outcome {
+    do {
+      return try syncer.sync(after: save)
+    } catch SyncRefusal.unsavedEdits(let paths) {
+      throw Output.messages.inTheWay(paths, status: .attention)
+    }
   }
 
   /// Reports are an ordinary commit after the merge, never a part of it.

@@ -17,6 +17,9 @@ struct SyncReport {
       ChangeText(snapshot: outcome.snapshot).print(
         outcome.received, of: outcome.receivedCount, atMost: ChangeText.few)
     }
+    if let branch = outcome.lostBranch {
+      Output.note(Output.messages.lostBranch(branch, at: outcome.remote))
+    }
     if outcome.merges > 0 { Output.note(Output.messages.receipt(outcome.summary)) }
     Output.note(
       Output.messages.synced(
@@ -40,6 +43,7 @@ struct SyncReport {
       "merges": number(outcome.merges), "edits": edits,
       "conflicts": number(outcome.snapshot.conflictCount),
     ]
+    object["lostBranch"] = outcome.lostBranch.map { .string(JSONString($0)) } ?? .null
     object["offline"] = outcome.offline.map { .string(JSONString($0.message)) } ?? .null
     return .object(object)
   }

@@ -25,9 +25,9 @@ struct Validate: ParsableCommand {
       let root = try place.root()
       return try report(Validation(of: WorkingTree(root), ValidationMemo(of: root)))
     }
-    let workspace = try place.workspace()
+    let workspace = try place.workspace(needsFiles: tree == nil)
     func files(_ revision: String) throws -> CommitFiles {
-      try CommitFiles(ofCommit: workspace.repository.resolve(revision), in: workspace)
+      try CommitFiles(ofCommit: Place.commit(revision, in: workspace), in: workspace)
     }
     switch (tree, since) {
     case (let tree?, let since?):
@@ -56,7 +56,7 @@ struct Validate: ParsableCommand {
   }
 
   private func report(_ validation: Validation, and dropped: [Finding] = []) throws {
-    let chosen = try place.chosen(paths, in: place.root(), mustExist: tree == nil)
+    let chosen = try place.chosen(paths, in: place.foundRoot(), mustExist: tree == nil)
     var findings = (validation.findings + dropped).filter { chosen.contain($0.path) }
     if strict {
       for index in findings.indices {

@@ -57,6 +57,15 @@ import Testing
       GIT_ERROR, GIT_ERROR_INDEX, "unsupported mandatory extension: 'sdir'",
       from: "git_index_read", .unsupported),
     Case(GIT_ERROR, GIT_ERROR_ZLIB, "error inflating", from: "git_blob_lookup", .corrupt),
+    Case(
+      GIT_ERROR, GIT_ERROR_OS, "could not write to file: No space left on device",
+      from: "git_odb_write", .diskFull),
+    Case(
+      GIT_ERROR, GIT_ERROR_OS, "failed to write chunk: Disk quota exceeded",
+      from: "git_remote_fetch", .diskFull),
+    Case(
+      GIT_ERROR, GIT_ERROR_OS, "failed to create file: Read-only file system",
+      from: "git_index_write", .readOnly),
     Case(GIT_ELOCKED, GIT_ERROR_OS, "failed to lock file", from: "git_index_write", .locked),
   ])
   func `Other failures have a code of their own`(item: Case) {

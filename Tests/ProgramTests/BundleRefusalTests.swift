@@ -183,6 +183,6 @@ struct BundleRefusalTests {
   func unsavedEdit() throws {
     let trial = try trial()
     try trial.folder.write("{\"id\": \"lund\", \"size\": 9}\n", to: "other/dataset/towns/lund.json")
-    try trial.refuse("new.bundle", "dataset/towns/lund.json", "unsaved edits", exits: 1)
+    try trial.refuse("new.bundle", "dataset/towns/lund.json", "unsaved edits", exits: 3)
   }
 }

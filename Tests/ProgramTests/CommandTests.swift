@@ -145,6 +145,21 @@ struct CommandTests {
     #expect(try program.run("-C", "book", "status", exits: 0).output == "")
   }
 
+  @Test("Where a file is in the way of an undo, nothing is said of what came in")
+  func undoInTheWay() throws {
+    let program = try Program.withBook()
+    try program.run("init", "--bare", "shared.git", exits: 0)
+    try program.run("init", "book", "--remote", program.folder.path + "/shared.git", exits: 0)
+    try program.run("-C", "book", "set", "lund", "size=1", exits: 0)
+    try program.run("-C", "book", "save", exits: 0)
+    try program.run("-C", "book", "set", "lund", "size=2", exits: 0)
+    try program.run("-C", "book", "sync", exits: 0)
+    try program.run("-C", "book", "set", "lund", "size=3", exits: 0)
+    let result = try program.run("-C", "book", "undo", exits: 1)
+    #expect(result.errors.contains("in the way: dataset/towns/lund.json"), "\(result.errors)")
+    #expect(!result.errors.contains("came in") && !result.errors.contains("sync"))
+  }
+
   @Test("A conflict is listed, resolved by number and gone")
   func conflict() throws {
     let program = try Program.withBook()

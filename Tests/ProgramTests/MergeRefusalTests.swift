@@ -105,4 +105,22 @@ struct MergeRefusalTests {
     try program.folder.write(head, to: "book/.git/shallow")
     try refused(program, "cut off", #_sourceLocation)
   }
+
+  @Test("A file where the other side has a folder")
+  func fileAndFolder() throws {
+    let program = try Program.withBook()
+    try program.folder.write("1", to: "book/src/a")
+    try git(program, "add", "-A")
+    try git(program, "commit", "-qm", "folder")
+    try git(program, "checkout", "-qb", "other")
+    try git(program, "rm", "-rq", "src")
+    try program.folder.write("theirs", to: "book/src")
+    try git(program, "add", "-A")
+    try git(program, "commit", "-qm", "file")
+    try git(program, "checkout", "-q", "main")
+    try program.folder.write("2", to: "book/src/b")
+    try git(program, "add", "-A")
+    try git(program, "commit", "-qm", "ours")
+    try refused(program, "Files outside the dataset conflict: src", #_sourceLocation)
+  }
 }

@@ -1,4 +1,3 @@
-import JSONModel
 import TestSupport
 import Testing
 
@@ -43,12 +42,10 @@ struct PlainGitTests {
     try program.run("-C", "book", "validate", "--since", "HEAD~1", exits: 0)
   }
 
-  @Test("A merge that stopped leaves valid JSON, and is finished by field")
+  @Test("A merge that stopped is finished by field")
   func stoppedMerge() throws {
     let program = try book(ours: ["size=3"], theirs: ["size=2", "name=LUND"])
     try git(program, "merge", "other", exits: 1)
-    let text = try #require(program.folder.read("book/dataset/towns/lund.json"))
-    #expect(throws: Never.self) { try JSONParser.parse(Array(text.utf8)) }
     let result = try program.run("-C", "book", "merge", "--continue", exits: 1)
     #expect(result.errors.contains("awaits a decision"))
     #expect(try git(program, "status", "--short") == "")
@@ -125,5 +122,38 @@ struct PlainGitTests {
     let result = try program.run(
       "-C", "shallow", "validate", "--tree", "HEAD", "--since", "HEAD~1", exits: 0)
     #expect(result.errors.contains("shallow"))
+  }
+
+  @Test("Where git takes its hooks from another folder, nothing is written there, and it is said")
+  func hooksPath() throws {
+    let program = try Program.withBook()
+    try git(program, "config", "core.hooksPath", "~/hooks")
+    let run = try program.run("-C", "book", "install", exits: 1)
+    #expect(run.errors.contains("/hooks (core.hooksPath)"))
+    #expect(program.folder.read("book/.git/hooks/pre-commit") == nil)
+    for hook in ["pre-commit", "pre-merge-commit"] {
+      try program.folder.write("#!/bin/sh\nfieldbook hook \(hook)\n", to: "hooks/" + hook)
+    }
+    try program.run("-C", "book", "install", exits: 0)
+  }
+
+  @Test("Git is told the program's place, also where it was called by its name")
+  func place() throws {
+    let program = try Program.withBook()
+    let folder = String(Program.path.dropLast("/fieldbook".count))
+    let run = try Execution(
+      "/bin/sh", ["-c", "PATH='\(folder)':$PATH; fieldbook -C book install"],
+      in: program.folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      try git(program, "config", "merge.fieldbook.driver").hasPrefix("'\(Program.path)' merge"))
+  }
+
+  @Test("A file in the way of a merge: nothing is done, and that is what the code says")
+  func inTheWay() throws {
+    let program = try book(ours: ["name=Nya Lund"], theirs: ["size=2"])
+    try program.folder.write("{", to: "book/dataset/towns/lund.json")
+    let merge = try program.run("-C", "book", "merge", "other", exits: 3)
+    #expect(merge.errors.contains("dataset/towns/lund.json"))
   }
 }

@@ -47,20 +47,23 @@ final class FaultyTransport: Transport {
   /// Fails as a remote does that is not there.
   private func fail(_ repository: borrowing Repository) throws(GitError) {
     hasStruck = true
-    try library.fetch(FaultyTransport.absent, into: repository)
+    _ = try library.fetch(FaultyTransport.absent, into: repository)
   }
 
-  func fetch(_ remote: String, into repository: borrowing Repository) throws(GitError) {
+  func fetch(
+    _ remote: String, into repository: borrowing Repository
+  ) throws(GitError) -> Set<String> {
     if DiskFault.isStopped || fault == .unreachable { try fail(repository) }
     if fault == .cancelledFetch {
       hasStruck = true
-      try cancelled.fetch(remote, into: repository)
+      return try cancelled.fetch(remote, into: repository)
     }
     if fault == .locked, pushes == 2 {
       DiskFault.aside { try? shared.remove(FaultyTransport.lock) }
     }
-    try library.fetch(remote, into: repository)
+    let branches = try library.fetch(remote, into: repository)
     if fault == .brokenAfterFetch { try fail(repository) }
+    return branches
   }
 
   func push(

@@ -107,4 +107,25 @@ struct ReversalTests {
     #expect(throws: SyncRefusal.movedSince) { try undo(maren) }
     #expect(try team.git("maren", "rev-parse", "HEAD") == head)
   }
+
+  @Test("Where git has taken back what others have, undo says that git moved the branch")
+  func resetSince() throws {
+    let team = try team()
+    let maren = try team.member("maren")
+    try maren.write(town("a", #""name": "A", "size": 2"#), to: a)
+    try maren.sync()
+    try team.git("maren", "reset", "-q", "--hard", "HEAD~1")
+    #expect(throws: SyncRefusal.movedSince) { try undo(maren) }
+  }
+
+  @Test("A save that others have and that only wrote in canonical form has nothing to take back")
+  func formOnly() throws {
+    let team = try team()
+    let maren = try team.member("maren")
+    try maren.write(#"{"size": 1, "id": "a", "name": "A"}"#, to: a)
+    try team.git("maren", "commit", "-qam", "Git's")
+    try maren.write(#"{"size":  1, "id": "a", "name": "A"}"#, to: a)
+    try maren.sync()
+    #expect(throws: SyncRefusal.nothingWritten) { try undo(maren) }
+  }
 }

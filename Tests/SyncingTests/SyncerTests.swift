@@ -188,11 +188,11 @@ struct SyncerTests {
   func refusals() throws {
     let team = try Team()
     try team.git("maren", "checkout", "-q", "--detach")
-    #expect(throws: SyncRefusal.detachedHead) { try team.member("maren").sync() }
+    #expect(throws: SyncRefusal.detachedHead(branch: "main")) { try team.member("maren").sync() }
     let path = team.path("shared.git")
     try team.git(".", "clone", "-q", "--depth", "1", "file://" + path, "shallow")
     #expect(throws: SyncRefusal.shallow) { try team.member("shallow").sync() }
-    #expect(throws: SyncRefusal.unknownRemote("nobody")) {
+    #expect(throws: SyncRefusal.unknownRemote("nobody", known: ["origin"])) {
       try Syncer(team.member("anna").workspace, remote: "nobody", pushes: true, at: 0)
     }
   }
