@@ -80,6 +80,17 @@ let package = Package(
       name: "merge-simulation", dependencies: ["Records", "Simulation"],
       path: "Tests/SimulationProgram",
       swiftSettings: features),
+    .target(name: "DiskFaults", path: "Tests/DiskFaults"),
+    .target(
+      name: "SyncSimulation",
+      dependencies: [
+        "DiskFaults", "FileSystem", "Git", "JSONModel", "Merging", "Records", "Syncing",
+        "TestSupport",
+      ],
+      path: "Tests/SyncSimulation", swiftSettings: features),
+    .executableTarget(
+      name: "sync-simulation", dependencies: ["SyncSimulation"],
+      path: "Tests/SyncSimulationProgram", swiftSettings: features),
     .target(
       name: "FuzzingProperties", dependencies: ["JSONModel", "JSONSchema"],
       path: "Tests/Fuzzing/Properties", swiftSettings: features),
@@ -107,8 +118,8 @@ let package = Package(
     .testTarget(
       name: "SyncingTests",
       dependencies: [
-        "FileSystem", "Git", "JSONModel", "Merging", "Records", "Simulation", "Syncing",
-        "TestSupport",
+        "FileSystem", "Git", "JSONModel", "Merging", "Records", "Simulation", "SyncSimulation",
+        "Syncing", "TestSupport",
       ],
       resources: [.copy("Golden/format-1")],
       swiftSettings: features),

@@ -99,13 +99,14 @@ extension Folder {
   /// - Throws: ``FileError``.
   public func remove(_ relative: String) throws(FileError) { try remove([relative]) }
 
-  /// Removes files, and the folders around them that they leave empty; nothing there is no error.
+  /// Removes files, and the folders around them that they leave empty, unless these are to be kept;
+  /// nothing there is no error.
   ///
   /// - Throws: ``FileError`` of the first that cannot be removed; those before it are gone.
-  public func remove(_ files: [String]) throws(FileError) {
+  public func remove(_ files: [String], keepsFolders: Bool = false) throws(FileError) {
     var folders: Set<String> = []
     for file in files {
-      if let folder = try unlinkFile(file) { folders.insert(folder) }
+      if let folder = try unlinkFile(file, keepsFolders) { folders.insert(folder) }
     }
     // A folder that a later file left empty is gone.
     try flush(folders.filter { metadata(of: $0) != nil })
@@ -115,12 +116,13 @@ extension Folder {
   public func removeEmptyFolder(_ relative: String) { _ = removeEmpty(FilePath(relative)) }
 
   /// Removes a file and the folders that are empty without it; returns the folder that is left.
-  private func unlinkFile(_ relative: String) throws(FileError) -> String? {
+  private func unlinkFile(_ relative: String, _ keepsFolders: Bool) throws(FileError) -> String? {
     guard unsafe unlink(location(of: relative).string) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw failure(.remove, relative)
     }
-    return removeEmpty(FilePath(relative).removingLastComponent())
+    let parent = FilePath(relative).removingLastComponent()
+    return keepsFolders ? parent.string : removeEmpty(parent)
   }
 
   /// Removes a folder and those around it as far as nothing is in them; returns the one that is left.

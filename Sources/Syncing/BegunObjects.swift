@@ -11,12 +11,13 @@ enum BegunObjects {
   static func sweep(_ workspace: Workspace, since: Int64) throws {
     let objects = Folder(try workspace.repository.objectDirectory())
     let loose = try objects.names(in: "").filter { $0.hasPrefix("tmp_object_git2_") }
-    let packs = try objects.names(in: "pack").filter { $0.hasPrefix("pack_git2_") }
-    for path in loose + packs.map({ "pack/" + $0 }) {
-      guard let file = objects.metadata(of: path), file.kind == .file,
-        file.modified.seconds >= since
-      else { continue }
-      try objects.remove(path)
+    let hasPacks = objects.metadata(of: "pack")?.kind == .folder
+    let packs = hasPacks ? try objects.names(in: "pack") : []
+    let begun = packs.filter { $0.hasPrefix("pack_git2_") }.map { "pack/" + $0 }
+    let left = (loose + begun).filter { path in
+      objects.metadata(of: path).map { $0.kind == .file && $0.modified.seconds >= since } == true
     }
+    // Without a folder for packs, libgit2 fetches nothing.
+    try objects.remove(left, keepsFolders: true)
   }
 }

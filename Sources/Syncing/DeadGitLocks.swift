@@ -17,16 +17,19 @@ struct DeadGitLocks {
 
   /// Removes them, unless a git program runs.
   ///
+  /// - Returns: whether none is left.
   /// - Throws: `FileError`.
-  func remove() throws(FileError) {
-    let paths = try folder.names(in: "") + folder.files(below: "refs").map(\.0)
-    let locks = paths.filter { path in
-      path.hasSuffix(".lock")
-        && folder.metadata(of: path).map { $0.kind == .file && $0.modified.seconds >= since }
-          == true
+  func remove() throws(FileError) -> Bool {
+    let locks = try (folder.names(in: "") + folder.files(below: "refs").map(\.0))
+      .filter { $0.hasSuffix(".lock") }
+    let dead = locks.filter { path in
+      folder.metadata(of: path).map { $0.kind == .file && $0.modified.seconds >= since } == true
     }
-    guard !locks.isEmpty, !isGitRunning else { return }
-    for lock in locks { try folder.remove(lock) }
+    guard !dead.isEmpty else { return true }
+    guard !isGitRunning else { return false }
+    // Git wants some of its folders even where nothing is in them.
+    try folder.remove(dead, keepsFolders: true)
+    return true
   }
 
   /// Whether a process runs that is called after git and works in the repository, as far as the
@@ -38,8 +41,16 @@ struct DeadGitLocks {
       guard let name = try? processes.read("\(process)/comm"), name.starts(with: "git".utf8) else {
         return false
       }
-      guard let place = processes.linkTarget("\(process)/cwd") else { return true }
+      guard let place = processes.linkTarget("\(process)/cwd") else {
+        return DeadGitLocks.isHidden(process)
+      }
       return Folder(top.path).relativePath(of: String(decoding: place, as: UTF8.self)) != nil
     }
+  }
+
+  /// Whether the system does not tell where a process works; one that has ended works nowhere.
+  private static func isHidden(_ process: String) -> Bool {
+    var byte: CChar = 0
+    return unsafe readlink("/proc/\(process)/cwd", &byte, 1) < 0 && errno == EACCES
   }
 }

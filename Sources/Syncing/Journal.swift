@@ -76,6 +76,15 @@ public struct Journal {
   /// - Throws: `FileError`.
   func drop() throws(FileError) { try folder.remove(Journal.pendingName) }
 
+  /// Removes the beginnings of entries that a stopped process left.
+  ///
+  /// - Throws: `FileError`.
+  func sweep() throws(FileError) {
+    for name in try folder.names(in: "") where Folder.isUnfinished(name) {
+      try folder.remove(name)
+    }
+  }
+
   private static func path(of number: Int) -> String { "\(log)/\(number).json" }
 
   /// The numbers of the operations that are remembered, the oldest first.

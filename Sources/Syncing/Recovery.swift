@@ -36,15 +36,18 @@ public struct Recovery {
   /// - Returns: `nil` where no operation was under way.
   /// - Throws: ``SyncRefusal/brokenJournal``, `GitError`, `FileError`.
   public static func run(in workspace: Workspace, _ lock: WriterLock) throws -> Outcome? {
-    if let predecessor = lock.predecessor {
-      try DeadGitLocks(Folder(workspace.repository.gitDirectory), since: predecessor.since).remove()
-      try BegunObjects.sweep(workspace, since: predecessor.since)
+    var isClear = true
+    if let since = lock.unsettledSince {
+      isClear = try DeadGitLocks(Folder(workspace.repository.gitDirectory), since: since).remove()
+      try BegunObjects.sweep(workspace, since: since)
     }
     let outcome = try settle(workspace)
     if lock.wasAbandoned {
       try sweep(workspace.root)
+      try Journal(of: workspace.root)?.sweep()
       try Quarantine.sweep(workspace)
     }
+    if isClear { lock.settle() }
     return outcome
   }
 

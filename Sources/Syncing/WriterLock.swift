@@ -22,8 +22,13 @@ public struct WriterLock: Sendable {
   /// Whether the process that held it before was stopped in the middle of something.
   public var wasAbandoned: Bool { !lock.abandoned.isEmpty }
 
-  /// Who that was, where it came far enough to say so.
-  var predecessor: Owner? { WriterLock.owner(lock.abandoned) }
+  /// Since when something may be left half done, in seconds since 1970: since the owner before was
+  /// at work, or one before it whose work it had not settled yet. `nil` where it did not come far
+  /// enough to say so.
+  var unsettledSince: Int64? { WriterLock.unsettledSince(lock.abandoned) }
+
+  /// Notes that nothing is left of what the process before was stopped in.
+  func settle() { lock.settle() }
 
   /// How long somebody else is waited for, in milliseconds.
   public static let patience = 3000
@@ -37,15 +42,19 @@ public struct WriterLock: Sendable {
   ) throws {
     guard let folder = Journal.folder(of: root) else { return nil }
     try folder.create("")
-    let owner: JSONValue = [
-      "process": .number(JSONNumber(Int(getpid()))), "command": .string(JSONString(command)),
-      "since": .number(JSONNumber(Int(time))),
-    ]
+    func owner(after abandoned: [UInt8]) -> [UInt8] {
+      let unsettled = min(WriterLock.unsettledSince(abandoned) ?? time, time)
+      return JSONWriter.file([
+        "process": .number(JSONNumber(Int(getpid()))), "command": .string(JSONString(command)),
+        "since": .number(JSONNumber(Int(time))),
+        "unsettled": .number(JSONNumber(Int(unsettled))),
+      ])
+    }
     var waited = 0
     while true {
       // In full, for whoever may not write it.
       let path = folder.path(of: WriterLock.name)
-      if let lock = try FileLock(path, in: folder, owner: JSONWriter.file(owner)) {
+      if let lock = try FileLock(path, in: folder, owner: owner(after:)) {
         self.lock = lock
         return
       }
@@ -58,6 +67,12 @@ public struct WriterLock: Sendable {
   }
 
   private static let name = "lock"
+
+  private static func unsettledSince(_ bytes: [UInt8]) -> Int64? {
+    guard let owner = owner(bytes) else { return nil }
+    let unsettled = (try? JSONParser.parse(bytes))?["unsettled"]?.number?.int
+    return unsettled.map { Int64($0) } ?? owner.since
+  }
 
   private static func owner(_ bytes: [UInt8]) -> Owner? {
     guard let value = try? JSONParser.parse(bytes), case .number(let process) = value["process"],
