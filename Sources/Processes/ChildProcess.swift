@@ -9,7 +9,8 @@ public final class ChildProcess {
   private let process: pid_t
   private var pipes: [Stream: CInt] = [:]
   private var written: [Stream: [UInt8]] = [:]
-  private var isStopped = false
+  /// Those that were told to end.
+  private var stopped: Set<pid_t> = []
 
   /// One of the two streams that a program writes to.
   public enum Stream: CInt, CaseIterable, Sendable {
@@ -146,10 +147,20 @@ public final class ChildProcess {
   }
 
   /// Asks the program and those that it started to end; asked a second time, they must.
+  ///
+  /// Those below would keep the streams open. All are halted first: one that runs could start
+  /// another, which nobody would know of once its parent is gone.
   public func stop() {
-    // Those below would keep the streams open.
-    for process in activity.processes { kill(process, isStopped ? SIGKILL : SIGTERM) }
-    isStopped = true
+    let signal = stopped.isEmpty ? SIGTERM : SIGKILL
+    while true {
+      let fresh = activity.processes.filter { stopped.insert($0).inserted }
+      guard !fresh.isEmpty else { break }
+      for process in fresh { kill(process, SIGSTOP) }
+    }
+    for process in stopped {
+      kill(process, signal)
+      kill(process, SIGCONT)
+    }
   }
 
   /// What the program and those that it started do now.

@@ -156,7 +156,8 @@ struct CommandTests {
     try program.run("-C", "book", "sync", exits: 0)
     try program.run("-C", "book", "set", "lund", "size=3", exits: 0)
     let result = try program.run("-C", "book", "undo", exits: 3)
-    #expect(result.errors.contains("unsaved edits here: dataset/towns/lund.json"), "\(result.errors)")
+    #expect(
+      result.errors.contains("unsaved edits here: dataset/towns/lund.json"), "\(result.errors)")
     #expect(!result.errors.contains("came in") && !result.errors.contains("sync"))
   }
 
