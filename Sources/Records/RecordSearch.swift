@@ -76,7 +76,7 @@ extension [UInt8] {
     guard !text.isEmpty else { return true }
     return unsafe withUnsafeBytes { bytes in
       unsafe text.withUnsafeBytes { text in
-        guard let start = unsafe bytes.baseAddress else { return false }
+        guard let start = bytes.baseAddress else { return false }
         return unsafe memmem(start, bytes.count, text.baseAddress, text.count) != nil
           || memchr(start, CInt(UInt8(ascii: "\\")), bytes.count) != nil
       }

@@ -25,7 +25,7 @@ struct WorkingChanges {
     let (folder, folders) = (tree.folder, tree.ownFolders)
     nonisolated(unsafe) let files = workspace
     let (opened, listed) = Workers.both { () throws(GitError) in
-      try files.repository.openedIndex()
+      unsafe try files.repository.openedIndex()
     } _: { () throws(FileError) in
       try folder.listing(below: folders)
     }

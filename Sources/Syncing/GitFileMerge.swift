@@ -1,4 +1,4 @@
-public import Git
+internal import Git
 internal import JSONModel
 internal import Merging
 public import Records
