@@ -92,6 +92,10 @@ extension GitError.Code {
     switch kind {
     case GIT_ERROR_HTTP:
       self = Self(httpMessage: message)
+    // What the git at the other end of ssh says.
+    case GIT_ERROR_NET where message.contains("does not appear to be a git repository"),
+      GIT_ERROR_SSH where message.contains("does not appear to be a git repository"):
+      self = .notFound
     case GIT_ERROR_NET, GIT_ERROR_SSH, GIT_ERROR_SSL:
       // Among the others is "unsupported URL protocol": it is said of a path that does not exist.
       let refusals = ["remote error:", "ERROR: "]

@@ -30,6 +30,9 @@ import Testing
     Case(GIT_ERROR, GIT_ERROR_SSL, "SSL error: syscall", from: "git_remote_push", .unreachable),
     Case(GIT_EEOF, GIT_ERROR_SSH, "early EOF", from: "git_remote_fetch", .unreachable),
     Case(GIT_EEOF, GIT_ERROR_SSH, "ERROR: no such thing", from: "git_remote_fetch", .refused),
+    Case(
+      GIT_ERROR, GIT_ERROR_NET, "fatal: '/x' does not appear to be a git repository",
+      from: "git_clone", .notFound),
     Case(GIT_ERROR, GIT_ERROR_NET, "remote error: go away", from: "git_remote_fetch", .refused),
     Case(GIT_ERROR, GIT_ERROR_NET, "failed to resolve address", from: "git_blob_lookup", .other),
   ])
