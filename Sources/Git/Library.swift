@@ -14,7 +14,9 @@ enum Library {
   /// `GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION` and `GIT_OPT_SET_CACHE_OBJECT_LIMIT`.
   static let start: Void = {
     // Both fail only for want of memory, or of the random numbers and threads of the system.
-    precondition(git_libgit2_init() > 0, "libgit2 cannot be initialised")
+    CertificateAuthorities.postpone {
+      precondition(git_libgit2_init() > 0, "libgit2 cannot be initialised")
+    }
     precondition(fieldbook_git_enable_fsync() == 0, "libgit2 cannot be told to use fsync")
     precondition(fieldbook_git_trust_checksums_of_zlib() == 0, "libgit2 has no such option")
     precondition(fieldbook_git_cache_trees(8 << 20) == 0, "libgit2 has no such option")

@@ -107,10 +107,13 @@ extension Repository {
 }
 
 /// Creates a remote of exactly this address; with a name, it is added to the configuration.
+///
+/// Every connection begins here, so that what it takes to judge a server is loaded here too.
 func createRemote(
   _ made: UnsafeMutablePointer<OpaquePointer?>?, _ repository: OpaquePointer?,
   _ name: UnsafePointer<CChar>?, _ url: UnsafePointer<CChar>?
 ) -> Int32 {
+  CertificateAuthorities.load(forRemoteAt: url)
   var options = git_remote_create_options()
   let result = git_remote_create_options_init(
     &options, UInt32(GIT_REMOTE_CREATE_OPTIONS_VERSION))
