@@ -105,7 +105,9 @@ let package = Package(
       swiftSettings: features),
     .testTarget(name: "ProcessesTests", dependencies: ["Processes"], swiftSettings: features),
     .testTarget(
-      name: "GitTests", dependencies: ["CLibgit2", "Git", "Processes"], swiftSettings: features),
+      name: "GitTests",
+      dependencies: ["CLibgit2", "FileSystem", "Git", "Processes", "TestSupport"],
+      swiftSettings: features),
     .testTarget(
       name: "RecordsTests",
       dependencies: ["FileSystem", "Git", "JSONModel", "JSONSchema", "Records", "TestSupport"],

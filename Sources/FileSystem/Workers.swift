@@ -12,9 +12,19 @@ public enum Workers {
   /// Runs a closure once for each number below a count, each on a thread of its own, and waits for
   /// all of them; the last one runs on this thread.
   public static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    run(count, body, besides: {})
+  }
+
+  /// Runs a closure once for each number below a count, as ``run(_:_:)`` does, and on this thread
+  /// another one first; returns what that one makes.
+  public static func run<Value>(
+    _ count: Int, _ body: @escaping @Sendable (Int) -> Void, besides own: () -> Value
+  ) -> Value {
     let threads = (0..<max(0, count - 1)).map { number in start { body(number) } }
+    let value = own()
     body(max(0, count - 1))
     for thread in threads { if let thread { pthread_join(thread, nil) } }
+    return value
   }
 
   /// What a closure makes of each number below a count, in order; the work is shared out among as

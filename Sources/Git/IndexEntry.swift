@@ -9,7 +9,7 @@ public struct IndexEntry: Hashable, Sendable {
   /// The status of the file when its content was last known to be that of `id`.
   ///
   /// A file that still has this status is unchanged, unless it was modified no earlier than the
-  /// index was written (``IndexContents/modified``): then only reading it tells.
+  /// index was written (``IndexFile/modified``): then only reading it tells.
   public let status: FileStatus
 
   /// Whether a sparse checkout leaves the file out of the working tree.

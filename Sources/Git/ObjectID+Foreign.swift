@@ -2,12 +2,15 @@ import CLibgit2
 
 extension ObjectID {
   init(_ oid: git_oid) {
-    self = withUnsafeBytes(of: oid) { bytes in
-      ObjectID(
-        high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
-        middle: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
-        low: UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self)))
-    }
+    self = withUnsafeBytes(of: oid) { ObjectID($0, at: 0) }
+  }
+
+  /// The id whose twenty bytes stand at a place.
+  init(_ bytes: UnsafeRawBufferPointer, at start: Int) {
+    self.init(
+      high: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)),
+      middle: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self)),
+      low: UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: start + 16, as: UInt32.self)))
   }
 
   /// The id that `function` lent, of which libgit2 keeps the storage.

@@ -3,29 +3,15 @@ import CLibgit2
 extension Repository {
   /// Reads the index.
   ///
-  /// Wraps `git_index_read` and `git_index_get_byindex`.
+  /// Wraps `git_repository_item_path`; asking libgit2 for the index would read it.
   ///
-  /// - Throws: `.unsupported` for a split or sparse index, `.encoding` when a path is not UTF-8,
-  ///   `.ambiguous` when two paths differ in nothing but their Unicode normalisation.
-  public func readIndex() throws(GitError) -> IndexContents {
-    let index = try openIndex()
-    // Taken before the content: if the index is replaced in between, too early a time only makes
-    // more files count as possibly changed.
-    let modified = try index.modified()
-    try check(git_index_read(index.pointer, 1), "git_index_read")
-    var entries: [String: IndexEntry] = [:]
-    entries.reserveCapacity(git_index_entrycount(index.pointer))
-    for position in 0..<git_index_entrycount(index.pointer) {
-      guard let entry = git_index_get_byindex(index.pointer, position) else { break }
-      guard git_index_entry_stage(entry) == 0 else { continue }
-      let path = try String(foreign: entry.pointee.path, from: "git_index_get_byindex")
-      guard entries.updateValue(try IndexEntry(entry.pointee, at: path), forKey: path) == nil else {
-        throw GitError(
-          .ambiguous, "git_index_get_byindex", "two paths in the index look the same: \(path)")
-      }
-    }
-    return IndexContents(
-      entries: entries, conflicts: try index.conflictedPaths(), modified: modified)
+  /// - Throws: `.unsupported` for a split or sparse index, `.corrupt` for one that breaks the format.
+  public func readIndex() throws(GitError) -> IndexFile {
+    let function = "git_repository_item_path"
+    var path = git_buf()
+    defer { git_buf_dispose(&path) }
+    try check(git_repository_item_path(&path, pointer, GIT_REPOSITORY_ITEM_INDEX), function)
+    return try IndexFile(at: path.ptr)
   }
 
   /// Stages and unstages some paths, and leaves the entries of all others as they are.

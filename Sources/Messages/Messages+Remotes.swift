@@ -38,6 +38,12 @@ extension Messages {
           "Försök igen om en stund. Om inget är i gång, ta bort låset: \(error.message)",
           "Try again in a moment. If none is, remove the lock: \(error.message)"),
         status: .retry)
+    case .corrupt where error.function == "gitformat-index":
+      return Failure(
+        pick("Gits index är skadat.", "Git's index is damaged."),
+        hint: pick(
+          "Gör ett nytt; dina filer rörs inte: rm .git/index && git reset",
+          "Make a new one; your files are not touched: rm .git/index && git reset"))
     case .conflict:
       return Failure(
         pick(

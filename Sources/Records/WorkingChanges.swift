@@ -22,20 +22,12 @@ struct WorkingChanges {
     guard tree.misplacedFolders.isEmpty,
       try !WorkingChanges.differs(DatasetPath.settingsPath, tree, self.commit)
     else { return nil }
-    let (folder, folders) = (tree.folder, tree.ownFolders)
-    nonisolated(unsafe) let files = workspace
-    let (opened, listed) = Workers.both { () throws(GitError) in
-      unsafe try files.repository.openedIndex()
-    } _: { () throws(FileError) in
-      try folder.listing(below: folders)
-    }
-    listing = try listed.get()
-    guard let index = try? opened.get() else { return nil }
-    let candidates = try index.differences(
-      listing, in: tree.folder, below: DatasetPath.folders, from: self.commit.root,
-      of: workspace.repository)
+    guard let index = try? workspace.repository.readIndex() else { return nil }
+    let comparison = try index.comparison(
+      below: DatasetPath.folders, in: tree.folder, with: self.commit.root, of: workspace.repository)
+    listing = comparison.listing
     var paths: [String] = []
-    for path in candidates where !EditorFile.isTemporary(path) {
+    for path in comparison.paths where !EditorFile.isTemporary(path) {
       guard try WorkingChanges.differs(path, tree, self.commit) else { continue }
       if case .schema = DatasetPath(path) { return nil }
       paths.append(path)

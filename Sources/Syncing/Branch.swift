@@ -44,6 +44,6 @@ extension Workspace {
   ///
   /// - Throws: `GitError`.
   public func unmergedFiles() throws(GitError) -> [String] {
-    try repository.openedIndex().conflictedPaths().filter { DatasetPath($0).isOurs }
+    try repository.readIndex().conflictedPaths().filter { DatasetPath($0).isOurs }
   }
 }

@@ -6,11 +6,11 @@ internal import Records
 /// for.
 struct IndexedTree {
   let workspace: Workspace
-  private let index: OpenIndex
+  private let index: IndexFile
 
   init(workspace: Workspace) throws(GitError) {
     self.workspace = workspace
-    index = try workspace.repository.openedIndex()
+    index = try workspace.repository.readIndex()
   }
 
   /// What is at a path, executable or not; `nil` where there is no file and no link.

@@ -10,7 +10,7 @@ public struct MergeCompletion {
   private let branch: Branch
   private let ours: ObjectID
   private let theirs: ObjectID
-  private let index: IndexContents
+  private let index: IndexFile
 
   /// What finishing a merge did.
   public struct Outcome: Sendable {
@@ -36,7 +36,9 @@ public struct MergeCompletion {
     self.ours = ours
     theirs = heads[0]
     index = try workspace.repository.readIndex()
-    let foreign = index.conflicts.filter { !DatasetPath($0).isOurs && DatasetPath($0) != .report }
+    let foreign = try index.conflictedPaths().filter {
+      !DatasetPath($0).isOurs && DatasetPath($0) != .report
+    }
     guard foreign.isEmpty else { throw SyncRefusal.foreignConflicts(foreign) }
   }
 
@@ -114,7 +116,8 @@ public struct MergeCompletion {
   /// What is not ours as it is staged.
   private func resolvedFiles() throws -> ObjectID {
     var entries: [String: TreeEntry?] = [:]
-    for (path, entry) in index.entries where DatasetPath(path) == .other {
+    for path in try index.stagedPaths() where DatasetPath(path) == .other {
+      guard let entry = try index.entry(at: path) else { continue }
       let name = path.split(separator: "/").last.map(String.init) ?? path
       entries[path] = TreeEntry(name: name, mode: entry.mode, id: entry.id)
     }

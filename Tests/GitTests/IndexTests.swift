@@ -21,10 +21,10 @@ import Testing
   @Test func `The index is read with the status of its files`() throws {
     let repository = try makeRepository()
     let index = try repository.readIndex()
-    #expect(Set(index.entries.keys) == ["a", "b/c"])
-    #expect(index.conflicts.isEmpty)
+    #expect(try index.stagedPaths() == ["a", "b/c"])
+    #expect(try index.conflictedPaths().isEmpty)
     #expect(index.modified != nil)
-    let entry = try #require(index.entries["b/c"])
+    let entry = try #require(try index.entry(at: "b/c"))
     #expect(entry.id == Repository.blobID(of: Array("2\n".utf8)))
     #expect(entry.mode == .blob && !entry.skipsWorkingTree)
     #expect(entry.status == (try folder.status(of: "here/b/c")))
@@ -33,7 +33,7 @@ import Testing
   @Test func `A new repository has an empty index`() throws {
     let repository = try Repository.create(in: folder)
     let index = try repository.readIndex()
-    #expect(index.entries.isEmpty && index.modified == nil)
+    #expect(try index.stagedPaths().isEmpty && index.modified == nil)
   }
 
   @Test func `What is committed and staged is clean for git, without a second look`() throws {
@@ -67,12 +67,12 @@ import Testing
     let repository = try makeRepository()
     try folder.write("staged\n", to: "here/a")
     try folder.git("add", "a", in: "here")
-    let before = try repository.readIndex().entries["a"]
+    let before = try repository.readIndex().entry(at: "a")
     try folder.write("3\n", to: "here/b/c")
     let id = try repository.writeBlob("3\n")
     try repository.updateIndex(
       set: [IndexUpdate(path: "b/c", id: id, mode: .blob)], removed: [])
-    let after = try repository.readIndex().entries["a"]
+    let after = try repository.readIndex().entry(at: "a")
     #expect(before == after)
     #expect(try folder.git("status", "--porcelain", in: "here") == "M  a\nM  b/c")
   }
@@ -82,7 +82,7 @@ import Testing
     try folder.write("9\n", to: "here/a")
     let id = try repository.writeBlob("3\n")
     try repository.updateIndex(set: [IndexUpdate(path: "a", id: id, mode: .blob)], removed: [])
-    let entry = try repository.readIndex().entries["a"]
+    let entry = try repository.readIndex().entry(at: "a")
     #expect(entry?.status.size == 0)
     #expect(try folder.git("status", "--porcelain", in: "here") == "MM a")
   }
@@ -94,7 +94,7 @@ import Testing
     let id = try repository.writeBlob("3\n")
     let update = IndexUpdate(path: "a", id: id, mode: .blob, observed: observed)
     try repository.updateIndex(set: [update], removed: [])
-    let recorded = try repository.readIndex().entries["a"]?.status
+    let recorded = try repository.readIndex().entry(at: "a")?.status
     #expect(recorded == observed)
 
     try folder.write("edited meanwhile\n", to: "here/a")
@@ -110,14 +110,14 @@ import Testing
     try folder.git("reset", "-q", "--hard", ours.hex, in: "here")
     try folder.git("read-tree", "-m", base.hex, ours.hex, theirs.hex, in: "here")
     let conflicted = try repository.readIndex()
-    #expect(conflicted.conflicts == ["a"])
-    #expect(conflicted.entries["a"] == nil)
+    #expect(try conflicted.conflictedPaths() == ["a"])
+    #expect(try conflicted.entry(at: "a") == nil)
     try folder.write("z\n", to: "here/a")
     let id = try repository.writeBlob("z\n")
     try repository.updateIndex(set: [IndexUpdate(path: "a", id: id, mode: .blob)], removed: [])
     let settled = try repository.readIndex()
-    #expect(settled.conflicts.isEmpty)
-    #expect(settled.entries["a"]?.id == id)
+    #expect(try settled.conflictedPaths().isEmpty)
+    #expect(try settled.entry(at: "a")?.id == id)
     #expect(try folder.git("ls-files", "-u", in: "here") == "")
   }
 
@@ -136,7 +136,7 @@ import Testing
     try folder.write("", to: "here/.git/index.lock")
     #expect(update("new", id) == .locked)
     let index = try repository.readIndex()
-    #expect(Set(index.entries.keys) == ["a", "b/c"])
+    #expect(try index.stagedPaths() == ["a", "b/c"])
     #expect(try folder.git("ls-files", in: "here") == "a\nb/c")
   }
 

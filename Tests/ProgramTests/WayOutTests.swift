@@ -130,6 +130,11 @@ struct WayOutTests {
     try git(program, "update-index", "--split-index")
     try refuse(program, "save", says: "git update-index --no-split-index")
     try git(program, "update-index", "--no-split-index")
+    try program.folder.write("DIRC, or nearly", to: "book/.git/index")
+    try refuse(program, "save", says: "rm .git/index && git reset")
+    try program.run("-C", "book", "status", exits: 0)
+    try program.folder.remove("book/.git/index")
+    try git(program, "reset", "-q")
     try program.run("-C", "book", "save", exits: 0)
     try git(program, "init", "-q", "--object-format=sha256", "../other")
     try program.folder.write(

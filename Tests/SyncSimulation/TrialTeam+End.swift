@@ -92,17 +92,19 @@ extension TrialTeam {
     for folder in ["dataset", "conflicts"] where workspace.root.metadata(of: folder) != nil {
       paths.formUnion(try workspace.root.files(below: folder).map(\.0))
     }
-    let index = try workspace.repository.readIndex().entries
+    let index = try workspace.repository.readIndex()
     for path in paths.subtracting(excused).sorted()
     where !(desk.isOvertaken && path.hasPrefix("conflicts/")) {
       guard desk.text(path) == files[path] else {
         throw fail("\(desk.name): \(path) is not as the commit has it")
       }
-      guard index[path]?.id == files[path].map({ Repository.blobID(of: Array($0.utf8)) }) else {
+      guard
+        try index.entry(at: path)?.id == files[path].map({ Repository.blobID(of: Array($0.utf8)) })
+      else {
         throw fail("\(desk.name): the index has another \(path)")
       }
     }
-    for path in excused where files[path] != nil || index[path] != nil {
+    for path in excused where try files[path] != nil || index.entry(at: path) != nil {
       coverage.count("edits held back", in: \.results)
     }
   }
