@@ -11,6 +11,8 @@ public final class IndexFile: Sendable {
   let cachedTrees: CachedTrees?
   /// When the index was last written, or `nil` where there is none.
   public let modified: FileTime?
+  /// The status of the file that was read, if nobody can have changed it since without changing that.
+  private let settled: FileStatus?
   private let content: IndexBytes
   /// The paths, each with a zero behind it.
   private let paths: IndexBytes
@@ -30,34 +32,45 @@ public final class IndexFile: Sendable {
 
   /// An index without entries, as long as there is no file.
   init() {
-    (entries, cachedTrees, modified) = ([], nil, nil)
+    (entries, cachedTrees, modified, settled) = ([], nil, nil, nil)
     (content, paths) = (IndexBytes(count: 0), IndexBytes(count: 0))
   }
 
-  /// Reads the file at a path; where there is none, nothing is staged yet.
+  /// Reads the file at a path, unless it is still as another reading has found it; where there is
+  /// none, nothing is staged yet.
   ///
   /// - Throws: `.unsupported` for a split or sparse index, `.corrupt` for one that breaks the format.
-  convenience init(at path: UnsafePointer<CChar>) throws(GitError) {
+  static func read(
+    _ path: UnsafePointer<CChar>, unlessAsIn previous: IndexFile?
+  ) throws(GitError) -> IndexFile {
     let file = open(path, O_RDONLY | O_CLOEXEC)
-    if file < 0 && errno == ENOENT {
-      self.init()
-      return
-    }
+    if file < 0 && errno == ENOENT { return IndexFile() }
     defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0, let content = IndexBytes(file, count: Int(status.st_size))
-    else { throw GitError(.other, IndexParser.name, String(cString: strerror(errno))) }
-    try self.init(content, modified: FileTime(status.st_mtim))
+    var (status, now) = (stat(), timespec())
+    guard fstat(file, &status) == 0 else { throw unreadable }
+    if let previous, previous.settled == FileStatus(status) { return previous }
+    guard let content = IndexBytes(file, count: Int(status.st_size)) else { throw unreadable }
+    // What is written in this very moment may be written again in it, with the same times.
+    clock_gettime(CLOCK_REALTIME, &now)
+    let isSettled = status.st_ctim.tv_sec < now.tv_sec - 1
+    return try IndexFile(
+      content, modified: FileTime(status.st_mtim), settled: isSettled ? FileStatus(status) : nil)
+  }
+
+  private static var unreadable: GitError {
+    GitError(.other, IndexParser.name, String(cString: strerror(errno)))
   }
 
   /// Reads the fields out of the bytes of a file.
   ///
   /// - Throws: `.corrupt` and `.unsupported`.
-  init(_ content: IndexBytes, modified: FileTime?) throws(GitError) {
+  private init(
+    _ content: IndexBytes, modified: FileTime?, settled: FileStatus?
+  ) throws(GitError) {
     var parser = try IndexParser(content)
     try parser.parse()
     self.content = content
-    self.modified = modified
+    (self.modified, self.settled) = (modified, settled)
     entries = parser.entries
     cachedTrees = parser.cachedTrees
     paths = parser.expandedPaths.map { IndexBytes($0) } ?? content

@@ -5,13 +5,14 @@ extension Repository {
   ///
   /// Wraps `git_repository_item_path`; asking libgit2 for the index would read it.
   ///
+  /// - Parameter previous: What is returned where the file has not changed since it was read.
   /// - Throws: `.unsupported` for a split or sparse index, `.corrupt` for one that breaks the format.
-  public func readIndex() throws(GitError) -> IndexFile {
+  public func readIndex(unlessAsIn previous: IndexFile? = nil) throws(GitError) -> IndexFile {
     let function = "git_repository_item_path"
     var path = git_buf()
     defer { git_buf_dispose(&path) }
     try check(git_repository_item_path(&path, pointer, GIT_REPOSITORY_ITEM_INDEX), function)
-    return try IndexFile(at: path.ptr)
+    return try IndexFile.read(path.ptr, unlessAsIn: previous)
   }
 
   /// Stages and unstages some paths, and leaves the entries of all others as they are.

@@ -55,6 +55,8 @@ extension Repository {
     var options = git_push_options()
     try check(
       git_push_options_init(&options, UInt32(GIT_PUSH_OPTIONS_VERSION)), "git_push_options_init")
+    // As many threads as there are processors; by itself it takes one.
+    options.pb_parallelism = 0
     options.proxy_opts.type = GIT_PROXY_AUTO
     // Within a host redirects are followed all the same; to another one, nothing is sent.
     options.follow_redirects = GIT_REMOTE_REDIRECT_NONE

@@ -22,7 +22,7 @@ struct WorkingChanges {
     guard tree.misplacedFolders.isEmpty,
       try !WorkingChanges.differs(DatasetPath.settingsPath, tree, self.commit)
     else { return nil }
-    guard let index = try? workspace.repository.readIndex() else { return nil }
+    guard let index = try? workspace.index() else { return nil }
     let comparison = try index.comparison(
       below: DatasetPath.folders, in: tree.folder, with: self.commit.root, of: workspace.repository)
     listing = comparison.listing

@@ -9,6 +9,7 @@ public final class Workspace {
   public let repository: Repository
   /// The folder that holds `fieldbook.json`.
   public let root: Folder
+  private var lastIndex: IndexFile?
 
   /// Takes over a repository that has working files.
   public init?(_ repository: consuming Repository) {
@@ -42,6 +43,15 @@ public final class Workspace {
     let tree = try tree(ofCommit: commit)
     guard tree.id(of: DatasetPath.settingsPath) != nil else { return nil }
     return try Snapshot(of: tree, mendedBy: working)
+  }
+
+  /// The index as it is now; it is read anew only where it has changed.
+  ///
+  /// - Throws: `GitError`, as ``Git/Repository/readIndex(unlessAsIn:)`` does.
+  public func index() throws(GitError) -> IndexFile {
+    let index = try repository.readIndex(unlessAsIn: lastIndex)
+    lastIndex = index
+    return index
   }
 
   /// The files as they are on disk.

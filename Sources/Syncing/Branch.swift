@@ -44,6 +44,6 @@ extension Workspace {
   ///
   /// - Throws: `GitError`.
   public func unmergedFiles() throws(GitError) -> [String] {
-    try repository.readIndex().conflictedPaths().filter { DatasetPath($0).isOurs }
+    try index().conflictedPaths().filter { DatasetPath($0).isOurs }
   }
 }

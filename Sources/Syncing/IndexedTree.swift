@@ -10,7 +10,7 @@ struct IndexedTree {
 
   init(workspace: Workspace) throws(GitError) {
     self.workspace = workspace
-    index = try workspace.repository.readIndex()
+    index = try workspace.index()
   }
 
   /// What is at a path, executable or not; `nil` where there is no file and no link.

@@ -35,7 +35,7 @@ public struct MergeCompletion {
     guard let ours = branch.commit, heads.count == 1 else { throw SyncRefusal.noMerge }
     self.ours = ours
     theirs = heads[0]
-    index = try workspace.repository.readIndex()
+    index = try workspace.index()
     let foreign = try index.conflictedPaths().filter {
       !DatasetPath($0).isOurs && DatasetPath($0) != .report
     }

@@ -34,7 +34,7 @@ extension Workspace {
   ///
   /// - Throws: ``SyncRefusal/sparse``; `GitError`.
   public func requireAllFiles() throws {
-    let index = try repository.readIndex()
+    let index = try index()
     guard !index.skipsFiles(below: DatasetPath.folders, or: DatasetPath.settingsPath) else {
       throw SyncRefusal.sparse
     }

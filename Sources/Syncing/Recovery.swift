@@ -95,7 +95,7 @@ public struct Recovery {
 
   /// Brings the index to the commit, where nobody has staged anything else since then.
   func stage(_ entry: JournalEntry) throws {
-    let index = try workspace.repository.readIndex()
+    let index = try workspace.index()
     let tree = try workspace.repository.tree(ofCommit: entry.new)
     let old = try entry.old.map { try workspace.repository.tree(ofCommit: $0) }
     var paths = try workspace.repository.differences(from: old, to: tree)
