@@ -29,7 +29,7 @@ enum CertificateAuthorities {
   /// A list that cannot be read leaves libgit2 trusting nobody, so that the connection fails.
   /// Wraps `GIT_OPT_SET_SSL_CERT_LOCATIONS`.
   static func load(forRemoteAt url: UnsafePointer<CChar>?) {
-    guard let url, strncasecmp(url, "http", 4) == 0 else { return }
+    guard let url, RemoteScheme(String(cString: url)) == .http else { return }
     let file: String? = state.withLock { state in
       defer { state = .open }
       guard case .deferring(let file) = state else { return nil }
