@@ -123,4 +123,14 @@ extension Repository {
     guard name.hasPrefix(prefix) else { return nil }
     return String(name.dropFirst(prefix.count))
   }
+
+  /// Removes a reference, with its log; where there is none, nothing happens.
+  ///
+  /// Wraps `git_reference_remove`.
+  ///
+  /// - Throws: `.locked` while another process changes it.
+  public func removeReference(_ name: String) throws(GitError) {
+    let function = "git_reference_remove"
+    try check(git_reference_remove(pointer, try name.terminated(for: function)), function)
+  }
 }

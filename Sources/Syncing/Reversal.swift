@@ -59,9 +59,9 @@ public struct Reversal {
 
   /// The commits that somebody else may have, with all before them.
   private func shared() throws -> [ObjectID] {
-    Array(
-      try workspace.repository.references(below: "refs/remotes/").values)
-      + Array(try workspace.repository.references(below: Reversal.givenAway).values)
+    try ["refs/remotes/", Reversal.givenAway, UnansweredPush.folder].flatMap {
+      try workspace.repository.references(below: $0).values
+    }
   }
 
   /// Where commits are noted that left this machine in a file.

@@ -102,6 +102,7 @@ public struct Syncer {
   /// - Throws: ``SyncRefusal/otherBranches(remote:branch:others:)``; `GitError`.
   private func fetch() throws -> ObjectID? {
     let branches = try transport.fetch(remote, into: workspace.repository)
+    try UnansweredPush(workspace: workspace).settle()
     guard !branches.contains(remoteBranch) else { return try tracked() }
     if try tracked() == nil { try requireKinship(branches) }
     return nil
@@ -218,9 +219,10 @@ public struct Syncer {
     let count = try unsent(besides: theirs)
     let errors = try UnsentErrors(workspace, commit, since: trackingReference).findings
     guard errors.isEmpty else { throw SyncRefusal.invalidCommits(errors) }
-    switch try transport.push(
-      commit, from: workspace.repository, to: remote, branch: remoteBranch)
-    {
+    let answer = try UnansweredPush(workspace: workspace).watch(commit) {
+      try transport.push(commit, from: workspace.repository, to: remote, branch: remoteBranch)
+    }
+    switch answer {
     case .accepted:
       outcome.sent = count
       outcome.unsent = 0
