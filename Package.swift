@@ -49,7 +49,9 @@ let package = Package(
     .target(
       name: "Syncing", dependencies: ["FileSystem", "Git", "JSONModel", "Merging", "Records"],
       swiftSettings: safe),
-    .target(name: "Reporting", dependencies: ["JSONModel", "Records"], swiftSettings: safe),
+    .target(
+      name: "Reporting", dependencies: ["JSONModel", "JSONSchema", "Records"],
+      resources: [.embedInCode("Templates/page.mustache")], swiftSettings: safe),
     .target(
       name: "Messages",
       dependencies: [

@@ -1,4 +1,5 @@
-/// Horizontal bars, one group a row: the second series is a part of the first.
+/// Horizontal bars, one group a row: of two series, the second is a part of the first and lies in its
+/// bar; more of them have a bar each.
 struct BarChart {
   struct Series {
     let label: String
@@ -11,18 +12,28 @@ struct BarChart {
 
   // Dark on light differs in lightness too, so that print and colour-blind eyes tell them apart.
   private static let fills = ["#c9d6df", "#0b5394"]
+  private static let gradedFills = ["#08306b", "#2171b5", "#6baed6", "#c6dbef", "#969696"]
   private static let labelWidth = 190
   private static let plotWidth = 400
-  private static let rowHeight = 22
-  private static let top = 60
+  private static let legendWidth = 220
+
+  private var isNested: Bool { series.count <= 2 }
+  private var rowHeight: Int { isNested ? 22 : 10 + 16 * series.count }
+  private var legendLines: Int { (series.count + 1) / 2 }
+  private var top: Int { 40 + 20 * legendLines }
+
+  private func fill(_ number: Int) -> String {
+    let fills = isNested ? BarChart.fills : BarChart.gradedFills
+    return fills[number % fills.count]
+  }
 
   func svg() -> SVG {
-    let bottom = BarChart.top + labels.count * BarChart.rowHeight
+    let bottom = top + labels.count * rowHeight
     var svg = SVG(width: 680, height: bottom + 20)
     let scale = Scale(highest: series.flatMap(\.values).max() ?? 0, width: BarChart.plotWidth)
     legend(&svg)
     axis(&svg, scale, bottom: bottom)
-    for row in labels.indices { bar(&svg, row, scale) }
+    for row in labels.indices { group(&svg, row, scale) }
     return svg
   }
 
@@ -46,14 +57,17 @@ struct BarChart {
   }
 
   private func legend(_ svg: inout SVG) {
-    var x = BarChart.labelWidth
-    for (index, item) in series.enumerated() {
-      let fill = BarChart.fills[index % BarChart.fills.count]
+    for (number, item) in series.enumerated() {
+      let x = BarChart.labelWidth + number % 2 * BarChart.legendWidth
+      let y = 10 + number / 2 * 20
       svg.add(
         "rect",
-        [("x", "\(x)"), ("y", "10"), ("width", "14"), ("height", "14"), ("fill", fill)])
-      svg.add("text", [("x", "\(x + 20)"), ("y", "22"), ("fill", "#222")], text: item.label)
-      x += 40 + item.label.count * 8
+        [
+          ("x", "\(x)"), ("y", "\(y)"), ("width", "14"), ("height", "14"),
+          ("fill", fill(number)), ("stroke", "#555"),
+        ])
+      svg.add(
+        "text", [("x", "\(x + 20)"), ("y", "\(y + 12)"), ("fill", "#222")], text: item.label)
     }
   }
 
@@ -63,41 +77,56 @@ struct BarChart {
       svg.add(
         "line",
         [
-          ("x1", "\(x)"), ("x2", "\(x)"), ("y1", "\(BarChart.top - 6)"), ("y2", "\(bottom)"),
+          ("x1", "\(x)"), ("x2", "\(x)"), ("y1", "\(top - 6)"), ("y2", "\(bottom)"),
           ("stroke", "#ddd"),
         ])
       svg.add(
         "text",
         [
-          ("x", "\(x)"), ("y", "\(BarChart.top - 12)"), ("text-anchor", "middle"),
+          ("x", "\(x)"), ("y", "\(top - 12)"), ("text-anchor", "middle"),
           ("fill", "#555"), ("font-size", "11"),
         ], text: words.number(value))
     }
   }
 
-  private func bar(_ svg: inout SVG, _ row: Int, _ scale: Scale) {
-    let y = BarChart.top + row * BarChart.rowHeight
+  private func group(_ svg: inout SVG, _ row: Int, _ scale: Scale) {
+    let y = top + row * rowHeight
     svg.add(
       "text",
       [
         ("x", "\(BarChart.labelWidth - 8)"), ("y", "\(y + 14)"), ("text-anchor", "end"),
         ("fill", "#222"),
       ], text: labels[row])
-    for (index, item) in series.enumerated() {
-      let inset = index * 3
-      svg.add(
-        "rect",
-        [
-          ("x", "\(BarChart.labelWidth)"), ("y", "\(y + 2 + inset)"),
-          ("width", "\(scale.length(item.values[row]))"),
-          ("height", "\(BarChart.rowHeight - 6 - 2 * inset)"),
-          ("fill", BarChart.fills[index % BarChart.fills.count]),
-        ])
+    for (number, item) in series.enumerated() {
+      let length = scale.length(item.values[row])
+      let (start, height) = isNested ? (2 + 3 * number, 16 - 6 * number) : (2 + 16 * number, 14)
+      bar(&svg, y: y + start, length: length, height: height, fill: fill(number))
+      guard !isNested else { continue }
+      value(&svg, words.number(item.values[row]), after: length, y: y + start + 12)
     }
+    guard isNested else { return }
     let values = series.map(\.values[row])
-    let text =
-      values.count == 2 ? words.of(values[1], values[0]) : words.number(values.first ?? 0)
-    let x = BarChart.labelWidth + scale.length(values.max() ?? 0) + 6
-    svg.add("text", [("x", "\(x)"), ("y", "\(y + 14)"), ("fill", "#222")], text: text)
+    value(
+      &svg, values.count == 2 ? words.of(values[1], values[0]) : words.number(values.first ?? 0),
+      after: scale.length(values.max() ?? 0), y: y + 14)
+  }
+
+  private func bar(
+    _ svg: inout SVG, y: Int, length: Int, height: Int, fill: String
+  ) {
+    svg.add(
+      "rect",
+      [
+        ("x", "\(BarChart.labelWidth)"), ("y", "\(y)"), ("width", "\(max(0, length))"),
+        ("height", "\(height)"), ("fill", fill),
+      ])
+  }
+
+  private func value(_ svg: inout SVG, _ text: String, after length: Int, y: Int) {
+    svg.add(
+      "text",
+      [
+        ("x", "\(BarChart.labelWidth + max(0, length) + 6)"), ("y", "\(y)"), ("fill", "#222"),
+      ], text: text)
   }
 }

@@ -1,5 +1,28 @@
+internal import Records
+
 /// Writes reports as pages that need nothing but themselves.
 struct HTML {
+  private let document: ReportDocument
+  private let links: Links
+  private let words: ReportText
+  /// What stands behind the numbers, in the order in which they come.
+  private var evidence: [Evidence] = []
+  private var numbers: [[RecordKey]: Int] = [:]
+
+  private struct Evidence {
+    let words: String
+    let records: [RecordKey]
+  }
+
+  /// More records than these are not listed: the link leads to the folder that holds them.
+  private static let mostListed = 500
+
+  private init(_ document: ReportDocument, _ links: Links) {
+    self.document = document
+    self.links = links
+    words = ReportText(language: document.language)
+  }
+
   /// Escapes for text and for quoted attributes.
   static func escape(_ text: String) -> String {
     var result = ""
@@ -18,37 +41,74 @@ struct HTML {
     return result
   }
 
-  static func page(_ document: ReportDocument) -> String {
-    let body = document.blocks.map(block).joined()
-    let footer = document.footer.map { "<p>\(inline($0))</p>\n" }.joined()
-    let title = escape(document.title)
+  private static let template = Template(
+    String(decoding: PackageResources.page_mustache, as: UTF8.self))
+
+  /// A document as a page; names show as the links say.
+  static func page(
+    _ document: ReportDocument, _ links: Links, name: (RecordKey) -> String
+  ) -> String {
+    var html = HTML(document, links)
+    let body = document.blocks.map { html.block($0) }.joined() + html.listing(name)
+    let footer = document.footer.map { "<p>\(html.inline($0))</p>\n" }.joined()
+    return template.filled(escape: escape) { place in
+      switch place {
+      case "language": document.language
+      case "title": document.title
+      case "skip": html.words.skip
+      case "reports": html.words.reports
+      case "navigation": html.navigation()
+      case "body": body
+      case "footer": footer
+      default: ""
+      }
+    }
+  }
+
+  // MARK: Around the blocks
+
+  private func navigation() -> String {
+    let reports = links.reports.map { report in
+      let current = report.path == document.path ? " aria-current=\"page\"" : ""
+      return "<li><a href=\"\(document.up)\(HTML.escape(report.path)).html\"\(current)>"
+        + "\(HTML.escape(report.title))</a></li>\n"
+    }
+    let languages = links.languages.filter { $0 != document.language }.map { language in
+      "<li><a lang=\"\(HTML.escape(language))\" hreflang=\"\(HTML.escape(language))\""
+        + " href=\"\(document.up)../\(HTML.escape(language))/\(HTML.escape(document.path)).html\">"
+        + "\(HTML.escape(ReportText(language: language).ownName))</a></li>\n"
+    }
+    return (reports + languages).joined()
+  }
+
+  /// The records behind the numbers, as far as they are listed.
+  private func listing(_ name: (RecordKey) -> String) -> String {
+    guard !evidence.isEmpty else { return "" }
+    let items = evidence.enumerated().map { number, evidence in
+      let records = evidence.records.map { "<li>\(record(name($0), $0))</li>\n" }
+      return """
+        <details><summary>\(HTML.escape(evidence.words)): \(words.number(evidence.records.count))\
+        </summary>
+        <ul id="n\(number + 1)">
+        \(records.joined())</ul>
+        </details>
+
+        """
+    }
     return """
-      <!DOCTYPE html>
-      <html lang="\(escape(document.language))">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(title)</title>
-      <style>
-      \(style)
-      </style>
-      </head>
-      <body>
-      <main>
-      <h1>\(title)</h1>
-      \(body)</main>
-      <footer>
-      \(footer)</footer>
-      </body>
-      </html>
+      <section class="behind" aria-labelledby="behind">
+      <h2 id="behind">\(HTML.escape(words.behind))</h2>
+      \(items.joined())</section>
 
       """
   }
 
-  private static func block(_ block: Block) -> String {
+  // MARK: Blocks
+
+  private mutating func block(_ block: Block) -> String {
     switch block {
-    case .heading(let text): "<h2>\(escape(text))</h2>\n"
+    case .heading(let text, let level, let name):
+      "<h\(level)\(name.map { " id=\"\(HTML.escape($0))\"" } ?? "")>\(HTML.escape(text))</h\(level)>\n"
     case .paragraph(let text): "<p>\(inline(text))</p>\n"
     case .list(let items):
       "<ul>\n" + items.map { "<li>\(inline($0))</li>\n" }.joined() + "</ul>\n"
@@ -57,75 +117,98 @@ struct HTML {
       """
       <figure>
       \(figure.svg.rendered(description: figure.description, isDocument: false))\
-      <figcaption>\(escape(figure.description))</figcaption>
+      <figcaption>\(HTML.escape(figure.description))</figcaption>
       </figure>
 
       """
+    case .facts(let facts):
+      "<dl>\n"
+        + facts.map { "<dt>\(HTML.escape($0.name))</dt><dd>\(inline($0.value))</dd>\n" }.joined()
+        + "</dl>\n"
+    case .quotation(let paragraphs):
+      "<blockquote>\n" + paragraphs.map { "<p>\(HTML.escape($0))</p>\n" }.joined()
+        + "</blockquote>\n"
     }
   }
 
-  private static func table(_ table: Table) -> String {
-    let head = table.columns.map { "<th scope=\"col\"\(css($0))>\(escape($0.title))</th>" }
-    let rows = table.rows.map { row in
-      let cells = zip(row, table.columns).enumerated().map { index, cell in
-        index == 0
-          ? "<th scope=\"row\">\(inline(cell.0))</th>" : "<td\(css(cell.1))>\(inline(cell.0))</td>"
+  private mutating func table(_ table: Table) -> String {
+    let head = table.columns.map { "<th scope=\"col\"\(css($0))>\(HTML.escape($0.title))</th>" }
+    var rows = ""
+    for row in table.rows {
+      rows += "<tr>"
+      for (number, (cell, column)) in zip(row, table.columns).enumerated() {
+        rows +=
+          number == 0
+          ? "<th scope=\"row\">\(inline(cell))</th>" : "<td\(css(column))>\(inline(cell))</td>"
       }
-      return "<tr>\(cells.joined())</tr>\n"
+      rows += "</tr>\n"
     }
     return """
-      <div class="table" tabindex="0">
+      <div class="table" role="region" aria-label="\(HTML.escape(table.title))" tabindex="0">
       <table>
       <thead><tr>\(head.joined())</tr></thead>
       <tbody>
-      \(rows.joined())</tbody>
+      \(rows)</tbody>
       </table>
       </div>
-
+      \(data(table))
       """
   }
 
-  private static func css(_ column: Table.Column) -> String {
+  private func data(_ table: Table) -> String {
+    guard let name = table.name else { return "" }
+    let file = HTML.escape("\(document.up)data/\(document.name)-\(name)")
+    return "<p class=\"data\">\(HTML.escape(words.download)): <a href=\"\(file).csv\">CSV</a>, "
+      + "<a href=\"\(file).json\">JSON</a></p>\n"
+  }
+
+  private func css(_ column: Table.Column) -> String {
     column.isNumeric ? " class=\"number\"" : ""
   }
 
-  private static func inline(_ parts: [Inline]) -> String {
-    parts.map { part in
-      switch part {
-      case .text(let text): escape(text)
-      case .strong(let text): "<strong>\(escape(text))</strong>"
-      case .mark(let text): "<em class=\"mark\">\(escape(text))</em>"
-      case .link(let text, let url):
-        Link.isSafe(url) ? "<a href=\"\(escape(url))\">\(escape(text))</a>" : escape(text)
-      }
-    }.joined()
+  // MARK: Running text
+
+  private mutating func inline(_ parts: [Inline]) -> String {
+    var text = ""
+    for part in parts { text += inline(part) }
+    return text
   }
 
-  private static let style = """
-    body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; padding: 1rem; }
-    main, footer { max-width: 52rem; margin: 0 auto; }
-    h1 { line-height: 1.2; }
-    h2 { margin-top: 2.5rem; }
-    .table { overflow-x: auto; }
-    table { border-collapse: collapse; width: 100%; }
-    th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; }
-    thead th { border-bottom: 2px solid; }
-    tbody tr { border-bottom: 1px solid #8886; }
-    tbody th { font-weight: normal; }
-    .number { text-align: right; font-variant-numeric: tabular-nums; }
-    td.number { white-space: nowrap; }
-    figure { margin: 1rem 0; }
-    figure svg { max-width: 100%; height: auto; }
-    figcaption { font-size: .9rem; }
-    .mark { border: 1px solid; border-radius: .2rem; font-size: .8rem; padding: 0 .3rem; }
-    footer { border-top: 1px solid #8886; font-size: .9rem; margin-top: 3rem; }
-    @media print { .table { overflow: visible; } body { padding: 0; } }
-    """
-}
+  private mutating func inline(_ part: Inline) -> String {
+    switch part {
+    case .text(let text): HTML.escape(text)
+    case .strong(let text): "<strong>\(HTML.escape(text))</strong>"
+    case .mark(let text): "<em class=\"mark\">\(HTML.escape(text))</em>"
+    case .link(let text, let url):
+      Link.isSafe(url)
+        ? "<a href=\"\(HTML.escape(url))\">\(HTML.escape(text))</a>" : HTML.escape(text)
+    case .record(let text, let key): record(text, key)
+    case .page(let text, let path):
+      "<a href=\"\(document.up)\(HTML.escape(path)).html\">\(HTML.escape(text))</a>"
+    case .count(let text, let words, let records): count(text, words, records)
+    }
+  }
 
-/// Which addresses a report may lead to.
-enum Link {
-  static func isSafe(_ url: String) -> Bool {
-    url.hasPrefix("https://") || url.hasPrefix("http://") || url.hasPrefix("mailto:")
+  private func record(_ text: String, _ key: RecordKey) -> String {
+    guard let way = links.way(to: key, from: document, ending: ".html") else {
+      return HTML.escape(text)
+    }
+    return "<a href=\"\(HTML.escape(way))\">\(HTML.escape(text))</a>"
+  }
+
+  /// A number that leads to the records that it counts.
+  private mutating func count(
+    _ text: String, _ words: String, _ records: [RecordKey]
+  ) -> String {
+    if records.count > HTML.mostListed, let key = records.first,
+      let way = links.way(toFolderOf: key.collection, from: document)
+    {
+      return "<a href=\"\(HTML.escape(way))\">\(HTML.escape(text))</a>"
+    }
+    let number = numbers[records] ?? evidence.count + 1
+    if numbers.updateValue(number, forKey: records) == nil {
+      evidence.append(Evidence(words: words, records: records))
+    }
+    return "<a href=\"#n\(number)\">\(HTML.escape(text))</a>"
   }
 }

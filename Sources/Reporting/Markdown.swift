@@ -1,5 +1,10 @@
+internal import Records
+
 /// Writes reports as Markdown that a repository's web page shows (CommonMark with tables).
 struct Markdown {
+  private let document: ReportDocument
+  private let links: Links
+
   /// Escapes all that could be markup, so that what people typed stays what they typed.
   static func escape(_ text: String) -> String {
     var result = ""
@@ -19,27 +24,34 @@ struct Markdown {
     return result
   }
 
-  static func page(_ document: ReportDocument) -> String {
+  static func page(_ document: ReportDocument, _ links: Links) -> String {
+    let writer = Markdown(document: document, links: links)
     var parts = ["# " + escape(document.title)]
-    parts += document.blocks.map { block($0, in: document) }
+    parts += document.blocks.map(writer.block)
     parts.append("---")
-    parts += document.footer.map(paragraph)
+    parts += document.footer.map(writer.paragraph)
     return parts.joined(separator: "\n\n") + "\n"
   }
 
-  private static func block(_ block: Block, in document: ReportDocument) -> String {
+  private func block(_ block: Block) -> String {
     switch block {
-    case .heading(let text): "## " + escape(text)
+    case .heading(let text, let level, _):
+      String(repeating: "#", count: level) + " " + Markdown.escape(text)
     case .paragraph(let text): paragraph(text)
     case .list(let items): items.map { "- " + inline($0) }.joined(separator: "\n")
     case .table(let table): self.table(table)
     case .figure(let figure):
-      "![\(escape(figure.description))](\(document.name)-\(figure.name).svg)"
+      "![\(Markdown.escape(figure.description))](\(document.name)-\(figure.name).svg)"
+    case .facts(let facts):
+      facts.map { "- **\(Markdown.escape($0.name)):** " + inline($0.value) }
+        .joined(separator: "\n")
+    case .quotation(let paragraphs):
+      paragraphs.map { "> " + paragraph([.text($0)]) }.joined(separator: "\n>\n")
     }
   }
 
   /// Running text whose first characters cannot be taken for a list or a rule.
-  private static func paragraph(_ parts: [Inline]) -> String {
+  private func paragraph(_ parts: [Inline]) -> String {
     let text = inline(parts)
     let digits = text.prefix { $0.isNumber }
     if !digits.isEmpty, let mark = text.dropFirst(digits.count).first, ".)".contains(mark) {
@@ -48,30 +60,42 @@ struct Markdown {
     return "-+=".contains(text.first ?? " ") ? "\\" + text : text
   }
 
-  private static func table(_ table: Table) -> String {
-    var lines = [row(table.columns.map { escape($0.title) })]
+  private func table(_ table: Table) -> String {
+    var lines = [row(table.columns.map { Markdown.escape($0.title) })]
     lines.append(row(table.columns.map { $0.isNumeric ? "---:" : "---" }))
     lines += table.rows.map { row($0.map(inline)) }
+    guard let name = table.name else { return lines.joined(separator: "\n") }
+    let words = ReportText(language: document.language)
+    let file = "\(document.up)data/\(document.name)-\(name)"
     return lines.joined(separator: "\n")
+      + "\n\n\(words.download): [CSV](\(file).csv), [JSON](\(file).json)"
   }
 
-  private static func row(_ cells: [String]) -> String {
+  private func row(_ cells: [String]) -> String {
     "| " + cells.joined(separator: " | ") + " |"
   }
 
-  private static func inline(_ parts: [Inline]) -> String {
+  private func inline(_ parts: [Inline]) -> String {
     parts.map { part in
       switch part {
-      case .text(let text): escape(text)
-      case .strong(let text): "**\(escape(text))**"
-      case .mark(let text): "*\(escape(text))*"
+      case .text(let text), .count(let text, _, _): Markdown.escape(text)
+      case .strong(let text): "**\(Markdown.escape(text))**"
+      case .mark(let text): "*\(Markdown.escape(text))*"
       case .link(let text, let url):
-        Link.isSafe(url) ? "[\(escape(text))](<\(destination(url))>)" : escape(text)
+        Link.isSafe(url) ? link(text, url) : Markdown.escape(text)
+      case .record(let text, let key):
+        links.way(to: key, from: document, ending: ".md").map { link(text, $0) }
+          ?? Markdown.escape(text)
+      case .page(let text, let path): link(text, document.up + path + ".md")
       }
     }.joined()
   }
 
-  private static func destination(_ url: String) -> String {
+  private func link(_ text: String, _ url: String) -> String {
+    "[\(Markdown.escape(text))](<\(destination(url))>)"
+  }
+
+  private func destination(_ url: String) -> String {
     url.unicodeScalars.reduce(into: "") { text, scalar in
       switch scalar {
       case "<": text += "%3C"

@@ -4,38 +4,40 @@ internal import Records
 extension ReportBuilder {
   /// The figures that a collection defines: each record names what it counts, its target, and what
   /// sources say instead; with the records' notes below.
-  func indicators(_ collection: String) -> [Block] {
-    let records = snapshot.records(of: collection)
+  func indicators(_ collection: String, _ name: String, _ title: LocalizedText) -> [Block] {
+    let records = index.records(of: collection)
     guard !records.isEmpty else { return [.paragraph([.text(words.none)])] }
     let notes = records.compactMap { record -> [Inline]? in
       guard let note = figures.text(["notes"], of: record) else { return nil }
       return [.strong(figures.display.name(of: record.key) + ":"), .text(" " + note)]
     }
-    return [table(records)] + (notes.isEmpty ? [] : [.list(notes)])
+    let table = Table(
+      name: name, title: title[language],
+      columns: [
+        .init(title: words.indicator), .init(title: words.counted, isNumeric: true),
+        .init(title: words.target, isNumeric: true), .init(title: words.share, isNumeric: true),
+        .init(title: words.reported),
+      ],
+      rows: records.map(row))
+    return [.table(table)] + (notes.isEmpty ? [] : [.list(notes)])
   }
 
-  private func table(_ records: [Record]) -> Block {
-    .table(
-      Table(
-        columns: [
-          .init(title: words.indicator), .init(title: words.counted, isNumeric: true),
-          .init(title: words.target, isNumeric: true), .init(title: words.reported),
-        ],
-        rows: records.map { record in
-          let indicator = Indicator(record: record, figures: figures)
-          return [
-            name(figures.display.name(of: record.key), marks: figures.marks(record)),
-            [.text(counted(indicator))],
-            [.text(indicator.target.map(words.number) ?? "–")],
-            reported(indicator),
-          ]
-        }))
+  private func row(_ record: Record) -> [[Inline]] {
+    let indicator = Indicator(record: record, index: index, language: language)
+    let label = figures.display.name(of: record.key)
+    let counted = indicator.count.map { figures.number($0, of: label) } ?? .text(words.unknown)
+    return [
+      figures.name(record), [counted],
+      [.text(indicator.target.map(words.number) ?? "–")], [.text(share(indicator))],
+      reported(indicator),
+    ]
   }
 
-  private func counted(_ indicator: Indicator) -> String {
-    guard let count = indicator.count else { return words.unknown }
-    guard let target = indicator.target, target > 0 else { return words.number(count) }
-    return "\(words.number(count)) (\(words.share(count, of: target)))"
+  private func share(_ indicator: Indicator) -> String {
+    guard let count = indicator.count?.value, let target = indicator.target, target > 0 else {
+      return "–"
+    }
+    return words.share(count, of: target)
   }
 
   private func reported(_ indicator: Indicator) -> [Inline] {
@@ -48,46 +50,45 @@ extension ReportBuilder {
     }
     return parts.isEmpty ? [.text("–")] : parts
   }
-}
 
-/// One figure with its target, read from a record: `measure`, `target` and `reported`.
-struct Indicator {
-  struct Reported {
-    let value: Int
-    let url: String?
-    let note: String?
+  // MARK: Texts for forms
+
+  /// A text with figures filled in, and how much of the room for it is used.
+  func statement(_ text: LocalizedText, _ limit: Int) -> [Block] {
+    let template = Template(text[language])
+    let filled = template.filled { name in figure(named: name) ?? words.unknownFigure(name) }
+    // As the form counts: characters, not bytes.
+    let length = filled.unicodeScalars.count
+    let used = words.used(length, of: limit)
+    return [
+      .quotation(filled.split(separator: "\n\n").map(String.init)),
+      .paragraph(
+        length > limit
+          ? [.strong(used), .text(" " + words.tooLong(by: length - limit))] : [.text(used)]),
+    ]
   }
 
-  let count: Int?
-  let target: Int?
-  let reported: [Reported]
-
-  init(record: Record, figures: Figures) {
-    target = figures.value(["target"], of: record)?.number?.int
-    count = figures.value(["measure"], of: record).flatMap { Indicator.count($0, figures) }
-    reported = (figures.value(["reported"], of: record)?.array ?? []).compactMap { figure in
-      guard let value = figure["value"]?.number?.int else { return nil }
-      return Reported(
-        value: value, url: figure["source"]?.string,
-        note: LocalizedText(figure["note"])?[figures.language])
+  /// `ID` of an indicator's record, `ID.target`, `ID.reported`, or `COLLECTION.count`.
+  private func figure(named name: String) -> String? {
+    let parts = name.split(separator: ".").map(String.init)
+    guard let first = parts.first, parts.count <= 2 else { return nil }
+    if parts.last == "count", parts.count == 2, snapshot.schemas[first] != nil {
+      return words.number(index.records(of: first).count)
     }
+    guard let record = indicatorRecord(first) else { return nil }
+    let indicator = Indicator(record: record, index: index, language: language)
+    let value: Int? =
+      switch parts.dropFirst().first {
+      case nil: indicator.count?.value
+      case "target": indicator.target
+      case "reported": indicator.reported.first?.value
+      default: nil
+      }
+    return value.map(words.number)
   }
 
-  /// `{"collection", "count": "records" | "distinct" | "sum", "field", "where"}`
-  private static func count(_ measure: JSONValue, _ figures: Figures) -> Int? {
-    guard let collection = measure["collection"]?.string, let kind = measure["count"]?.string
-    else { return nil }
-    let conditions = measure["where"]?.object ?? [:]
-    let records = figures.snapshot.records(of: collection).filter { record in
-      conditions.allSatisfy { figures.scalars([$0.key], of: record).contains($0.value) }
-    }
-    let field = measure["field"]?.string.flatMap { JSONPointer(parsing: $0) }
-    switch (kind, field) {
-    case ("records", _): return records.count
-    case ("distinct", let field?):
-      return Set(records.flatMap { figures.scalars(field, of: $0) }).count
-    case ("sum", let field?): return figures.sum(field, over: records)
-    default: return nil
-    }
+  private func indicatorRecord(_ id: String) -> Record? {
+    snapshot.schemas.sorted.lazy.compactMap { index.record($0.name, id) }
+      .first { index.value(["measure"], of: $0) != nil }
   }
 }

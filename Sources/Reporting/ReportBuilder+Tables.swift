@@ -5,84 +5,114 @@ extension ReportBuilder {
   // MARK: Groups
 
   func breakdown(
-    _ breakdown: ReportDefinition.Breakdown, name: String, _ title: LocalizedText
+    _ breakdown: ReportDefinition.Breakdown, _ name: String, _ title: LocalizedText
   ) -> [Block] {
     let groups = figures.groups(breakdown)
     let collection = snapshot.schemas[breakdown.collection]
+    let counters = breakdown.columns.map { index.counter($0.measure) }
     var table = Table(
+      name: name, title: title[language],
       columns: [
-        .init(title: collection?.label(of: breakdown.field, in: language) ?? words.record)
+        .init(title: collection?.label(of: breakdown.grouping.field, in: language) ?? words.record)
       ] + breakdown.columns.map { .init(title: $0.label[language], isNumeric: $0.isNumeric) },
-      rows: [])
-    let counters = breakdown.columns.map { figures.counter($0.measure) }
-    for group in groups {
-      table.rows.append(
-        [self.name(group.name, marks: group.marks)]
-          + zip(breakdown.columns, counters).map { cell($0.measure, group.records, $1) })
-    }
+      rows: groups.map { group in
+        [group.name] + cells(breakdown.columns, counters, group.records, group.label)
+      })
     if breakdown.columns.contains(where: \.isNumeric) {
-      let all = snapshot.records(of: breakdown.collection)
-      table.rows.append(
-        [[.strong(words.total)]]
-          + zip(breakdown.columns, counters).map { $0.isNumeric ? cell($0.measure, all, $1) : [] })
+      let all = index.records(of: breakdown.collection)
+      let totals = zip(breakdown.columns, counters).map { column, count in
+        column.isNumeric
+          ? figures.cell(
+            column.measure, all, count, of: "\(words.total), \(column.label[language])")
+          : []
+      }
+      table.rows.append([[.strong(words.total)]] + totals)
     }
     guard breakdown.hasChart else { return [.table(table)] }
-    let chart = BarChart(
-      labels: groups.map(\.name),
-      series: zip(breakdown.columns, counters).filter(\.0.isNumeric).map { column, count in
-        BarChart.Series(
-          label: column.label[language], values: groups.map { count($0.records) ?? 0 })
-      }, words: words)
+    let chart = chart(breakdown.columns, counters, groups)
     let figure = Figure(name: name, description: title[language], svg: chart.svg())
     return [.figure(figure), .table(table)]
   }
 
-  private func cell(
-    _ measure: ReportDefinition.Measure, _ records: [Record], _ count: ([Record]) -> Int?
-  ) -> [Inline] {
-    if let count = count(records) { return [.text(words.number(count))] }
-    switch measure {
-    case .list(let field), .value(let field):
-      let texts = Set(records.compactMap { figures.text(field, of: $0) }.map { JSONString($0) })
-      return [.text(texts.sorted().map(\.text).joined(separator: ", "))]
-    default: return [.text("–")]
+  private func chart(
+    _ columns: [ReportDefinition.Column], _ counters: [([Record]) -> Count?], _ groups: [Group]
+  ) -> BarChart {
+    BarChart(
+      labels: groups.map(\.label),
+      series: zip(columns, counters).filter(\.0.isPartOfWhole).map { column, count in
+        BarChart.Series(
+          label: column.label[language], values: groups.map { count($0.records)?.value ?? 0 })
+      }, words: words)
+  }
+
+  /// What each column says of some records.
+  func cells(
+    _ columns: [ReportDefinition.Column], _ counters: [([Record]) -> Count?],
+    _ records: [Record], _ label: String
+  ) -> [[Inline]] {
+    zip(columns, counters).map { column, count in
+      figures.cell(column.measure, records, count, of: "\(label), \(column.label[language])")
     }
   }
 
   // MARK: Records
 
-  func records(_ collection: String, _ columns: [ReportDefinition.Column]) -> Block {
-    let counters = columns.map { figures.counter($0.measure) }
-    let records = snapshot.records(of: collection).map {
-      (record: $0, rank: counters.last?([$0]) ?? 0)
+  /// Records one by one: the highest of a numeric last column first.
+  func table(
+    _ table: ReportDefinition.RecordTable, name: String, title: LocalizedText
+  ) -> Block {
+    let rows = chosen(table)
+    guard !rows.isEmpty else { return .paragraph([.text(words.none)]) }
+    let counters = table.columns.map { index.counter($0.measure) }
+    let ranked = rows.map { (record: $0, rank: counters.last?([$0])?.value ?? 0) }
+      .sorted { ($1.rank, $0.record.key) < ($0.rank, $1.record.key) }
+    let whole = Table(
+      name: subject == nil ? name : nil, title: title[language],
+      columns: [.init(title: words.record)]
+        + table.columns.map { .init(title: $0.label[language], isNumeric: $0.isNumeric) },
+      rows: ranked.map { row in
+        [figures.name(row.record)]
+          + cells(
+            table.columns, counters, [row.record], figures.display.name(of: row.record.key))
+      })
+    return .table(subject == nil ? whole : whole.withoutEmptyColumns)
+  }
+
+  private func chosen(_ table: ReportDefinition.RecordTable) -> [Record] {
+    let records = index.records(of: table.collection).filter(index.test(table.conditions))
+    guard let field = table.subject else { return records }
+    guard let subject else { return [] }
+    let id = JSONValue.string(JSONString(subject.key.id))
+    return records.filter { index.scalars(field, of: $0).contains(id) }
+  }
+
+  /// Fields of the record that a page is about.
+  func fields(_ fields: [JSONPointer]) -> Block {
+    guard let subject else { return .paragraph([.text(words.none)]) }
+    return .facts(facts(fields, of: subject))
+  }
+
+  /// The fields that a record has, with their names.
+  func facts(_ fields: [JSONPointer], of record: Record) -> [(name: String, value: [Inline])] {
+    fields.compactMap { field in
+      let value = figures.inline(field, of: record)
+      guard !value.isEmpty else { return nil }
+      let collection = snapshot.schemas[record.key.collection]
+      return (collection?.label(of: field, in: language) ?? field.description, value)
     }
-    let sorted = records.sorted { ($1.rank, $0.record.key) < ($0.rank, $1.record.key) }
-    guard !sorted.isEmpty else { return .paragraph([.text(words.none)]) }
-    return .table(
-      Table(
-        columns: [.init(title: words.record)]
-          + columns.map { .init(title: $0.label[language], isNumeric: $0.isNumeric) },
-        rows: sorted.map { row in
-          [name(figures.display.name(of: row.record.key), marks: figures.marks(row.record))]
-            + zip(columns, counters).map { cell($0.measure, [row.record], $1) }
-        }))
   }
 
   // MARK: Conflicts
 
   /// Names a conflict's record, field and kind; never its authors or values.
-  func conflicts() -> [Block] {
+  func conflicts(_ name: String, _ title: LocalizedText) -> [Block] {
     let open = snapshot.conflicts.values.sorted { $0.record < $1.record }
     guard !open.isEmpty else { return [.paragraph([.text(words.none)])] }
     let rows = open.flatMap { file in
       file.sorted.map { pointer, conflict -> [[Inline]] in
-        let collection = snapshot.schemas[file.record.collection]
-        let field =
-          pointer == .root
-          ? words.existence
-          : collection?.label(of: pointer, in: language) ?? pointer.description
-        return [
-          [.text(file.record.description)], [.text(field)],
+        [
+          [.record(file.record.description, file.record)],
+          [.text(conflictField(pointer, of: file.record))],
           [.text(words.conflictKind(conflict.kind.rawValue))],
         ]
       }
@@ -90,18 +120,31 @@ extension ReportBuilder {
     return [
       .table(
         Table(
+          name: name, title: title[language],
           columns: [
             .init(title: words.record), .init(title: words.field), .init(title: words.kind),
           ], rows: rows))
     ]
+  }
+
+  private func conflictField(_ pointer: JSONPointer, of key: RecordKey) -> String {
+    guard pointer != .root else { return words.existence }
+    return snapshot.schemas[key.collection]?.label(of: pointer, in: language)
+      ?? pointer.description
   }
 }
 
 extension ReportDefinition.Column {
   var isNumeric: Bool {
     switch measure {
-    case .list, .value: false
+    case .value, .names: false
     default: true
     }
+  }
+
+  /// Whether its numbers may stand beside others in one chart.
+  var isPartOfWhole: Bool {
+    if case .medianDays = measure { return false }
+    return isNumeric
   }
 }

@@ -1,38 +1,76 @@
 internal import JSONModel
 internal import Records
 
-/// Computes a report's blocks from a snapshot and a definition, in one language.
+/// Computes a report's blocks from records and a definition, in one language.
 struct ReportBuilder {
-  let snapshot: Snapshot
+  let figures: Figures
   let definition: ReportDefinition
-  let language: String
+  /// The record that a page is about.
+  var subject: Record?
 
-  var words: ReportText { ReportText(language: language) }
-  var figures: Figures { Figures(snapshot: snapshot, language: language) }
+  var index: RecordIndex { figures.index }
+  var snapshot: Snapshot { index.snapshot }
+  var language: String { figures.language }
+  var words: ReportText { figures.words }
 
-  func document() -> ReportDocument {
-    var blocks: [Block] = []
-    if let introduction = definition.introduction {
-      blocks.append(.paragraph([.text(introduction[language])]))
+  /// The report's pages: one, or a list and one for each record.
+  func documents() -> [ReportDocument] {
+    guard let pages = definition.pages else {
+      return [document(definition.name, title: definition.title[language], sections())]
     }
-    for section in definition.sections {
-      blocks.append(.heading(section.title[language]))
-      if let text = section.text { blocks.append(.paragraph([.text(text[language])])) }
-      blocks += self.blocks(section)
-    }
-    return ReportDocument(
-      name: definition.name, language: language,
-      title: definition.title[language] + " – " + snapshot.settings.title[language],
+    let records = index.records(of: pages.collection)
+    let table = self.table(
+      ReportDefinition.RecordTable(
+        collection: pages.collection, conditions: [], subject: nil, columns: pages.columns),
+      name: "all", title: definition.title)
+    let list = document(
+      definition.name, title: definition.title[language], introduction() + [table])
+    return [list] + records.map(page)
+  }
+
+  private func page(_ record: Record) -> ReportDocument {
+    var builder = self
+    builder.subject = record
+    let marks = figures.marks(record).map { [Inline.mark($0)] }
+    return builder.document(
+      "\(definition.name)/\(record.key.id)", title: figures.display.name(of: record.key),
+      marks.map { .paragraph($0) } + builder.sections())
+  }
+
+  private func document(_ path: String, title: String, _ blocks: [Block]) -> ReportDocument {
+    ReportDocument(
+      path: path, language: language, title: title + " – " + snapshot.settings.title[language],
       blocks: blocks, footer: footer())
   }
 
+  private func introduction() -> [Block] {
+    definition.introduction.map { [.paragraph([.text($0[language])])] } ?? []
+  }
+
+  private func sections() -> [Block] {
+    (subject == nil ? introduction() : [])
+      + definition.sections.flatMap { section -> [Block] in
+        [.heading(section.title[language], level: 2, name: section.name)]
+          + (section.text.map { [.paragraph([.text($0[language])])] } ?? []) + blocks(section)
+      }
+  }
+
   private func blocks(_ section: ReportDefinition.Section) -> [Block] {
-    switch section.content {
-    case .indicators(let collection): indicators(collection)
-    case .breakdown(let breakdown): self.breakdown(breakdown, name: section.name, section.title)
-    case .records(let collection, let columns): [records(collection, columns)]
-    case .map(let map): self.map(map, name: section.name, section.title)
-    case .conflicts: conflicts()
+    let (name, title) = (section.name, section.title)
+    return switch section.content {
+    case .indicators(let collection): indicators(collection, name, title)
+    case .breakdown(let breakdown): self.breakdown(breakdown, name, title)
+    case .records(let table): [self.table(table, name: name, title: title)]
+    case .map(let map): self.map(map, name, title)
+    case .comparison(let comparison): [self.comparison(comparison, name, title)]
+    case .completeness(let collections): completeness(collections, name, title)
+    case .references: [references(name, title)]
+    case .profiles(let profiles): self.profiles(profiles, name)
+    case .peers(let peers): self.peers(peers, name, title)
+    case .near(let near): [self.near(near, title)]
+    case .statement(let text, let limit): statement(text, limit)
+    case .fields(let fields): [self.fields(fields)]
+    case .conflicts: conflicts(name, title)
     }
   }
 
@@ -52,9 +90,5 @@ struct ReportBuilder {
       if let licence = credit.licence { line.append(.text(" (\(licence))")) }
     }
     return lines + [line + [.text(".")]]
-  }
-
-  func name(_ text: String, marks: [String]) -> [Inline] {
-    [.text(text)] + marks.flatMap { [.text(" "), .mark($0)] }
   }
 }

@@ -8,9 +8,41 @@ extension ReportDefinition {
     self.name = name
     self.title = title
     introduction = LocalizedText(value["introduction"])
+    if let pages = value["pages"] {
+      guard let collection = pages["collection"]?.string, let columns = Self.columns(pages) else {
+        return nil
+      }
+      self.pages = Pages(collection: collection, columns: columns)
+    } else {
+      pages = nil
+    }
     let values = value["sections"]?.array ?? []
     sections = values.compactMap(Section.init)
     guard sections.count == values.count else { return nil }
+  }
+
+  static func columns(_ value: JSONValue) -> [Column]? {
+    all(value["columns"]) { column in
+      guard let label = LocalizedText(column["label"]),
+        let measure = column["measure"].flatMap(Measure.init)
+      else { return nil }
+      return Column(label: label, measure: measure)
+    }
+  }
+
+  static func pointer(_ value: JSONValue?) -> JSONPointer? {
+    value?.string.flatMap { JSONPointer(parsing: $0) }
+  }
+
+  static func pointers(_ value: JSONValue?) -> [JSONPointer]? { all(value, pointer) }
+
+  /// What each element of an array is read as; `nil` where one cannot be read.
+  static func all<Element>(
+    _ value: JSONValue?, _ read: (JSONValue) -> Element?
+  ) -> [Element]? {
+    let values = value?.array ?? []
+    let elements = values.compactMap(read)
+    return elements.count == values.count ? elements : nil
   }
 }
 
@@ -27,40 +59,35 @@ extension ReportDefinition.Section {
 }
 
 extension ReportDefinition.Content {
+  private typealias Definition = ReportDefinition
+
   fileprivate init?(_ value: JSONValue) {
-    if let collection = value["indicators"]?.string {
-      self = .indicators(collection: collection)
-    } else if let breakdown = value["breakdown"].flatMap(ReportDefinition.Breakdown.init) {
-      self = .breakdown(breakdown)
-    } else if let records = value["records"], let collection = records["collection"]?.string,
-      let columns = ReportDefinition.columns(records)
-    {
-      self = .records(collection: collection, columns: columns)
-    } else if let map = value["map"].flatMap(ReportDefinition.Map.init) {
-      self = .map(map)
-    } else if value["conflicts"] != nil {
-      self = .conflicts
-    } else {
-      return nil
-    }
+    guard let read = Self.readers.lazy.compactMap({ $0(value) }).first else { return nil }
+    self = read
   }
-}
 
-extension ReportDefinition {
-  fileprivate static func columns(_ value: JSONValue) -> [Column]? {
-    let values = value["columns"]?.array ?? []
-    let columns = values.compactMap { column -> Column? in
-      guard let label = LocalizedText(column["label"]),
-        let measure = column["measure"].flatMap(Measure.init)
+  private static let readers: [@Sendable (JSONValue) -> Self?] = [
+    { $0["indicators"]?.string.map { .indicators(collection: $0) } },
+    { $0["breakdown"].flatMap(Definition.Breakdown.init).map(Self.breakdown) },
+    { $0["records"].flatMap(Definition.RecordTable.init).map(Self.records) },
+    { $0["map"].flatMap(Definition.Map.init).map(Self.map) },
+    { $0["comparison"].flatMap(Definition.Comparison.init).map(Self.comparison) },
+    { $0["profiles"].flatMap(Definition.Profiles.init).map(Self.profiles) },
+    { $0["peers"].flatMap(Definition.Peers.init).map(Self.peers) },
+    { $0["near"].flatMap(Definition.Near.init).map(Self.near) },
+    { Definition.pointers($0["fields"]).flatMap { $0.isEmpty ? nil : .fields($0) } },
+    { value in
+      value["completeness"]?.array.map { .completeness(collections: $0.compactMap(\.string)) }
+    },
+    { value in
+      guard let statement = value["statement"], let text = LocalizedText(statement["text"]),
+        let limit = statement["limit"]?.number?.int
       else { return nil }
-      return Column(label: label, measure: measure)
-    }
-    return columns.count == values.count ? columns : nil
-  }
-
-  fileprivate static func pointer(_ value: JSONValue?) -> JSONPointer? {
-    value?.string.flatMap { JSONPointer(parsing: $0) }
-  }
+      return .statement(text, limit: limit)
+    },
+    { $0["references"] != nil ? .references : nil },
+    { $0["conflicts"] != nil ? .conflicts : nil },
+  ]
 }
 
 extension ReportDefinition.Breakdown {
@@ -70,10 +97,35 @@ extension ReportDefinition.Breakdown {
       let columns = ReportDefinition.columns(value)
     else { return nil }
     self.collection = collection
-    self.field = field
     self.columns = columns
-    classes = (value["classes"]?.array ?? []).compactMap { $0.number?.int }
     hasChart = value["chart"]?.bool ?? false
+    if let classes = value["classes"]?.array {
+      grouping = .classes(field, classes.compactMap { $0.number?.int })
+    } else {
+      grouping = value["by"] == "month" ? .months(field) : .values(field)
+    }
+  }
+}
+
+extension ReportDefinition.RecordTable {
+  fileprivate init?(_ value: JSONValue) {
+    guard let collection = value["collection"]?.string,
+      let columns = ReportDefinition.columns(value), let conditions = Condition.all(value["where"])
+    else { return nil }
+    self.collection = collection
+    self.columns = columns
+    self.conditions = conditions
+    subject = ReportDefinition.pointer(value["subject"])
+  }
+}
+
+extension ReportDefinition.Source {
+  init?(_ value: JSONValue?) {
+    guard let collection = value?["collection"]?.string,
+      let field = ReportDefinition.pointer(value?["field"]),
+      let conditions = Condition.all(value?["where"])
+    else { return nil }
+    self.init(collection: collection, field: field, conditions: conditions)
   }
 }
 
@@ -81,44 +133,38 @@ extension ReportDefinition.Measure {
   fileprivate init?(_ value: JSONValue) {
     if let field = ReportDefinition.pointer(value["sum"]) {
       self = .sum(field)
-    } else if let field = ReportDefinition.pointer(value["list"]) {
-      self = .list(field)
-    } else if let field = ReportDefinition.pointer(value["value"]) {
+    } else if let field = ReportDefinition.pointer(value["list"] ?? value["value"]) {
       self = .value(field)
-    } else if value["count"] == "records" {
-      self = .records
-    } else {
-      guard let collection = value["collection"]?.string,
-        let field = ReportDefinition.pointer(value["field"])
+    } else if let names = value["names"] {
+      guard let source = ReportDefinition.Source(names) else { return nil }
+      self = .names(source, showing: ReportDefinition.pointer(names["show"]))
+    } else if value["median"] != nil {
+      guard let from = ReportDefinition.pointer(value["from"]),
+        let to = ReportDefinition.pointer(value["to"])
       else { return nil }
-      if let of = ReportDefinition.pointer(value["of"]) {
-        self = .distinct(collection: collection, field: field, of: of)
-      } else {
-        self = .referenced(collection: collection, field: field)
-      }
+      self = .medianDays(from: from, to: to)
+    } else {
+      self.init(count: value["count"]?.string, value)
     }
   }
-}
 
-extension ReportDefinition.Map {
-  fileprivate init?(_ value: JSONValue) {
-    guard let collection = value["collection"]?.string,
-      let outline = ReportDefinition.pointer(value["outline"]),
-      let viewBox = value["viewBox"]?.string, let marked = LocalizedText(value["marked"]),
-      let others = LocalizedText(value["others"]),
-      let measure = value["measure"].flatMap(ReportDefinition.Measure.init)
-    else { return nil }
-    self.collection = collection
-    self.outline = outline
-    self.viewBox = viewBox
-    self.marked = marked
-    self.others = others
-    self.measure = measure
-    insets = (value["insets"]?.array ?? []).compactMap { inset in
-      guard let label = LocalizedText(inset["label"]), let box = inset["viewBox"]?.string else {
-        return nil
-      }
-      return (label, box)
+  private init?(count: String?, _ value: JSONValue) {
+    if count == "records" {
+      guard let conditions = Condition.all(value["where"]) else { return nil }
+      self = .records(conditions)
+      return
+    }
+    guard let source = ReportDefinition.Source(value) else { return nil }
+    switch count {
+    case "referenced": self = .referenced(source)
+    case "referring": self = .referring(source)
+    case "distinct":
+      guard let of = ReportDefinition.pointer(value["of"]),
+        let among = Condition.all(value["among"])
+      else { return nil }
+      self = .distinct(
+        source, of: of, among: among, through: ReportDefinition.pointer(value["through"]))
+    default: return nil
     }
   }
 }

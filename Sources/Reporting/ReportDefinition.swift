@@ -7,6 +7,8 @@ struct ReportDefinition {
   let title: LocalizedText
   let introduction: LocalizedText?
   let sections: [Section]
+  /// Where each record of a collection gets a page of its own: the sections are about that record.
+  let pages: Pages?
 
   struct Section {
     let name: String
@@ -15,26 +17,69 @@ struct ReportDefinition {
     let content: Content
   }
 
+  struct Pages {
+    let collection: String
+    /// What the list of the pages shows of each record.
+    let columns: [Column]
+  }
+
   enum Content {
     /// A table of the figures that a collection defines, against their targets.
     case indicators(collection: String)
     /// Records counted by group.
     case breakdown(Breakdown)
-    /// Records one by one, the highest of the last column first.
-    case records(collection: String, columns: [Column])
+    /// Records one by one.
+    case records(RecordTable)
     /// Records as areas.
     case map(Map)
+    /// The mean of what was said before and after.
+    case comparison(Comparison)
+    /// How many records of each collection there are, and which fields they lack.
+    case completeness(collections: [String])
+    /// Which records are named by others.
+    case references
+    /// Records with all that belongs to each.
+    case profiles(Profiles)
+    /// Who could learn from whom.
+    case peers(Peers)
+    /// The records nearest to the one that a page is about.
+    case near(Near)
+    /// A text for somebody else's form.
+    case statement(LocalizedText, limit: Int)
+    /// Fields of the record that a page is about.
+    case fields([JSONPointer])
     /// What nobody has decided yet.
     case conflicts
   }
 
   struct Breakdown {
     let collection: String
-    let field: JSONPointer
-    /// The lower ends of classes of a number, from the second class on.
-    let classes: [Int]
+    let grouping: Grouping
     let columns: [Column]
     let hasChart: Bool
+
+    enum Grouping {
+      /// By the different values of a field.
+      case values(JSONPointer)
+      /// By classes of a number; these are the lower ends from the second class on.
+      case classes(JSONPointer, [Int])
+      /// By the months of a date.
+      case months(JSONPointer)
+
+      var field: JSONPointer {
+        switch self {
+        case .values(let field), .classes(let field, _), .months(let field): field
+        }
+      }
+    }
+  }
+
+  struct RecordTable {
+    let collection: String
+    let conditions: [Condition]
+    /// The field that names the record which a page is about.
+    let subject: JSONPointer?
+    let columns: [Column]
   }
 
   struct Column {
@@ -43,16 +88,31 @@ struct ReportDefinition {
   }
 
   enum Measure {
-    case records
-    /// The records that a field of another collection names.
-    case referenced(collection: String, field: JSONPointer)
-    /// The different values of a field, over the records of another collection that name these.
-    case distinct(collection: String, field: JSONPointer, of: JSONPointer)
+    /// The records themselves.
+    case records([Condition])
+    /// Those that a field of another collection names.
+    case referenced(Source)
+    /// The records of another collection whose field names these.
+    case referring(Source)
+    /// The different values of a field, over the records of another collection that name these; of
+    /// values that are ids, only those of records that meet conditions.
+    ///
+    /// What they name may be found through a field of these that holds ids, instead of their own.
+    case distinct(Source, of: JSONPointer, among: [Condition], through: JSONPointer?)
     case sum(JSONPointer)
+    /// The median number of days from one date to another.
+    case medianDays(from: JSONPointer, to: JSONPointer)
     /// The different values of a field, spelt out.
-    case list(JSONPointer)
-    /// The value of a field.
     case value(JSONPointer)
+    /// The records of another collection whose field names these: their names, or another field.
+    case names(Source, showing: JSONPointer?)
+  }
+
+  /// Records of another collection, and the field in which they name others.
+  struct Source {
+    let collection: String
+    let field: JSONPointer
+    let conditions: [Condition]
   }
 
   struct Map {
@@ -60,8 +120,48 @@ struct ReportDefinition {
     let outline: JSONPointer
     let viewBox: String
     let insets: [(label: LocalizedText, viewBox: String)]
-    let marked: LocalizedText
+    /// An area belongs to the first whose measure over its record is more than zero.
+    let categories: [Column]
     let others: LocalizedText
-    let measure: Measure
+  }
+
+  struct Comparison {
+    let collection: String
+    let rows: [(label: LocalizedText, before: JSONPointer, after: JSONPointer)]
+  }
+
+  struct Profiles {
+    let collection: String
+    /// The field by which they are put together, if any.
+    let grouping: JSONPointer?
+    let fields: [JSONPointer]
+    let columns: [Column]
+    let related: [Related]
+
+    struct Related {
+      let label: LocalizedText
+      let source: Source
+      let fields: [JSONPointer]
+    }
+  }
+
+  struct Near {
+    let collection: String
+    let latitude: JSONPointer
+    let longitude: JSONPointer
+    let limit: Int
+  }
+
+  struct Peers {
+    let collection: String
+    /// The records that say how far somebody is: whom they are about, the rank they name, and the
+    /// field of the rank's record that orders them.
+    let standing: (source: Source, rank: JSONPointer, order: JSONPointer)
+    let size: JSONPointer
+    let latitude: JSONPointer
+    let longitude: JSONPointer
+    /// What two may have in common.
+    let shared: (source: Source, of: JSONPointer)
+    let limit: Int
   }
 }

@@ -1,8 +1,10 @@
 /// The words that reports are made with, by language; another language than these gets English.
 struct ReportText {
-  private let isSwedish: Bool
+  private let language: String
 
-  init(language: String) { isSwedish = language == "sv" }
+  init(language: String) { self.language = language }
+
+  private var isSwedish: Bool { language == "sv" }
 
   private func pick(_ swedish: String, _ english: String) -> String {
     isSwedish ? swedish : english
@@ -20,6 +22,61 @@ struct ReportText {
   var field: String { pick("Fält", "Field") }
   var kind: String { pick("Slag", "Kind") }
   var existence: String { pick("hela posten", "the whole record") }
+  var records: String { pick("Poster", "Records") }
+  var collection: String { pick("Slag av post", "Kind of record") }
+  var share: String { pick("Andel av målet", "Share of the target") }
+  var filled: String { pick("Ifyllt", "Filled in") }
+  var missing: String { pick("Saknas", "Missing") }
+  var complete: String { pick("Inget saknas.", "Nothing is missing.") }
+  var question: String { pick("Fråga", "Question") }
+  var answers: String { pick("Svar", "Answers") }
+  var before: String { pick("Före", "Before") }
+  var after: String { pick("Efter", "After") }
+  var notAsked: String { pick("inte frågat", "not asked") }
+  var naming: String { pick("Nämner någon", "Naming one") }
+  var named: String { pick("Nämnda", "Named") }
+  var neverNamed: String { pick("Aldrig nämnda", "Never named") }
+  var unknownMonth: String { pick("Okänd månad", "Month not known") }
+  var category: String { pick("Grupp", "Group") }
+  var number: String { pick("Antal", "Number") }
+  var which: String { pick("Vilka", "Which") }
+  var standing: String { pick("Nivå", "Level") }
+  var size: String { pick("Invånare", "Inhabitants") }
+  var distance: String { pick("Avstånd", "Distance") }
+  var shared: String { pick("Gemensamma utmaningar", "Challenges shared") }
+  var learnFrom: String { pick("Kan lära av", "Could learn from") }
+  var exampleFor: String { pick("Förebild för", "An example for") }
+  var nobodyAhead: String {
+    pick("Ingen är känd som har kommit längre.", "Nobody is known who is further along.")
+  }
+  var reports: String { pick("Rapporter", "Reports") }
+  var behind: String { pick("Posterna bakom talen", "The records behind the figures") }
+  var download: String { pick("Tabellen som data", "The table as data") }
+  var skip: String { pick("Till innehållet", "Skip to the content") }
+  /// The language's own name, or its tag.
+  var ownName: String { ["sv": "Svenska", "en": "English"][language] ?? language }
+
+  func kilometres(_ number: Int) -> String { self.number(number) + "\u{A0}km" }
+
+  /// How much of the room for a text is used.
+  func used(_ length: Int, of limit: Int) -> String {
+    pick(
+      "\(number(length)) av \(number(limit)) tecken.",
+      "\(number(length)) of \(number(limit)) characters.")
+  }
+
+  func tooLong(by number: Int) -> String {
+    pick("\(self.number(number)) för många.", "\(self.number(number)) too many.")
+  }
+
+  func unknownFigure(_ name: String) -> String { "[\(unknown): \(name)]" }
+
+  /// A mean with one decimal.
+  func mean(_ sum: Int, of count: Int) -> String {
+    let tenths = (20 * sum + count) / (2 * count)
+    return "\(tenths / 10)" + pick(",", ".") + "\(tenths % 10)"
+  }
+
   var licence: String { pick("Uppgifternas licens", "Licence of the facts") }
   var sources: String { pick("Källor", "Sources") }
 

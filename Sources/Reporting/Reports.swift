@@ -2,7 +2,7 @@ public import Records
 
 /// The reports of a fieldbook: a pure function of its settings, schemas, records and conflicts.
 public struct Reports {
-  private let snapshot: Snapshot
+  private let index: RecordIndex
   private let definitions: [ReportDefinition]
 
   /// The folder that reports are generated into.
@@ -12,33 +12,86 @@ public struct Reports {
   ///
   /// - Throws: `SetupError` where a definition is wrong.
   public init(of snapshot: Snapshot) throws(SetupError) {
-    self.snapshot = snapshot
+    index = RecordIndex(snapshot)
     let defined = try ReportDefinition.all(in: snapshot)
-    definitions = defined.isEmpty ? [ReportDefinition.general(for: snapshot)] : defined
+    definitions = defined.isEmpty ? [ReportDefinition.general] : defined
   }
 
   /// The names of the reports, in their order.
   public var names: [String] { definitions.map(\.name) }
 
-  /// The files of some reports by path, in each of some languages.
+  /// The files of some reports by path, in each of some languages; with all of them, their list.
   ///
   /// The same snapshot gives the same bytes on every machine.
   public func files(names: Set<String>, languages: [String]) -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
-    for definition in definitions where names.contains(definition.name) {
-      for language in languages {
-        let document = ReportBuilder(
-          snapshot: snapshot, definition: definition, language: language
-        ).document()
-        let stem = "\(Reports.folder)/\(language)/\(definition.name)"
-        files[stem + ".md"] = Array(Markdown.page(document).utf8)
-        files[stem + ".html"] = Array(HTML.page(document).utf8)
-        for case .figure(let figure) in document.blocks {
-          let svg = figure.svg.rendered(description: figure.description, isDocument: true)
-          files["\(stem)-\(figure.name).svg"] = Array(svg.utf8)
+    for language in languages {
+      let figures = Figures(index, in: language)
+      let links = links(language)
+      for definition in definitions where names.contains(definition.name) {
+        for document in ReportBuilder(figures: figures, definition: definition).documents() {
+          add(document, links, figures, to: &files)
         }
       }
+      if names == Set(self.names) { add(list(figures), links, figures, to: &files) }
     }
     return files
+  }
+
+  private func add(
+    _ document: ReportDocument, _ links: Links, _ figures: Figures,
+    to files: inout [String: [UInt8]]
+  ) {
+    let folder = "\(Reports.folder)/\(document.language)/"
+    let stem = folder + document.path
+    // Hosting sites show a folder's README by itself.
+    let isList = document.path == Reports.list
+    files[isList ? folder + "README.md" : stem + ".md"] = Array(
+      Markdown.page(document, links).utf8)
+    files[stem + ".html"] = Array(
+      HTML.page(document, links) { figures.display.name(of: $0) }.utf8)
+    for block in document.blocks {
+      switch block {
+      case .figure(let figure):
+        let svg = figure.svg.rendered(description: figure.description, isDocument: true)
+        files["\(stem)-\(figure.name).svg"] = Array(svg.utf8)
+      case .table(let table):
+        guard let name = table.name else { continue }
+        let data = TableData(table)
+        files["\(folder)data/\(document.name)-\(name).csv"] = Array(data.csv().utf8)
+        files["\(folder)data/\(document.name)-\(name).json"] = data.json()
+      default: break
+      }
+    }
+  }
+
+  // MARK: The list of reports
+
+  private static let list = "index"
+
+  private func list(_ figures: Figures) -> ReportDocument {
+    let language = figures.language
+    let items = definitions.map { definition -> [Inline] in
+      [.page(definition.title[language], definition.name)]
+        + (definition.introduction.map { [.text(" – " + $0[language])] } ?? [])
+    }
+    return ReportDocument(
+      path: Reports.list, language: language,
+      title: figures.words.reports + " – " + index.snapshot.settings.title[language],
+      blocks: [.list(items)], footer: [])
+  }
+
+  private func links(_ language: String) -> Links {
+    let words = ReportText(language: language)
+    let snapshot = index.snapshot
+    return Links(
+      reports: [(Reports.list, words.reports)]
+        + definitions.map { ($0.name, $0.title[language]) },
+      languages: snapshot.settings.languages,
+      pages: definitions.reduce(into: [:]) { pages, definition in
+        if let collection = definition.pages?.collection { pages[collection] = definition.name }
+      },
+      files: snapshot.records.mapValues(\.path),
+      folders: snapshot.schemas.sorted.reduce(into: [:]) { $0[$1.name] = "dataset/\($1.name)/" })
   }
 }

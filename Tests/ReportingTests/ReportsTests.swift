@@ -47,14 +47,20 @@ struct ReportsTests {
       "towns/c": #"{"name":"C","size":8}"#, "towns/d": #"{"name":"D","size":10}"#,
       "visits/v": #"{"town":"b","topics":["a","b"]}"#, "visits/w": #"{"town":"b","topics":["b"]}"#,
     ])
+    let english = files.keys.filter { $0.hasPrefix("reports/en/") }.sorted()
     #expect(
-      files.keys.sorted() == [
-        "reports/en/counts-sizes.svg", "reports/en/counts.html", "reports/en/counts.md",
-        "reports/sv/counts-sizes.svg", "reports/sv/counts.html", "reports/sv/counts.md",
-      ])
+      english
+        == [
+          "README.md", "counts-sizes.svg", "counts.html", "counts.md", "data/counts-all.csv",
+          "data/counts-all.json", "data/counts-sizes.csv", "data/counts-sizes.json", "index.html",
+        ].map { "reports/en/" + $0 })
+    #expect(files.count == 2 * english.count)
     let text = try #require(files["reports/en/counts.md"])
     #expect(text.contains("| under 5 | 1 | 0 |\n| 5–9 | 2 | 1 |\n| 10 and more | 1 | 0 |"))
-    #expect(text.contains("| B *guess* |  | 2 |\n| A |  | 0 |"))
+    #expect(
+      text.contains(
+        "| [B](<../../dataset/towns/b.json>) *guess* |  | 2 |\n"
+          + "| [A](<../../dataset/towns/a.json>) |  | 0 |"))
     #expect(text.contains("*guess*: nobody counted") && text.contains("CC0-1.0"))
     #expect(
       files["reports/sv/counts.md"]?.contains("| under 5 | 1 | 0 |\n| 5–9 | 2 | 1 |\n| 10 och fler")
@@ -89,11 +95,19 @@ struct ReportsTests {
       """
     let value = #"{"name":"A","alias":"MARKED","contact":{"role":"clerk","mail":"MARKED"}}"#
     let snapshot = try Fixture.snapshot(
-      ["people/a": value], changing: ["schemas/people.schema.json": schema])
-    let files = try Reports(of: snapshot).files(names: ["summary"], languages: ["en"])
+      ["people/a": value],
+      changing: [
+        "schemas/people.schema.json": schema,
+        "fieldbook.json": Self.definition.replacing(
+          "\"towns\", \"columns\": [",
+          with:
+            "\"people\", \"columns\": [ { \"label\": { \"en\": \"Whom\" }, \"measure\": { \"value\": \"/contact\" } },"
+        ),
+      ])
+    let files = try Reports(of: snapshot).files(names: ["counts"], languages: ["en"])
       .mapValues { String(decoding: $0, as: UTF8.self) }
     #expect(files.values.allSatisfy { !$0.contains("MARKED") })
-    #expect(files["reports/en/summary.md"]?.contains("role: clerk") == true)
+    #expect(files["reports/en/counts.md"]?.contains("role: clerk") == true)
   }
 
   @Test("Conflicts are named by record, field and kind, never by author or value")
@@ -106,7 +120,8 @@ struct ReportsTests {
           ["name"]: Conflict(kind: .value, shown: "A", base: nil, candidates: [candidate])
         ])
     }
-    #expect(files["reports/en/counts.md"]?.contains("| towns/a | Name | two values |") == true)
+    let row = "| [towns/a](<../../dataset/towns/a.json>) | Name | two values |"
+    #expect(files["reports/en/counts.md"]?.contains(row) == true)
     #expect(files.values.allSatisfy { !$0.contains("HIDDEN") })
   }
 
@@ -121,21 +136,27 @@ struct ReportsTests {
     let files = try files(["towns/a": "{\"name\":\(name),\"size\":1}"])
     let html = try #require(files["reports/en/counts.html"])
     #expect(!html.contains("<script") && !html.contains("<img") && !html.contains("\u{1B}"))
-    let row = try #require(
+    let line = try #require(
       files["reports/en/counts.md"]?.split(separator: "\n").last { $0.hasSuffix("|  | 0 |") })
+    let row = line.replacing("](<../../dataset/towns/a.json>)", with: "").dropFirst(3)
     #expect(!row.contains("<") && !row.contains("\u{1B}"))
     for mark in ["|", "[", "]", "*", "_", "`", "#"] where text.contains(mark) {
       #expect(row.contains("\\" + mark))
     }
   }
 
-  @Test("A fieldbook that defines no report gets one of all its collections")
+  @Test("A fieldbook that defines no report gets counts, completeness and references")
   func general() throws {
     let files = try files(
-      ["towns/a": #"{"name":"A"}"#, "visits/v": #"{"town":"a","date":"2016-01-02"}"#],
+      [
+        "towns/a": #"{"name":"A"}"#, "towns/b": #"{"name":"B","size":1}"#,
+        "visits/v": #"{"town":"a"}"#,
+      ],
       definition: try #require(Fixture.setup["fieldbook.json"]))
     let text = try #require(files["reports/en/summary.md"])
-    #expect(text.contains("## Towns") && text.contains("| A |"))
+    #expect(text.contains("| Towns | 2 |\n| visits | 1 |"))
+    #expect(text.contains("| Towns | size | 1 | 1 |") && !text.contains("secret"))
+    #expect(text.contains("| visits: town | Towns | 1 | 1 | 1 |"))
   }
 
   @Test("A definition that is wrong is refused with its place")

@@ -1,0 +1,43 @@
+internal import JSONModel
+internal import Records
+
+/// One figure with its target, read from a record: `measure`, `target` and `reported`.
+struct Indicator {
+  struct Reported {
+    let value: Int
+    let url: String?
+    let note: String?
+  }
+
+  let count: Count?
+  let target: Int?
+  let reported: [Reported]
+
+  init(record: Record, index: RecordIndex, language: String) {
+    target = index.value(["target"], of: record)?.number?.int
+    count = index.value(["measure"], of: record).flatMap { Indicator.count($0, index) }
+    reported = (index.value(["reported"], of: record)?.array ?? []).compactMap { figure in
+      guard let value = figure["value"]?.number?.int else { return nil }
+      return Reported(
+        value: value, url: figure["source"]?.string,
+        note: LocalizedText(figure["note"])?[language])
+    }
+  }
+
+  /// `{"collection", "count": "records" | "distinct" | "sum", "field", "where"}`
+  private static func count(_ measure: JSONValue, _ index: RecordIndex) -> Count? {
+    guard let collection = measure["collection"]?.string, let kind = measure["count"]?.string,
+      let conditions = Condition.all(measure["where"])
+    else { return nil }
+    let records = index.records(of: collection).filter(index.test(conditions))
+    let field = measure["field"]?.string.flatMap { JSONPointer(parsing: $0) }
+    switch (kind, field) {
+    case ("records", _): return Count(records.count, behind: records)
+    case ("distinct", let field?):
+      let values = index.byScalar(field, records)
+      return Count(values.count, behind: values.values.joined())
+    case ("sum", let field?): return index.sum(field, over: records)
+    default: return nil
+    }
+  }
+}

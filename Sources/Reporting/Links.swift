@@ -1,0 +1,37 @@
+internal import Records
+
+/// Where the pages of a set of reports lie, for links from one to another.
+struct Links {
+  /// The reports in their order, by path, with their titles.
+  let reports: [(path: String, title: String)]
+  /// The languages, each with the same pages.
+  let languages: [String]
+  /// The report that has a page for each record of a collection, by the collection's name.
+  let pages: [String: String]
+  /// Where each record's file is.
+  let files: [RecordKey: String]
+  /// Where the records of a collection are.
+  let folders: [String: String]
+
+  /// The way from a document to a record's page, or else to its file.
+  func way(to key: RecordKey, from document: ReportDocument, ending: String) -> String? {
+    if let report = pages[key.collection], files[key] != nil {
+      return document.up + "\(report)/\(key.id)\(ending)"
+    }
+    return files[key].map { root(from: document) + $0 }
+  }
+
+  /// The way from a document to the folder of a collection.
+  func way(toFolderOf collection: String, from document: ReportDocument) -> String? {
+    folders[collection].map { root(from: document) + $0 }
+  }
+
+  private func root(from document: ReportDocument) -> String { document.up + "../../" }
+}
+
+/// Which addresses a report may lead to.
+enum Link {
+  static func isSafe(_ url: String) -> Bool {
+    url.hasPrefix("https://") || url.hasPrefix("http://") || url.hasPrefix("mailto:")
+  }
+}

@@ -1,0 +1,99 @@
+internal import JSONModel
+internal import Records
+
+/// A number and the records that it counts.
+struct Count: Hashable {
+  let value: Int
+  let behind: [RecordKey]
+
+  init(_ value: Int, behind records: some Sequence<Record>) {
+    self.value = value
+    behind = Set(records.map(\.key)).sorted()
+  }
+}
+
+extension RecordIndex {
+  /// A measure over some records of a collection; `nil` where it is not a number.
+  func count(_ measure: ReportDefinition.Measure, over records: [Record]) -> Count? {
+    counter(measure)(records)
+  }
+
+  /// A measure for many groups of records: what it takes from other collections is gathered once.
+  func counter(_ measure: ReportDefinition.Measure) -> ([Record]) -> Count? {
+    switch measure {
+    case .records(let conditions):
+      let test = test(conditions)
+      return { records in
+        let counted = records.filter(test)
+        return Count(counted.count, behind: counted)
+      }
+    case .referenced(let source):
+      let naming = naming(source)
+      return { records in
+        let named = records.filter { naming[.string(JSONString($0.key.id))] != nil }
+        return Count(named.count, behind: named)
+      }
+    case .referring(let source):
+      let naming = naming(source)
+      return { records in
+        let found = Set(records.flatMap { naming[.string(JSONString($0.key.id))] ?? [] })
+        return Count(found.count, behind: found)
+      }
+    case .distinct(let source, let of, let among, let through):
+      return distinct(source, of, among, through)
+    case .sum(let field): return { self.sum(field, over: $0) }
+    case .medianDays(let from, let to): return { self.medianDays(from, to, over: $0) }
+    case .value, .names: return { _ in nil }
+    }
+  }
+
+  private func distinct(
+    _ source: ReportDefinition.Source, _ of: JSONPointer, _ among: [Condition],
+    _ through: JSONPointer?
+  ) -> ([Record]) -> Count? {
+    let naming = naming(source)
+    let target = target(of: of, in: source.collection)
+    let test = test(among)
+    return { records in
+      let ids = records.flatMap { record in
+        through.map { self.scalars($0, of: record) } ?? [.string(JSONString(record.key.id))]
+      }
+      let found = Set(ids).flatMap { naming[$0] ?? [] }
+      let values = Set(found.flatMap { self.scalars(of, of: $0) })
+      guard let target else { return Count(values.count, behind: found) }
+      let named = values.compactMap { value in value.string.flatMap { self.record(target, $0) } }
+      let chosen = named.filter(test)
+      return Count(among.isEmpty ? values.count : chosen.count, behind: chosen)
+    }
+  }
+
+  /// A record by its id.
+  func record(_ collection: String, _ id: String) -> Record? {
+    snapshot.records[RecordKey(collection: collection, id: id)]
+  }
+
+  /// The sum of a field; `nil` where no record has it, or it is no whole number that can be held.
+  func sum(_ field: JSONPointer, over records: [Record]) -> Count? {
+    let adding = records.filter { value(field, of: $0)?.number != nil }
+    guard !adding.isEmpty else { return nil }
+    return JSONNumber.sum(adding.compactMap { value(field, of: $0)?.number })?.int
+      .map { Count($0, behind: adding) }
+  }
+
+  /// The middle number of days between two dates, of the records that have both; of two in the
+  /// middle, their mean rounded up.
+  func medianDays(
+    _ from: JSONPointer, _ to: JSONPointer, over records: [Record]
+  ) -> Count? {
+    let spans = records.compactMap { record -> (days: Int, record: Record)? in
+      guard let start = value(from, of: record)?.string.flatMap(CalendarDate.init),
+        let end = value(to, of: record)?.string.flatMap(CalendarDate.init)
+      else { return nil }
+      return (end.number - start.number, record)
+    }
+    let days = spans.map(\.days).sorted()
+    guard !days.isEmpty else { return nil }
+    let middle = (days[(days.count - 1) / 2] + days[days.count / 2] + 1) / 2
+    return Count(middle, behind: spans.map(\.record))
+  }
+}

@@ -1,0 +1,87 @@
+internal import JSONModel
+internal import Records
+
+/// The records of a snapshot by collection and id, put in order once for all reports.
+///
+/// Private fields are as if they were not there.
+final class RecordIndex {
+  let snapshot: Snapshot
+  private let collections: [String: [Record]]
+  /// What was worked out once, for all pages and languages.
+  private var known: [String: Peers] = [:]
+
+  init(_ snapshot: Snapshot) {
+    self.snapshot = snapshot
+    collections = Dictionary(grouping: snapshot.records.values, by: \.key.collection)
+      .mapValues { $0.sorted { $0.key < $1.key } }
+  }
+
+  /// The records of a collection, sorted by id.
+  func records(of collection: String) -> [Record] { collections[collection] ?? [] }
+
+  /// A value that may be shown: `nil` where it is absent or the field, or one around it, private.
+  func value(_ pointer: JSONPointer, of record: Record) -> JSONValue? {
+    guard snapshot.schemas[record.key.collection]?.isPrivate(pointer) != true else { return nil }
+    return record.value[pointer]
+  }
+
+  /// The scalars of a field: of a list, each of its elements.
+  func scalars(_ pointer: JSONPointer, of record: Record) -> [JSONValue] {
+    guard let value = value(pointer, of: record) else { return [] }
+    return value.array ?? [value]
+  }
+
+  /// Records by each scalar that a field of theirs has, in their order.
+  func byScalar(_ field: JSONPointer, _ records: [Record]) -> [JSONValue: [Record]] {
+    records.reduce(into: [:]) { groups, record in
+      for scalar in Set(scalars(field, of: record)) { groups[scalar, default: []].append(record) }
+    }
+  }
+
+  /// The records of another collection that name each, by the id that they name.
+  func naming(_ source: ReportDefinition.Source) -> [JSONValue: [Record]] {
+    byScalar(
+      source.field,
+      records(of: source.collection).filter(test(source.conditions)))
+  }
+
+  /// The collection whose ids stand in a field, or in the elements of a list.
+  func target(of field: JSONPointer, in collection: String) -> String? {
+    let field = snapshot.schemas[collection]?.fields.root.field(at: field)
+    return field?.node.references ?? field?.element?.node.references
+  }
+
+  /// A test for conditions; what it takes from other collections is gathered once.
+  func test(_ conditions: [Condition]) -> (Record) -> Bool {
+    let tests = conditions.map(test)
+    return { record in tests.allSatisfy { $0(record) } }
+  }
+
+  private func test(_ condition: Condition) -> (Record) -> Bool {
+    switch condition {
+    case .equals(let field, let values):
+      let values = Set(values)
+      return { !values.isDisjoint(with: self.scalars(field, of: $0)) }
+    case .isPresent(let field, let isPresent):
+      return { self.scalars(field, of: $0).isEmpty != isPresent }
+    case .isWithin(let field, let from, let below):
+      return { record in
+        guard let number = self.value(field, of: record)?.number else { return false }
+        return (from.map { number >= JSONNumber($0) } ?? true)
+          && (below.map { number < JSONNumber($0) } ?? true)
+      }
+    case .isNamed(let collection, let field, let conditions):
+      let naming = naming(
+        ReportDefinition.Source(collection: collection, field: field, conditions: conditions))
+      return { naming[.string(JSONString($0.key.id))] != nil }
+    }
+  }
+
+  /// Who could learn from whom, worked out at the first call for a section.
+  func peers(_ definition: ReportDefinition.Peers, of section: String) -> Peers {
+    if let peers = known[section] { return peers }
+    let peers = Peers(definition, self)
+    known[section] = peers
+    return peers
+  }
+}

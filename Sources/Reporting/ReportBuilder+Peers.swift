@@ -1,0 +1,107 @@
+internal import JSONModel
+internal import Records
+
+extension ReportBuilder {
+  /// Of the page's record, or of all: whom it could learn from, and for whom it is an example.
+  func peers(
+    _ definition: ReportDefinition.Peers, _ name: String, _ title: LocalizedText
+  ) -> [Block] {
+    let peers = index.peers(definition, of: "\(self.definition.name)/\(name)")
+    guard let subject else { return [overview(peers, definition, name, title)] }
+    guard let standing = peers.standings.first(where: { $0.record.key == subject.key }) else {
+      return [.paragraph([.text(words.none)])]
+    }
+    let teachers = peers.teachers(of: standing)
+    let learners = peers.learners(from: subject)
+    let table: Block =
+      teachers.isEmpty
+      ? .paragraph([.text(words.nobodyAhead)])
+      : .table(self.table(teachers, definition, title))
+    guard standing.rank != nil, !learners.isEmpty else { return [table] }
+    return [
+      table, .paragraph([.strong(words.exampleFor + ":"), .text(" ")] + figures.names(learners)),
+    ]
+  }
+
+  private func table(
+    _ teachers: [Peers.Match], _ definition: ReportDefinition.Peers, _ title: LocalizedText
+  ) -> Table {
+    Table(
+      name: nil, title: title[language],
+      columns: [
+        .init(title: words.learnFrom), .init(title: words.standing),
+        .init(title: words.size, isNumeric: true), .init(title: words.distance, isNumeric: true),
+        .init(title: words.shared),
+      ],
+      rows: teachers.map { match in
+        [
+          figures.name(match.standing.record), rank(match.standing),
+          [.text(match.standing.size.map(words.number) ?? "–")],
+          [.text(match.kilometres.map(words.kilometres) ?? "–")],
+          shared(match.shared, definition),
+        ]
+      })
+  }
+
+  private func overview(
+    _ peers: Peers, _ definition: ReportDefinition.Peers, _ name: String, _ title: LocalizedText
+  ) -> Block {
+    .table(
+      Table(
+        name: name, title: title[language],
+        columns: [
+          .init(title: words.record), .init(title: words.standing), .init(title: words.learnFrom),
+          .init(title: words.exampleFor, isNumeric: true),
+        ],
+        rows: peers.standings.map { standing in
+          let learners = peers.learners(from: standing.record)
+          let label = figures.display.name(of: standing.record.key)
+          return [
+            figures.name(standing.record), rank(standing),
+            figures.list(peers.teachers(of: standing).map(\.standing.record)),
+            [
+              figures.number(
+                Count(learners.count, behind: learners), of: "\(label), \(words.exampleFor)")
+            ],
+          ]
+        }))
+  }
+
+  /// The records nearest to the page's own.
+  func near(_ near: ReportDefinition.Near, _ title: LocalizedText) -> Block {
+    guard let subject, let own = index.place(of: subject, near.latitude, near.longitude) else {
+      return .paragraph([.text(words.none)])
+    }
+    let others = index.records(of: near.collection).filter { $0.key != subject.key }
+      .compactMap { record in
+        index.place(of: record, near.latitude, near.longitude)
+          .map { (record: record, kilometres: own.kilometres(to: $0)) }
+      }
+      .sorted { ($0.kilometres, $0.record.key) < ($1.kilometres, $1.record.key) }
+    return .table(
+      Table(
+        name: nil, title: title[language],
+        columns: [
+          .init(title: words.record), .init(title: words.distance, isNumeric: true),
+        ],
+        rows: others.prefix(near.limit).map {
+          [figures.name($0.record), [.text(words.kilometres($0.kilometres))]]
+        }))
+  }
+
+  private func rank(_ standing: Peers.Standing) -> [Inline] {
+    standing.rank.map { [.text(figures.display.name(of: $0.record.key))] }
+      ?? [.text(words.unknown)]
+  }
+
+  private func shared(
+    _ values: Set<JSONValue>, _ definition: ReportDefinition.Peers
+  ) -> [Inline] {
+    guard
+      let target = index.target(
+        of: definition.shared.of, in: definition.shared.source.collection)
+    else { return [.text("–")] }
+    let records = values.compactMap { $0.string.flatMap { index.record(target, $0) } }
+    return records.isEmpty ? [.text("–")] : figures.names(records)
+  }
+}

@@ -1,0 +1,129 @@
+internal import JSONModel
+internal import Records
+
+extension ReportBuilder {
+  // MARK: Before and after
+
+  /// The means of what the same records say before and after.
+  func comparison(
+    _ comparison: ReportDefinition.Comparison, _ name: String, _ title: LocalizedText
+  ) -> Block {
+    let rows = comparison.rows.map { row -> [[Inline]] in
+      let asked = index.records(of: comparison.collection).filter {
+        index.value(row.before, of: $0)?.number?.int != nil
+          && index.value(row.after, of: $0)?.number?.int != nil
+      }
+      func mean(_ field: JSONPointer) -> [Inline] {
+        let sum = asked.compactMap { index.value(field, of: $0)?.number?.int }.reduce(0, +)
+        return [.text(asked.isEmpty ? words.notAsked : words.mean(sum, of: asked.count))]
+      }
+      return [
+        [.text(row.label[language])],
+        [figures.number(Count(asked.count, behind: asked), of: row.label[language])],
+        mean(row.before), mean(row.after),
+      ]
+    }
+    return .table(
+      Table(
+        name: name, title: title[language],
+        columns: [
+          .init(title: words.question), .init(title: words.answers, isNumeric: true),
+          .init(title: words.before, isNumeric: true), .init(title: words.after, isNumeric: true),
+        ], rows: rows))
+  }
+
+  // MARK: Completeness
+
+  /// How many records there are, and which fields some of them lack.
+  func completeness(
+    _ names: [String], _ name: String, _ title: LocalizedText
+  ) -> [Block] {
+    let collections = snapshot.schemas.sorted.filter { names.isEmpty || names.contains($0.name) }
+    let counts = Table(
+      name: name, title: title[language],
+      columns: [.init(title: words.collection), .init(title: words.records, isNumeric: true)],
+      rows: collections.map { collection in
+        let (label, records) = (collection.label(in: language), index.records(of: collection.name))
+        return [
+          [.text(label)], [figures.number(Count(records.count, behind: records), of: label)],
+        ]
+      })
+    let missing = Table(
+      name: name + "-missing", title: "\(title[language]): \(words.missing)",
+      columns: [
+        .init(title: words.collection), .init(title: words.field),
+        .init(title: words.filled, isNumeric: true), .init(title: words.missing, isNumeric: true),
+      ],
+      rows: collections.flatMap(missing))
+    return [.table(counts)]
+      + (missing.rows.isEmpty ? [.paragraph([.text(words.complete)])] : [.table(missing)])
+  }
+
+  /// The public fields that some records of a collection lack, each with these records.
+  private func missing(_ collection: RecordCollection) -> [[[Inline]]] {
+    let records = index.records(of: collection.name)
+    let node = collection.fields.root.node
+    let optional = node.names.filter { !node.required.contains($0.text) }
+      .map { JSONPointer(tokens: [$0]) }.filter { !collection.isPrivate($0) }
+    return optional.compactMap { field in
+      let lacking = records.filter { $0.value[field] == nil }
+      guard !lacking.isEmpty else { return nil }
+      let label = collection.label(of: field, in: language)
+      let filled = records.count - lacking.count
+      return [
+        [.text(collection.label(in: language))], [.text(label)], [.text(words.number(filled))],
+        [figures.number(Count(lacking.count, behind: lacking), of: "\(label), \(words.missing)")],
+      ]
+    }
+  }
+
+  // MARK: References
+
+  /// For each field that names records: how many do, how many are named, and how many are not.
+  func references(_ name: String, _ title: LocalizedText) -> Block {
+    let rows = snapshot.schemas.sorted.flatMap { collection in
+      referenceFields(collection).map { field, target in
+        row(collection, field, target)
+      }
+    }
+    guard !rows.isEmpty else { return .paragraph([.text(words.none)]) }
+    return .table(
+      Table(
+        name: name, title: title[language],
+        columns: [
+          .init(title: words.field), .init(title: words.collection),
+          .init(title: words.naming, isNumeric: true), .init(title: words.named, isNumeric: true),
+          .init(title: words.neverNamed, isNumeric: true),
+        ], rows: rows))
+  }
+
+  private func referenceFields(
+    _ collection: RecordCollection
+  ) -> [(JSONPointer, target: String)] {
+    collection.fields.root.node.names.compactMap { name in
+      let field = JSONPointer(tokens: [name])
+      guard !collection.isPrivate(field) else { return nil }
+      return index.target(of: field, in: collection.name).map { (field, $0) }
+    }
+  }
+
+  private func row(
+    _ collection: RecordCollection, _ field: JSONPointer, _ target: String
+  ) -> [[Inline]] {
+    let source = ReportDefinition.Source(collection: collection.name, field: field, conditions: [])
+    let naming = index.naming(source)
+    let (named, unnamed) = index.records(of: target).reduce(into: ([Record](), [Record]())) {
+      let isNamed = naming[.string(JSONString($1.key.id))] != nil
+      if isNamed { $0.0.append($1) } else { $0.1.append($1) }
+    }
+    let label =
+      "\(collection.label(in: language)): \(collection.label(of: field, in: language))"
+    func number(_ records: [Record]) -> [Inline] {
+      [figures.number(Count(records.count, behind: records), of: label)]
+    }
+    return [
+      [.text(label)], [.text(snapshot.schemas[target]?.label(in: language) ?? target)],
+      number(Array(Set(naming.values.joined()))), number(named), number(unnamed),
+    ]
+  }
+}
