@@ -13,6 +13,24 @@ extension Messages {
       hint: pick("Språken är: ", "The languages are: ") + known.joined(separator: ", "))
   }
 
+  /// Nothing was committed before a day that a report is to begin or end with.
+  public func noCommitBefore(_ date: String) -> Failure {
+    Failure(
+      pick(
+        "Det finns inget sparat före \(date) på den här grenen.",
+        "Nothing was saved before \(date) on this branch."),
+      hint: pick("Se vad som finns: git log", "See what there is: git log"))
+  }
+
+  /// A report of changes is not to be written where the reports are.
+  public var reportsFolderIsGenerated: Failure {
+    Failure(
+      pick(
+        "reports/ görs om av fieldbook report, så där blir inget annat kvar.",
+        "reports/ is made anew by fieldbook report, so nothing else stays there."),
+      hint: pick("Välj en annan mapp.", "Choose another folder."))
+  }
+
   /// How many files of reports were written, or are stale.
   public func reported(_ number: Int, isCheck: Bool) -> String {
     guard number > 0 else { return pick("Rapporterna är aktuella.", "The reports are up to date.") }

@@ -116,7 +116,9 @@ struct HTML {
     case .figure(let figure):
       """
       <figure>
+      <div class="picture" role="group" aria-label="\(HTML.escape(figure.description))" tabindex="0">
       \(figure.svg.rendered(description: figure.description, isDocument: false))\
+      </div>
       <figcaption>\(HTML.escape(figure.description))</figcaption>
       </figure>
 

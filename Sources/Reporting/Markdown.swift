@@ -28,7 +28,7 @@ struct Markdown {
     let writer = Markdown(document: document, links: links)
     var parts = ["# " + escape(document.title)]
     parts += document.blocks.map(writer.block)
-    parts.append("---")
+    if !document.footer.isEmpty { parts.append("---") }
     parts += document.footer.map(writer.paragraph)
     return parts.joined(separator: "\n\n") + "\n"
   }

@@ -56,6 +56,14 @@ struct ReportText {
   /// The language's own name, or its tag.
   var ownName: String { ["sv": "Svenska", "en": "English"][language] ?? language }
 
+  var changes: String { pick("Ändringar", "Changes") }
+  var nothingChanged: String { pick("Ingenting har ändrats.", "Nothing has changed.") }
+  var added: String { pick("Nya", "New") }
+  var edited: String { pick("Ändrade", "Changed") }
+  var deleted: String { pick("Borttagna", "Removed") }
+  var opened: String { pick("Nya konflikter", "New conflicts") }
+  var settled: String { pick("Lösta konflikter", "Settled conflicts") }
+
   func kilometres(_ number: Int) -> String { self.number(number) + "\u{A0}km" }
 
   /// How much of the room for a text is used.

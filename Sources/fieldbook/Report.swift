@@ -8,7 +8,16 @@ internal import Reporting
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Regenerate the reports in reports/.")
+    abstract: "Regenerate the reports in reports/, or tell what has changed.",
+    subcommands: [ReportGenerate.self, ReportChanges.self],
+    defaultSubcommand: ReportGenerate.self)
+}
+
+/// `fieldbook report [NAME …]`
+struct ReportGenerate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Regenerate the reports in reports/; what `report` does by itself.")
 
   @OptionGroup var place: Place
   @Argument(help: "Only these reports.") var names: [String] = []

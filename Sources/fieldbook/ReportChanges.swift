@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import FileSystem
+internal import Git
+internal import Messages
+internal import Records
+internal import Reporting
+
+/// `fieldbook report changes FROM TO`
+struct ReportChanges: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "changes",
+    abstract: "What changed between two commits or dates.",
+    discussion: """
+      A date, such as 2016-09-14, is a whole day in UTC on the current branch: FROM is the state \\
+      before it, TO the state after it. Without --folder, Markdown is printed.
+      """)
+
+  @OptionGroup var place: Place
+  @Argument(help: "A commit or a date.") var from: String
+  @Argument(help: "A commit or a date; now, where it is left out.") var to: String = "HEAD"
+  @Option(help: "Write files into this folder instead; not into reports/.") var folder: String?
+  @Option(help: "The language of the report.") var language: String?
+
+  func run() throws {
+    let workspace = try place.workspace(needsFiles: false)
+    let old = try snapshot(from, in: workspace, atEndOfDay: false)
+    let new = try snapshot(to, in: workspace, atEndOfDay: true)
+    try old.requireReadable()
+    try new.requireReadable()
+    let language = try chosenLanguage(of: new)
+    let report = ChangeReport(from: old, to: new, named: (from, to))
+    guard let folder else { return Output.bytes(Array(report.markdown(language: language).utf8)) }
+    try write(report.files(language: language), to: folder)
+  }
+
+  private func snapshot(
+    _ moment: String, in workspace: Workspace, atEndOfDay isEnd: Bool
+  ) throws -> Snapshot {
+    let commit =
+      try CalendarDate(moment).map {
+        try Self.commit(before: isEnd ? $0.end : $0.start, in: workspace, moment)
+      } ?? Place.commit(moment, in: workspace)
+    return try Snapshot(of: workspace.tree(ofCommit: commit))
+  }
+
+  /// The last commit of the current branch before a time: of the first parents, the newest.
+  private static func commit(
+    before time: Int64, in workspace: Workspace, _ date: String
+  ) throws -> ObjectID {
+    var next: ObjectID? = try Place.commit("HEAD", in: workspace)
+    while let id = next {
+      let commit = try workspace.repository.commit(id)
+      if commit.committer.seconds < time { return id }
+      next = commit.parents.first
+    }
+    throw Output.messages.noCommitBefore(date)
+  }
+
+  private func chosenLanguage(of snapshot: Snapshot) throws -> String {
+    let known = snapshot.settings.languages
+    guard let language else {
+      let own = Output.messages.language.rawValue
+      return known.contains(own) ? own : known.first ?? own
+    }
+    guard known.contains(language) else { throw Output.messages.noLanguage(language, known) }
+    return language
+  }
+
+  private func write(_ files: [String: [UInt8]], to folder: String) throws {
+    let target = Folder(place.path(folder))
+    let root = try place.root(needsFiles: false)
+    if let inside = root.relativePath(of: target.path),
+      inside == Reports.folder || inside.hasPrefix(Reports.folder + "/")
+    {
+      throw Output.messages.reportsFolderIsGenerated
+    }
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
+      try target.write(bytes, to: path)
+      Output.line(target.path(of: path))
+    }
+  }
+}
