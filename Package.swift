@@ -51,7 +51,9 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "Reporting", dependencies: ["JSONModel", "JSONSchema", "Records"],
-      resources: [.embedInCode("Templates/page.mustache")], swiftSettings: safe),
+      resources: [
+        .embedInCode("Templates/page.mustache"), .embedInCode("Schemas/reports.schema.json"),
+      ], swiftSettings: safe),
     .target(
       name: "Messages",
       dependencies: [
