@@ -165,7 +165,7 @@ struct SectionsTests {
       report.text.contains(
         "### Å\n\n- **size:** 3\n- **Visits:** 1\n\n**When**\n\n"
           + "- [Å](<../../dataset/visits/v1.json>) – 2016-01-30 · topics: a, b"))
-    #expect(report.text.contains("### C\n\n- **Visits:** 0\n\n"))
+    #expect(report.text.contains("### C\n\n- **Visits:** 0\n"))
   }
 
   @Test("A text for a form has its figures filled in, and its length counted")
@@ -274,6 +274,34 @@ struct SectionsTests {
         #expect(files[target] != nil || target.hasPrefix("dataset/"), "\(link) in \(path)")
       }
     }
+  }
+
+  // MARK: What stays in
+
+  @Test(
+    "No section shows, counts or draws what is private",
+    arguments: [
+      #""breakdown": { "collection": "towns", "field": "/secret", "columns": [ { "label": { "en": "M" }, "measure": { "value": "/secret" } } ] }"#,
+      #""records": { "collection": "towns", "where": { "/secret": "MARKED" }, "columns": [ { "label": { "en": "M" }, "measure": { "value": "/secret" } } ] }"#,
+      #""records": { "collection": "towns", "columns": [ { "label": { "en": "M" }, "measure": { "names": { "collection": "visits", "field": "/town", "show": "/secret" } } } ] }"#,
+      #""profiles": { "collection": "towns", "group": "/secret", "fields": ["/secret"] }"#,
+      #""profiles": { "collection": "towns", "related": [ { "label": { "en": "R" }, "collection": "visits", "field": "/town", "fields": ["/secret", "/people"] } ] }"#,
+      #""map": { "collection": "towns", "outline": "/secret", "viewBox": "0 0 1 1", "others": { "en": "O" }, "marked": { "en": "X" }, "measure": { "count": "records" } }"#,
+      #""completeness": []"#, #""references": true"#,
+    ])
+  func privacy(_ section: String) throws {
+    let schema = try #require(Fixture.setup["schemas/visits.schema.json"]).replacing(
+      #""role": { "type": "string" }"#, with: #""role": { "x-private": true }"#
+    ).replacing(
+      #""notes": {"#, with: #""secret": { "x-private": true }, "notes": {"#)
+    let report = try report(
+      section,
+      [
+        "towns/a": #"{"name":"A","secret":"MARKED"}"#,
+        "visits/v": #"{"town":"a","secret":"MARKED","people":[{"key":"k","role":"MARKED"}]}"#,
+      ], schemas: ["schemas/visits.schema.json": schema])
+    for (path, text) in report.files { #expect(!text.contains("MARKED"), "\(path)") }
+    #expect(!report.text.contains("| A |") || !section.contains("where"))
   }
 
   // MARK: Numbers and data
