@@ -90,10 +90,9 @@ struct RecordFiles: Sendable {
     _ entry: FileListing.Entry, _ reader: FolderReader, _ document: inout JSONDocument
   ) -> Bool {
     // Errors are told by those who read the file again.
-    var digest = TreeDigest()
     do {
       let syntax = try document.parse { (buffer: inout [UInt8]) throws(FileError) in
-        try reader.read(entry, into: &buffer, limit: JSONParser.Limits().size, &digest)
+        try reader.read(entry, into: &buffer, limit: JSONParser.Limits().size)
       }
       return syntax == nil && document[JSONDocument.root].kind == .object
     } catch {
