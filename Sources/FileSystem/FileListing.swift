@@ -73,7 +73,11 @@ public struct FileListing: Sendable {
 
   /// The path of a file from where the listing began.
   public func path(of entry: Entry) -> String {
-    folders[Int(entry.folder)] + "/" + String(decoding: name(of: entry), as: UTF8.self)
+    var path = folders[Int(entry.folder)]
+    path.reserveCapacity(path.utf8.count + 1 + Int(entry.length))
+    path += "/"
+    unsafe withName(of: entry) { unsafe path += String(decoding: $0, as: UTF8.self) }
+    return path
   }
 
   /// The name as C has it, for as long as the listing lives.

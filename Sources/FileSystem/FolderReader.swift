@@ -23,24 +23,45 @@ public final class FolderReader {
   /// Puts the bytes of a file at the start of a buffer, which grows where it must; returns how many
   /// there are. A symbolic link is refused.
   ///
-  /// No more is read than a limit, but for as much as shows that there is more. What the file was
-  /// like before it was read goes into the digest.
+  /// No more is read than a limit, but for as much as shows that there is more.
+  /// - Throws: ``FileError``.
+  public func read(
+    _ entry: FileListing.Entry, into buffer: inout [UInt8], limit: Int
+  ) throws(FileError) -> Int {
+    let file = try open(entry)
+    defer { close(file) }
+    return try read(file, entry, into: &buffer, limit)
+  }
+
+  /// Reads a file as ``read(_:into:limit:)`` does; what it was like before that goes into a digest.
+  ///
   /// - Throws: ``FileError``.
   public func read(
     _ entry: FileListing.Entry, into buffer: inout [UInt8], limit: Int,
     _ digest: inout TreeDigest
   ) throws(FileError) -> Int {
-    try enter(entry)
-    // A pipe would wait for a writer.
-    let file = unsafe openat(
-      descriptor, listing.cName(of: entry), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard file >= 0 else { throw failure(entry) }
+    let file = try open(entry)
     defer { close(file) }
     var status = stat()
     guard unsafe fstat(file, &status) == 0 else { throw failure(entry) }
     unsafe listing.withName(of: entry) {
       unsafe digest.add($0, in: seed, FileMetadata(status))
     }
+    return try read(file, entry, into: &buffer, limit)
+  }
+
+  private func open(_ entry: FileListing.Entry) throws(FileError) -> Int32 {
+    try enter(entry)
+    // A pipe would wait for a writer.
+    let file = unsafe openat(
+      descriptor, listing.cName(of: entry), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard file >= 0 else { throw failure(entry) }
+    return file
+  }
+
+  private func read(
+    _ file: Int32, _ entry: FileListing.Entry, into buffer: inout [UInt8], _ limit: Int
+  ) throws(FileError) -> Int {
     var count = 0
     while true {
       if buffer.count - count < 1 << 14 {
@@ -90,7 +111,7 @@ public final class FolderReader {
     if descriptor >= 0 { close(descriptor) }
     folder = -1
     let path = listing.folders[Int(entry.folder)]
-    descriptor = unsafe open(
+    descriptor = unsafe Glibc.open(
       root.location(of: path).string, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw root.failure(.read, path) }
     folder = entry.folder

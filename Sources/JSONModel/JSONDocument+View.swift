@@ -105,19 +105,26 @@ extension JSONDocument.View {
 
   /// A string or key.
   public func string(_ entry: Entry) -> JSONString {
-    JSONString(String(decoding: characters(of: entry), as: UTF8.self))
+    JSONString(text(of: entry))
   }
 
   /// A number, exactly.
   public func number(_ entry: Entry) -> JSONNumber {
-    let text = characters(of: entry)
-    if entry.flag && (text.count < 16) { return JSONNumber(canonical: decoding(text)) }
-    return JSONNumber(canonical: Decimal(parsing: text)?.canonicalText ?? "0")
+    if entry.flag && entry.length < 16 {
+      return JSONNumber(canonical: isNegativeZero(entry) ? "0" : text(of: entry))
+    }
+    return JSONNumber(canonical: Decimal(parsing: characters(of: entry))?.canonicalText ?? "0")
   }
 
-  private func decoding(_ text: [UInt8]) -> String {
-    // Zero is never negative.
-    text.elementsEqual("-0".utf8) ? "0" : String(decoding: text, as: UTF8.self)
+  private func isNegativeZero(_ entry: Entry) -> Bool {
+    entry.length == 2 && bytes[Int(entry.content)] == UInt8(ascii: "-")
+      && bytes[Int(entry.content) + 1] == UInt8(ascii: "0")
+  }
+
+  private func text(of entry: Entry) -> String {
+    withCharacters(of: entry) { characters in
+      unsafe characters.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
   }
 
   /// A whole number of at most 18 digits, where the entry's flag says that it is one.
@@ -156,26 +163,6 @@ extension JSONDocument.View {
       }
     }
     return isNegative ? (-value, -rest) : (value, rest)
-  }
-
-  /// The value at an index, with all that is in it.
-  public func value(at index: Int) -> JSONValue {
-    let entry = entries[index]
-    switch entry.kind {
-    case .null: return .null
-    case .bool: return .bool(entry.flag)
-    case .number: return .number(number(entry))
-    case .string: return .string(string(entry))
-    case .array:
-      var elements: [JSONValue] = []
-      elements.reserveCapacity(entry.count)
-      forEachElement(of: index) { elements.append(value(at: $0)) }
-      return .array(elements)
-    case .object:
-      var object = JSONObject(minimumCapacity: entry.count)
-      forEachMember(of: index) { object.append(string(entries[$0]), value(at: $1)) }
-      return .object(object)
-    }
   }
 
   /// Calls a closure with the index of each element of an array.

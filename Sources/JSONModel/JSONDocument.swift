@@ -148,9 +148,6 @@ public struct JSONDocument: Sendable {
     }
   }
 
-  /// The value at an index, with all that is in it.
-  public func value(at index: Int = root) -> JSONValue { withView { $0.value(at: index) } }
-
   /// The way from the whole text's value to the one at an index.
   public func pointer(to index: Int) -> JSONPointer { withView { $0.pointer(to: index) } }
 

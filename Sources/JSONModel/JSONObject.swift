@@ -4,38 +4,53 @@ import OrderedCollections
 ///
 /// The order is kept for writing; two objects with the same members are equal in any order.
 public struct JSONObject: Sendable {
-  private var members: OrderedDictionary<JSONString, JSONValue>
+  // Apart from the values, because the objects of many records can then share them.
+  private var names: OrderedSet<JSONString>
+  private var values: [JSONValue]
 
   /// An object without members.
-  public init() { members = [:] }
+  public init() { self.init(uniqueKeys: [], values: []) }
 
   /// An object with members in the order given; of members with one key, the last one stands.
   public init(_ members: some Sequence<(JSONString, JSONValue)>) {
-    self.members = OrderedDictionary(members, uniquingKeysWith: { $1 })
+    self.init()
+    names.reserveCapacity(members.underestimatedCount)
+    values.reserveCapacity(members.underestimatedCount)
+    for (key, value) in members { self[key] = value }
+  }
+
+  /// An object of keys with as many values, in the same order.
+  init(uniqueKeys: OrderedSet<JSONString>, values: [JSONValue]) {
+    precondition(uniqueKeys.count == values.count)
+    names = uniqueKeys
+    self.values = values
   }
 
   /// The value of a member; setting `nil` removes it, setting a new key appends it.
   public subscript(key: JSONString) -> JSONValue? {
-    get { members[key] }
-    set { members[key] = newValue }
+    get { names.firstIndex(of: key).map { values[$0] } }
+    set {
+      switch (names.firstIndex(of: key), newValue) {
+      case (let position?, let value?): values[position] = value
+      case (let position?, nil):
+        names.remove(at: position)
+        values.remove(at: position)
+      case (nil, let value?):
+        names.append(key)
+        values.append(value)
+      case (nil, nil): break
+      }
+    }
   }
 
   /// The keys in their order.
-  public var keys: [JSONString] { Array(members.keys) }
-
-  /// An object without members that has room for some.
-  init(minimumCapacity: Int) { members = OrderedDictionary(minimumCapacity: minimumCapacity) }
-
-  /// Adds a member with a key that is not there yet.
-  mutating func append(_ key: JSONString, _ value: JSONValue) { members[key] = value }
+  public var keys: [JSONString] { names.elements }
 }
 
 extension JSONObject: Hashable {
   /// Tells whether both have the same members, in any order.
   public static func == (left: JSONObject, right: JSONObject) -> Bool {
-    if left.members.keys == right.members.keys {
-      return left.members.values.elementsEqual(right.members.values)
-    }
+    if left.names == right.names { return left.values == right.values }
     return left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
   }
 
@@ -43,9 +58,9 @@ extension JSONObject: Hashable {
   public func hash(into hasher: inout Hasher) {
     hasher.combine(count)
     // With the keys alone, all objects of one list would fall into one place of every set.
-    for key in members.keys.sorted() {
+    for key in names.sorted() {
       hasher.combine(key)
-      hasher.combine(members[key])
+      hasher.combine(self[key])
     }
   }
 }
@@ -56,13 +71,11 @@ extension JSONObject {
   /// - Complexity: O(*n*); no key is hashed where both have the same keys in the same order, as
   ///   versions of one record mostly have.
   public func keysChanged(from other: JSONObject) -> [JSONString] {
-    if members.keys == other.members.keys {
-      return members.keys.indices.lazy
-        .filter { members.values[$0] != other.members.values[$0] }
-        .map { members.keys[$0] }
+    if names == other.names {
+      return names.indices.lazy.filter { values[$0] != other.values[$0] }.map { names[$0] }
     }
-    let added = other.keys.filter { members[$0] == nil }
-    return members.keys.filter { members[$0] != other.members[$0] } + added
+    let added = other.names.filter { self[$0] == nil }
+    return names.filter { self[$0] != other[$0] } + added
   }
 }
 
@@ -71,11 +84,11 @@ extension JSONObject: RandomAccessCollection {
   public var startIndex: Int { 0 }
 
   /// The position after the last member.
-  public var endIndex: Int { members.count }
+  public var endIndex: Int { values.count }
 
   /// The member at a position.
   public subscript(position: Int) -> (key: JSONString, value: JSONValue) {
-    members.elements[position]
+    (names[position], values[position])
   }
 }
 

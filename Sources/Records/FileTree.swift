@@ -79,6 +79,7 @@ public struct WorkingTree: FileTree, Sendable {
     return settingsEntry
       + listing.entries.filter { listing.folders[Int($0.folder)] == "schemas" }
       .map { FileTreeEntry(path: listing.path(of: $0), isOrdinary: $0.kind == .file) }
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   /// The bytes on disk.

@@ -24,3 +24,16 @@ public struct Record: Hashable, Sendable {
     self.deviation = deviation
   }
 }
+
+extension Record {
+  /// The record that a parsed file of a collection holds.
+  init(
+    _ document: JSONDocument, sharing keys: SharedKeys, key: RecordKey, path: String,
+    in collection: RecordCollection
+  ) {
+    let value = document.value(sharing: keys)
+    self.init(
+      key: key, path: path, value: value,
+      deviation: collection.deviation(of: document, from: value))
+  }
+}

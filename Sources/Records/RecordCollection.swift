@@ -21,6 +21,8 @@ public struct RecordCollection: Sendable {
   public let checks: [Check]
   /// The fields that lists show first (`x-list`).
   public let listed: [JSONPointer]
+  /// The order that its records' members and sets have.
+  let order: CanonicalOrder
 
   /// A rule across fields.
   public struct Check: Hashable, Sendable {

@@ -112,11 +112,8 @@ struct RecordScan: Sendable {
     _ path: String
   ) -> [Finding] {
     let key = RecordKey(collection: collection.name, id: String(decoding: id, as: UTF8.self))
-    let value = document.value()
     let record = Record(
-      key: key, path: path, value: value,
-      deviation: Snapshot.deviation(
-        of: document.source, from: collection.canonicalBytes(of: value)))
+      document, sharing: SharedKeys(), key: key, path: path, in: collection)
     return setup.findings(in: record)
       + setup.references(in: record).filter { !exists($0.target) }
       .map { Finding(dangling: $0, in: record) }

@@ -95,6 +95,7 @@ extension RecordCollection {
     self.name = name
     self.schema = schema
     self.fields = fields
+    order = CanonicalOrder(of: fields)
     label = LocalizedText(root["x-label"])
     fanOut = root["x-fanout"]?.number?.int ?? 0
     idTemplate = root["x-id"]?.string

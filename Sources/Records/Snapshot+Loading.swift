@@ -7,9 +7,25 @@ extension Snapshot {
   /// A broken record is kept in ``broken``; it is never skipped.
   /// - Throws: ``SetupError`` under broken settings or schemas; what the tree throws.
   public init(of tree: some FileTree) throws {
+    if let files = tree as? WorkingTree {
+      try self.init(of: files)
+      return
+    }
     let entries = try tree.entries()
     self = try Snapshot(setup: Snapshot.setup(of: tree, entries))
-    for entry in entries { try load(entry, from: tree) }
+    try load(entries, from: tree)
+  }
+
+  /// Reads all working files, on as many threads as there are processors.
+  private init(of tree: WorkingTree) throws {
+    let (listing, setup) = Workers.both {
+      try tree.folder.listing(below: tree.ownFolders)
+    } _: {
+      try Snapshot(setupAloneOf: tree)
+    }
+    let files = try listing.get()
+    self = try setup.get()
+    try load(files, of: tree)
   }
 
   /// Reads the settings and schemas of a tree, and no record.
@@ -36,7 +52,7 @@ extension Snapshot {
     } catch is SetupError {
       let entries = try tree.entries()
       self = other.emptied
-      for entry in entries { try load(entry, from: tree) }
+      try load(entries, from: tree)
       setup = (try? Snapshot.setup(of: tree, entries)) ?? [:]
       isSetupBroken = true
     }
@@ -70,7 +86,27 @@ extension Snapshot {
     }
   }
 
+  /// Reads files one after the other; of two with one record, the first that can be read stands.
+  mutating func load(_ entries: [FileTreeEntry], from tree: some FileTree) throws {
+    var memory = Memory()
+    for entry in entries { try load(entry, from: tree, &memory) }
+  }
+
+  /// Reads one file.
   mutating func load(_ entry: FileTreeEntry, from tree: some FileTree) throws {
+    try load([entry], from: tree)
+  }
+
+  /// What is used for one file after the other.
+  struct Memory {
+    var document = JSONDocument()
+    let keys = SharedKeys()
+  }
+
+  /// Reads one file.
+  private mutating func load(
+    _ entry: FileTreeEntry, from tree: some FileTree, _ memory: inout Memory
+  ) throws {
     let path = entry.path
     let kind = DatasetPath(path)
     if kind == .stray && EditorFile.isTemporary(path) { return }
@@ -79,10 +115,10 @@ extension Snapshot {
       return
     }
     switch kind {
-    case .record(let key): loadRecord(key, path, try bytes(path, key, tree))
-    case .conflict(let key): loadConflict(key, path, try bytes(path, key, tree))
+    case .record(let key): loadRecord(key, path, try bytes(path, tree), &memory)
+    case .conflict(let key): loadConflict(key, path, try bytes(path, tree), &memory.document)
     case .stray:
-      let content = try? bytes(path, nil, tree).get()
+      let content = try? bytes(path, tree).get()
       broken.append(BrokenFile(path: path, key: nil, reason: .stray, content: content))
     default: break
     }
@@ -90,7 +126,7 @@ extension Snapshot {
 
   /// The bytes of a file, or why they cannot be had.
   private func bytes(
-    _ path: String, _ key: RecordKey?, _ tree: some FileTree
+    _ path: String, _ tree: some FileTree
   ) throws -> Result<[UInt8], FileError> {
     do {
       return .success(try tree.bytes(at: path))
@@ -106,22 +142,21 @@ extension Snapshot {
   }
 
   private mutating func loadRecord(
-    _ key: RecordKey, _ path: String, _ bytes: Result<[UInt8], FileError>
+    _ key: RecordKey, _ path: String, _ bytes: Result<[UInt8], FileError>,
+    _ memory: inout Memory
   ) {
-    switch Snapshot.parse(bytes) {
-    case .failure(let failure):
-      markBroken(path, key, failure.reason, try? bytes.get())
-    case .success((let value, let bytes)):
-      guard let collection = schemas[key.collection] else {
-        return markBroken(path, key, .unknownCollection(key.collection), bytes)
-      }
-      if let other = records[key] {
-        return markBroken(path, key, .duplicate(otherPath: other.path), bytes)
-      }
-      records[key] = Record(
-        key: key, path: path, value: value,
-        deviation: Snapshot.deviation(of: bytes, from: collection.canonicalBytes(of: value)))
+    if let reason = Snapshot.parse(bytes, into: &memory.document) {
+      return markBroken(path, key, reason, try? bytes.get())
     }
+    guard let collection = schemas[key.collection] else {
+      return markBroken(
+        path, key, .unknownCollection(key.collection), memory.document.source)
+    }
+    if let other = records[key] {
+      return markBroken(path, key, .duplicate(otherPath: other.path), memory.document.source)
+    }
+    records[key] = Record(
+      memory.document, sharing: memory.keys, key: key, path: path, in: collection)
   }
 
   /// The place of the first byte that is not as it should be.
@@ -132,44 +167,40 @@ extension Snapshot {
   }
 
   private mutating func loadConflict(
-    _ key: RecordKey, _ path: String, _ bytes: Result<[UInt8], FileError>
+    _ key: RecordKey, _ path: String, _ bytes: Result<[UInt8], FileError>,
+    _ document: inout JSONDocument
   ) {
-    switch Snapshot.parse(bytes) {
-    case .failure(let failure):
-      markBroken(path, key, failure.reason, try? bytes.get())
-    case .success((let value, let bytes)):
-      if let file = ConflictFile(value) {
-        guard file.record == key else {
-          return markBroken(path, key, .conflictRecord(file.record.description), bytes)
-        }
-        conflicts[key] = file
-        if file.bytes != bytes { irregular.insert(path) }
-      } else {
-        let pointer = ConflictFile.violation(in: value)?.1 ?? .root
-        markBroken(path, key, .conflictForm(pointer), bytes)
-      }
+    if let reason = Snapshot.parse(bytes, into: &document) {
+      return markBroken(path, key, reason, try? bytes.get())
     }
+    let (value, bytes) = (document.value(), document.source)
+    guard let file = ConflictFile(value) else {
+      let pointer = ConflictFile.violation(in: value)?.1 ?? .root
+      return markBroken(path, key, .conflictForm(pointer), bytes)
+    }
+    guard file.record == key else {
+      return markBroken(path, key, .conflictRecord(file.record.description), bytes)
+    }
+    conflicts[key] = file
+    if file.bytes != bytes { irregular.insert(path) }
   }
 
-  private struct ParseFailure: Error { let reason: BrokenFile.Reason }
-
+  /// Parses a file that must hold one object; tells why it does not, where that is so.
   private static func parse(
-    _ bytes: Result<[UInt8], FileError>
-  ) -> Result<(JSONValue, [UInt8]), ParseFailure> {
+    _ bytes: Result<[UInt8], FileError>, into document: inout JSONDocument
+  ) -> BrokenFile.Reason? {
+    let syntax: JSONSyntaxError?
     do {
-      let bytes = try bytes.get()
-      let value = try JSONParser.parse(bytes)
-      guard value.object != nil else {
-        return .failure(ParseFailure(reason: .notAnObject(value.kind)))
+      syntax = try document.parse { (buffer: inout [UInt8]) throws(FileError) in
+        buffer = try bytes.get()
+        return buffer.count
       }
-      return .success((value, bytes))
-    } catch let error as JSONSyntaxError {
-      return .failure(ParseFailure(reason: .syntax(error)))
-    } catch let error as FileError {
-      return .failure(ParseFailure(reason: .unreadable(error.reason)))
     } catch {
-      return .failure(ParseFailure(reason: .unreadable("\(error)")))
+      return .unreadable(error.reason)
     }
+    if let syntax { return .syntax(syntax) }
+    let kind = document[JSONDocument.root].kind
+    return kind == .object ? nil : .notAnObject(JSONValue.Kind(kind))
   }
 }
 

@@ -101,7 +101,16 @@ public struct Snapshot: Sendable {
 
   /// The records of a collection, sorted by id.
   public func records(of collection: String) -> [Record] {
-    records.values.filter { $0.key.collection == collection }.sorted { $0.key < $1.key }
+    // Not the records are sorted: each move of one would count all its references.
+    let keys = records.keys
+    return keys.indices.filter { keys[$0].collection == collection }
+      .map { (id: keys[$0].id, place: $0) }.sorted { $0.id < $1.id }
+      .map { records.values[$0.place] }
+  }
+
+  /// How many records of a collection there are.
+  public func count(of collection: String) -> Int {
+    records.keys.count { $0.collection == collection }
   }
 
   /// What is known of the fields of a record's collection.

@@ -32,7 +32,7 @@ struct List: ParsableCommand {
   private func listCollections(_ snapshot: Snapshot) {
     let language = Output.messages.language.rawValue
     let rows = snapshot.schemas.sorted.map {
-      [$0.name, $0.label(in: language), String(snapshot.records(of: $0.name).count)]
+      [$0.name, $0.label(in: language), String(snapshot.count(of: $0.name))]
     }
     TextTable(rows: rows).print()
   }

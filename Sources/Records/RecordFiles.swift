@@ -1,0 +1,102 @@
+internal import FileSystem
+internal import JSONModel
+internal import Synchronization
+
+/// The working files that hold records by their place, for reading all of them.
+struct RecordFiles: Sendable {
+  private let listing: FileListing
+  private let items: [RecordScan.Item]
+  /// The collections in the order of their numbers.
+  private let sources: [Source]
+
+  /// A class, so that threads count one reference and not all of a collection's.
+  private final class Source: Sendable {
+    let collection: RecordCollection
+    init(_ collection: RecordCollection) { self.collection = collection }
+  }
+
+  /// What was read.
+  struct Found: Sendable {
+    /// The records that could be read, as each thread found them.
+    var records: [[Record]] = []
+    /// The numbers of the files that hold no record after all.
+    var rest: [Int] = []
+  }
+
+  /// Files of a listing, whose collections are told by their numbers.
+  init(_ listing: FileListing, _ items: [RecordScan.Item], _ collections: [RecordCollection]) {
+    self.listing = listing
+    self.items = items
+    sources = collections.map(Source.init)
+  }
+
+  /// How many records a thread takes at a time.
+  private static let step = 32
+
+  /// Reads all of them, on as many threads as there is work for.
+  func read(in tree: WorkingTree) -> Found {
+    let next = Atomic(0)
+    let found = Mutex(Found())
+    let count = min(Workers.count, 1 + items.count / RecordFiles.step)
+    Workers.run(count) { _ in
+      let (records, rest) = read(in: tree, next)
+      found.withLock {
+        $0.records.append(records)
+        $0.rest += rest
+      }
+    }
+    return found.withLock { $0 }
+  }
+
+  /// Reads files until there are none left; called on each thread.
+  private func read(
+    in tree: WorkingTree, _ next: borrowing Atomic<Int>
+  ) -> (records: [Record], rest: [Int]) {
+    var records: [Record] = []
+    var rest: [Int] = []
+    var memory = Snapshot.Memory()
+    let reader = FolderReader(listing, in: tree.folder)
+    while true {
+      let start = next.add(RecordFiles.step, ordering: .relaxed).oldValue
+      guard start < items.count else { return (records, rest) }
+      for item in items[start..<min(start + RecordFiles.step, items.count)] {
+        if let record = record(item, reader, &memory) {
+          records.append(record)
+        } else {
+          rest.append(Int(item.file))
+        }
+      }
+    }
+  }
+
+  /// The record that a file holds; `nil` where it holds none that can be read.
+  private func record(
+    _ item: RecordScan.Item, _ reader: FolderReader, _ memory: inout Snapshot.Memory
+  ) -> Record? {
+    let entry = listing.entries[Int(item.file)]
+    guard holdsObject(entry, reader, &memory.document) else { return nil }
+    let source = sources[Int(item.collection)]
+    let id = unsafe listing.withName(of: entry) { name in
+      unsafe String(decoding: name.dropLast(5), as: UTF8.self)
+    }
+    return Record(
+      memory.document, sharing: memory.keys,
+      key: RecordKey(collection: source.collection.name, id: id), path: listing.path(of: entry),
+      in: source.collection)
+  }
+
+  /// Reads and parses a file; whether it holds an object.
+  private func holdsObject(
+    _ entry: FileListing.Entry, _ reader: FolderReader, _ document: inout JSONDocument
+  ) -> Bool {
+    // Errors are told by those who read the file again.
+    do {
+      let syntax = try document.parse { (buffer: inout [UInt8]) throws(FileError) in
+        try reader.read(entry, into: &buffer, limit: JSONParser.Limits().size)
+      }
+      return syntax == nil && document[JSONDocument.root].kind == .object
+    } catch {
+      return false
+    }
+  }
+}
