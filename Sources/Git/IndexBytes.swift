@@ -25,7 +25,7 @@ final class IndexBytes: @unchecked Sendable {
     var filled = 0
     errno = EIO
     while filled < count {
-      let more = read(file, buffer.baseAddress! + filled, count - filled)
+      let more = read(file, buffer.baseAddress.map { $0 + filled }, count - filled)
       guard more > 0 else { return nil }
       filled += more
     }

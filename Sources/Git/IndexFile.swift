@@ -177,9 +177,10 @@ public final class IndexFile: Sendable {
   /// How the path of an entry compares with another, by bytes.
   func compare(_ entry: Entry, _ other: UnsafeRawBufferPointer) -> Int {
     let path = path(of: entry)
-    let common = min(path.count, other.count)
-    let order =
-      common == 0 ? 0 : Int(memcmp(path.baseAddress!, other.baseAddress!, common))
+    guard let start = path.baseAddress, let otherStart = other.baseAddress else {
+      return path.count - other.count
+    }
+    let order = Int(memcmp(start, otherStart, min(path.count, other.count)))
     return order == 0 ? path.count - other.count : order
   }
 }

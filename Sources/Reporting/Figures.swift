@@ -92,8 +92,8 @@ struct Figures {
     case .value(let field): return values(field, of: records)
     case .names(let source, let field):
       let naming = index.naming(source)
-      let found = Set(records.flatMap { naming[.string(JSONString($0.key.id))] ?? [] })
-      let sorted = found.sorted { $0.key < $1.key }
+      let found = records.flatMap { naming[.string(JSONString($0.key.id))] ?? [] }
+      let sorted = Count(behind: found).behind.compactMap { snapshot.records[$0] }
       return field.map { values($0, of: sorted) } ?? names(sorted)
     default: return [.text("–")]
     }

@@ -6,6 +6,18 @@ struct Count: Hashable {
   let value: Int
   let behind: [RecordKey]
 
+  /// A number of records, of which all are given in order.
+  init(of keys: [RecordKey]) {
+    behind = keys
+    value = keys.count
+  }
+
+  /// How many records there are, each counted once.
+  init(behind records: some Sequence<Record>) {
+    behind = Set(records.map(\.key)).sorted()
+    value = behind.count
+  }
+
   init(_ value: Int, behind records: some Sequence<Record>) {
     self.value = value
     behind = Set(records.map(\.key)).sorted()
@@ -36,8 +48,8 @@ extension RecordIndex {
     case .referring(let source):
       let naming = naming(source)
       return { records in
-        let found = Set(records.flatMap { naming[.string(JSONString($0.key.id))] ?? [] })
-        return Count(found.count, behind: found)
+        let found = records.flatMap { naming[.string(JSONString($0.key.id))] ?? [] }
+        return Count(behind: found)
       }
     case .distinct(let source, let of, let among, let through):
       return distinct(source, of, among, through)

@@ -9,6 +9,7 @@ final class RecordIndex {
   private let collections: [String: [Record]]
   /// What was worked out once, for all pages and languages.
   private var known: [String: Peers] = [:]
+  private var references: [String: ReferenceCounts] = [:]
 
   init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
@@ -77,11 +78,46 @@ final class RecordIndex {
     }
   }
 
+  /// What a field that names records comes to, counted at the first call.
+  func references(_ field: JSONPointer, of collection: String, to target: String) -> ReferenceCounts
+  {
+    let place = collection + field.description
+    if let counts = references[place] { return counts }
+    let counts = ReferenceCounts(field, of: collection, to: target, in: self)
+    references[place] = counts
+    return counts
+  }
+
   /// Who could learn from whom, worked out at the first call for a section.
   func peers(_ definition: ReportDefinition.Peers, of section: String) -> Peers {
     if let peers = known[section] { return peers }
     let peers = Peers(definition, self)
     known[section] = peers
     return peers
+  }
+}
+
+/// Which records name others in a field, and which are named.
+struct ReferenceCounts {
+  private(set) var naming: [RecordKey] = []
+  private(set) var named: [RecordKey] = []
+  private(set) var unnamed: [RecordKey] = []
+
+  init(
+    _ field: JSONPointer, of collection: String, to target: String, in index: RecordIndex
+  ) {
+    var ids: Set<String> = []
+    for record in index.records(of: collection) {
+      let found = index.scalars(field, of: record).compactMap(\.string)
+      if !found.isEmpty { naming.append(record.key) }
+      ids.formUnion(found)
+    }
+    for record in index.records(of: target) {
+      if ids.contains(record.key.id) {
+        named.append(record.key)
+      } else {
+        unnamed.append(record.key)
+      }
+    }
   }
 }

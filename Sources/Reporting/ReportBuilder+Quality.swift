@@ -45,7 +45,7 @@ extension ReportBuilder {
       rows: collections.map { collection in
         let (label, records) = (collection.label(in: language), index.records(of: collection.name))
         return [
-          [.text(label)], [figures.number(Count(records.count, behind: records), of: label)],
+          [.text(label)], [figures.number(Count(of: records.map(\.key)), of: label)],
         ]
       })
     let missing = Table(
@@ -72,7 +72,7 @@ extension ReportBuilder {
       let filled = records.count - lacking.count
       return [
         [.text(collection.label(in: language))], [.text(label)], [.text(words.number(filled))],
-        [figures.number(Count(lacking.count, behind: lacking), of: "\(label), \(words.missing)")],
+        [figures.number(Count(of: lacking.map(\.key)), of: "\(label), \(words.missing)")],
       ]
     }
   }
@@ -110,20 +110,15 @@ extension ReportBuilder {
   private func row(
     _ collection: RecordCollection, _ field: JSONPointer, _ target: String
   ) -> [[Inline]] {
-    let source = ReportDefinition.Source(collection: collection.name, field: field, conditions: [])
-    let naming = index.naming(source)
-    let (named, unnamed) = index.records(of: target).reduce(into: ([Record](), [Record]())) {
-      let isNamed = naming[.string(JSONString($1.key.id))] != nil
-      if isNamed { $0.0.append($1) } else { $0.1.append($1) }
-    }
+    let counts = index.references(field, of: collection.name, to: target)
     let label =
       "\(collection.label(in: language)): \(collection.label(of: field, in: language))"
-    func number(_ records: [Record]) -> [Inline] {
-      [figures.number(Count(records.count, behind: records), of: label)]
+    func number(_ keys: [RecordKey]) -> [Inline] {
+      [figures.number(Count(of: keys), of: label)]
     }
     return [
       [.text(label)], [.text(snapshot.schemas[target]?.label(in: language) ?? target)],
-      number(Array(Set(naming.values.joined()))), number(named), number(unnamed),
+      number(counts.naming), number(counts.named), number(counts.unnamed),
     ]
   }
 }
