@@ -52,7 +52,7 @@ let package = Package(
       name: "Syncing", dependencies: ["FileSystem", "Git", "JSONModel", "Merging", "Records"],
       swiftSettings: safe),
     .target(
-      name: "Reporting", dependencies: ["JSONModel", "JSONSchema", "Records"],
+      name: "Reporting", dependencies: ["FileSystem", "JSONModel", "JSONSchema", "Records"],
       resources: [
         .embedInCode("Templates/page.mustache"), .embedInCode("Schemas/reports.schema.json"),
       ], swiftSettings: safe),

@@ -1,7 +1,7 @@
 internal import JSONModel
 
 /// What a record must be like to be counted.
-indirect enum Condition {
+indirect enum Condition: Sendable {
   /// A field has, or contains, one of some values.
   case equals(JSONPointer, [JSONValue])
   /// A field is there, or is not.

@@ -14,8 +14,23 @@ final class RecordIndex {
   init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
     collections = Dictionary(grouping: snapshot.records.values, by: \.key.collection)
-      .mapValues { $0.sorted { $0.key < $1.key } }
+      .mapValues { $0.sorted { $0.key.id.utf8.lexicographicallyPrecedes($1.key.id.utf8) } }
   }
+
+  /// The same records, for another thread.
+  init(sharing other: Shared) {
+    snapshot = other.snapshot
+    collections = other.collections
+  }
+
+  /// What threads may share.
+  struct Shared: Sendable {
+    fileprivate let snapshot: Snapshot
+    fileprivate let collections: [String: [Record]]
+  }
+
+  /// The records in their order, without what was worked out of them.
+  var shared: Shared { Shared(snapshot: snapshot, collections: collections) }
 
   /// The records of a collection, sorted by id.
   func records(of collection: String) -> [Record] { collections[collection] ?? [] }

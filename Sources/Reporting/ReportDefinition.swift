@@ -2,7 +2,7 @@ internal import JSONModel
 internal import Records
 
 /// What a fieldbook wants reported, as `fieldbook.json` says it under `reports`.
-struct ReportDefinition {
+struct ReportDefinition: Sendable {
   let name: String
   let title: LocalizedText
   let introduction: LocalizedText?
@@ -10,20 +10,20 @@ struct ReportDefinition {
   /// Where each record of a collection gets a page of its own: the sections are about that record.
   let pages: Pages?
 
-  struct Section {
+  struct Section: Sendable {
     let name: String
     let title: LocalizedText
     let text: LocalizedText?
     let content: Content
   }
 
-  struct Pages {
+  struct Pages: Sendable {
     let collection: String
     /// What the list of the pages shows of each record.
     let columns: [Column]
   }
 
-  enum Content {
+  enum Content: Sendable {
     /// A table of the figures that a collection defines, against their targets.
     case indicators(collection: String)
     /// Records counted by group.
@@ -52,13 +52,13 @@ struct ReportDefinition {
     case conflicts
   }
 
-  struct Breakdown {
+  struct Breakdown: Sendable {
     let collection: String
     let grouping: Grouping
     let columns: [Column]
     let hasChart: Bool
 
-    enum Grouping {
+    enum Grouping: Sendable {
       /// By the different values of a field.
       case values(JSONPointer)
       /// By classes of a number; these are the lower ends from the second class on.
@@ -74,7 +74,7 @@ struct ReportDefinition {
     }
   }
 
-  struct RecordTable {
+  struct RecordTable: Sendable {
     let collection: String
     let conditions: [Condition]
     /// The field that names the record which a page is about.
@@ -82,12 +82,12 @@ struct ReportDefinition {
     let columns: [Column]
   }
 
-  struct Column {
+  struct Column: Sendable {
     let label: LocalizedText
     let measure: Measure
   }
 
-  enum Measure {
+  enum Measure: Sendable {
     /// The records themselves.
     case records([Condition])
     /// Those that a field of another collection names.
@@ -109,13 +109,13 @@ struct ReportDefinition {
   }
 
   /// Records of another collection, and the field in which they name others.
-  struct Source {
+  struct Source: Sendable {
     let collection: String
     let field: JSONPointer
     let conditions: [Condition]
   }
 
-  struct Map {
+  struct Map: Sendable {
     let collection: String
     let outline: JSONPointer
     let viewBox: String
@@ -125,12 +125,12 @@ struct ReportDefinition {
     let others: LocalizedText
   }
 
-  struct Comparison {
+  struct Comparison: Sendable {
     let collection: String
     let rows: [(label: LocalizedText, before: JSONPointer, after: JSONPointer)]
   }
 
-  struct Profiles {
+  struct Profiles: Sendable {
     let collection: String
     /// The field by which they are put together, if any.
     let grouping: JSONPointer?
@@ -138,21 +138,21 @@ struct ReportDefinition {
     let columns: [Column]
     let related: [Related]
 
-    struct Related {
+    struct Related: Sendable {
       let label: LocalizedText
       let source: Source
       let fields: [JSONPointer]
     }
   }
 
-  struct Near {
+  struct Near: Sendable {
     let collection: String
     let latitude: JSONPointer
     let longitude: JSONPointer
     let limit: Int
   }
 
-  struct Peers {
+  struct Peers: Sendable {
     let collection: String
     /// The records that say how far somebody is: whom they are about, the rank they name, and the
     /// field of the rank's record that orders them.

@@ -1,3 +1,4 @@
+internal import FileSystem
 public import Records
 
 /// The reports of a fieldbook: a pure function of its settings, schemas, records and conflicts.
@@ -24,28 +25,46 @@ public struct Reports {
   ///
   /// The same snapshot gives the same bytes on every machine.
   public func files(names: Set<String>, languages: [String]) -> [String: [UInt8]] {
-    var files: [String: [UInt8]] = [:]
-    for language in languages {
-      let figures = Figures(index, in: language)
-      let links = links(language)
-      for definition in definitions where names.contains(definition.name) {
-        for document in ReportBuilder(figures: figures, definition: definition).documents() {
-          add(document, links, figures, to: &files)
-        }
-      }
-      if names == Set(self.names) { add(list(figures), links, figures, to: &files) }
+    let (shared, definitions) = (index.shared, definitions)
+    let parts = Workers.map(languages.count) { number in
+      LanguageReports(RecordIndex(sharing: shared), definitions, in: languages[number])
+        .files(names: names)
     }
+    return parts.reduce(into: [:]) { files, part in files.merge(part) { $1 } }
+  }
+}
+
+/// The reports in one language.
+private struct LanguageReports {
+  private let definitions: [ReportDefinition]
+  private let figures: Figures
+  private let links: Links
+
+  /// The path of the list of reports.
+  private static let list = "index"
+
+  init(_ index: RecordIndex, _ definitions: [ReportDefinition], in language: String) {
+    self.definitions = definitions
+    figures = Figures(index, in: language)
+    links = LanguageReports.links(definitions, figures)
+  }
+
+  func files(names: Set<String>) -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for definition in definitions where names.contains(definition.name) {
+      for document in ReportBuilder(figures: figures, definition: definition).documents() {
+        add(document, to: &files)
+      }
+    }
+    if names == Set(definitions.map(\.name)) { add(list(), to: &files) }
     return files
   }
 
-  private func add(
-    _ document: ReportDocument, _ links: Links, _ figures: Figures,
-    to files: inout [String: [UInt8]]
-  ) {
+  private func add(_ document: ReportDocument, to files: inout [String: [UInt8]]) {
     let folder = "\(Reports.folder)/\(document.language)/"
     let stem = folder + document.path
     // Hosting sites show a folder's README by itself.
-    let isList = document.path == Reports.list
+    let isList = document.path == LanguageReports.list
     files[isList ? folder + "README.md" : stem + ".md"] = Array(
       Markdown.page(document, links).utf8)
     files[stem + ".html"] = Array(
@@ -67,26 +86,23 @@ public struct Reports {
 
   // MARK: The list of reports
 
-  private static let list = "index"
-
-  private func list(_ figures: Figures) -> ReportDocument {
+  private func list() -> ReportDocument {
     let language = figures.language
     let items = definitions.map { definition -> [Inline] in
       [.page(definition.title[language], definition.name)]
         + (definition.introduction.map { [.text(" – " + $0[language])] } ?? [])
     }
     return ReportDocument(
-      path: Reports.list, language: language,
-      title: figures.words.reports + " – " + index.snapshot.settings.title[language],
+      path: LanguageReports.list, language: language,
+      title: figures.words.reports + " – " + figures.snapshot.settings.title[language],
       blocks: [.list(items)], footer: [])
   }
 
-  private func links(_ language: String) -> Links {
-    let words = ReportText(language: language)
-    let snapshot = index.snapshot
+  private static func links(_ definitions: [ReportDefinition], _ figures: Figures) -> Links {
+    let snapshot = figures.snapshot
     return Links(
-      reports: [(Reports.list, words.reports)]
-        + definitions.map { ($0.name, $0.title[language]) },
+      reports: [(list, figures.words.reports)]
+        + definitions.map { ($0.name, $0.title[figures.language]) },
       languages: snapshot.settings.languages,
       pages: definitions.reduce(into: [:]) { pages, definition in
         if let collection = definition.pages?.collection { pages[collection] = definition.name }
