@@ -25,6 +25,7 @@ struct HTML {
 
   /// Escapes for text and for quoted attributes.
   static func escape(_ text: String) -> String {
+    guard text.utf8.contains(where: isDoubtful) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -39,6 +40,13 @@ struct HTML {
       }
     }
     return result
+  }
+
+  /// Whether a byte may be part of what is not to stand as it is.
+  private static func isDoubtful(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == 0xEF || byte == UInt8(ascii: "&")
+      || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
+      || byte == UInt8(ascii: "'")
   }
 
   private static let template = Template(

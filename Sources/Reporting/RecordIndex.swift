@@ -10,6 +10,7 @@ final class RecordIndex {
   /// What was worked out once, for all pages and languages.
   private var known: [String: Peers] = [:]
   private var references: [String: ReferenceCounts] = [:]
+  private var places: [String: [(record: Record, place: Place)]] = [:]
 
   init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
@@ -101,6 +102,17 @@ final class RecordIndex {
     let counts = ReferenceCounts(field, of: collection, to: target, in: self)
     references[place] = counts
     return counts
+  }
+
+  /// The records of a collection that have a place, read at the first call.
+  func places(_ near: ReportDefinition.Near) -> [(record: Record, place: Place)] {
+    let key = "\(near.collection) \(near.latitude) \(near.longitude)"
+    if let places = places[key] { return places }
+    let found = records(of: near.collection).compactMap { record in
+      place(of: record, near.latitude, near.longitude).map { (record: record, place: $0) }
+    }
+    places[key] = found
+    return found
   }
 
   /// Who could learn from whom, worked out at the first call for a section.

@@ -72,12 +72,11 @@ extension ReportBuilder {
     guard let subject, let own = index.place(of: subject, near.latitude, near.longitude) else {
       return .paragraph([.text(words.none)])
     }
-    let others = index.records(of: near.collection).filter { $0.key != subject.key }
-      .compactMap { record in
-        index.place(of: record, near.latitude, near.longitude)
-          .map { (record: record, kilometres: own.kilometres(to: $0)) }
-      }
-      .sorted { ($0.kilometres, $0.record.key) < ($1.kilometres, $1.record.key) }
+    let all = index.places(near)
+    // Numbers, so that sorting moves no records; of equal distances the order of ids stays.
+    let others = all.indices.filter { all[$0].record.key != subject.key }
+      .map { (number: $0, kilometres: own.kilometres(to: all[$0].place)) }
+      .sorted { ($0.kilometres, $0.number) < ($1.kilometres, $1.number) }
     return .table(
       Table(
         name: nil, title: title[language],
@@ -85,7 +84,7 @@ extension ReportBuilder {
           .init(title: words.record), .init(title: words.distance, isNumeric: true),
         ],
         rows: others.prefix(near.limit).map {
-          [figures.name($0.record), [.text(words.kilometres($0.kilometres))]]
+          [figures.name(all[$0.number].record), [.text(words.kilometres($0.kilometres))]]
         }))
   }
 
