@@ -35,7 +35,11 @@ struct Indicator {
     case ("records", _): return Count(records.count, behind: records)
     case ("distinct", let field?):
       let values = index.byScalar(field, records)
-      return Count(values.count, behind: values.values.joined())
+      guard let target = index.target(of: field, in: collection) else {
+        return Count(values.count, behind: values.values.joined())
+      }
+      let named = values.keys.compactMap { $0.string.flatMap { index.record(target, $0) } }
+      return Count(values.count, behind: named)
     case ("sum", let field?): return index.sum(field, over: records)
     default: return nil
     }

@@ -1,0 +1,146 @@
+internal import JSONModel
+internal import Records
+
+/// The blocks of a report of changes.
+struct ChangeBlocks {
+  let old: Figures
+  let new: Figures
+  let changes: [RecordChange]
+
+  var words: ReportText { new.words }
+
+  /// Longer values are cut: a report tells what changed, the records tell all.
+  private static let longest = 240
+
+  private var byCollection: [(collection: String, changes: [RecordChange])] {
+    Dictionary(grouping: changes, by: \.key.collection).sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value) }
+  }
+
+  private func label(_ collection: String) -> String {
+    (new.snapshot.schemas[collection] ?? old.snapshot.schemas[collection])?
+      .label(in: new.language) ?? collection
+  }
+
+  func overview() -> Table {
+    let kinds: [(RecordChange.Kind, String)] = [
+      (.added, words.added), (.edited, words.edited), (.deleted, words.deleted),
+    ]
+    return Table(
+      name: "overview", title: words.changes,
+      columns: [.init(title: words.collection)]
+        + kinds.map { .init(title: $0.1, isNumeric: true) },
+      rows: byCollection.map { collection, changes in
+        let name = label(collection)
+        return [[.text(name)]]
+          + kinds.map { kind, word in
+            let keys = changes.filter { $0.kind == kind }.map(\.key)
+            let text = words.number(keys.count)
+            return [
+              keys.isEmpty ? .text(text) : .count(text, of: "\(name), \(word)", behind: keys)
+            ]
+          }
+      })
+  }
+
+  func collections() -> [Block] {
+    byCollection.flatMap { collection, changes -> [Block] in
+      let edited = changes.filter { $0.kind == .edited }.flatMap(rows)
+      return [.heading(label(collection), level: 2, name: nil)]
+        + names(words.added, changes.filter { $0.kind == .added }, new)
+        + names(words.deleted, changes.filter { $0.kind == .deleted }, old)
+        + (edited.isEmpty ? [] : [.table(table(edited, collection))])
+    }
+  }
+
+  private func names(
+    _ title: String, _ changes: [RecordChange], _ figures: Figures
+  ) -> [Block] {
+    let records = changes.compactMap { figures.snapshot.records[$0.key] }
+    guard !records.isEmpty else { return [] }
+    return [
+      .paragraph([.strong(title)]),
+      .list(
+        records.map { record in
+          let collection = figures.snapshot.schemas[record.key.collection]
+          let facts = (collection?.listed ?? []).dropFirst()
+            .map { figures.inline($0, of: record) }.filter { !$0.isEmpty }
+          return figures.name(record) + facts.flatMap { [.text(" · ")] + $0 }
+        }),
+    ]
+  }
+
+  private func table(_ rows: [[[Inline]]], _ collection: String) -> Table {
+    Table(
+      name: "\(collection)-edited", title: "\(label(collection)), \(words.edited)",
+      columns: [
+        .init(title: words.record), .init(title: words.field), .init(title: words.before),
+        .init(title: words.after),
+      ], rows: rows)
+  }
+
+  private func rows(_ change: RecordChange) -> [[[Inline]]] {
+    let collection = new.snapshot.schemas[change.key.collection]
+    return change.fields.filter { collection?.isPrivate($0.pointer) != true }.map { field in
+      [
+        new.snapshot.records[change.key].map(new.name) ?? [],
+        [.text(collection?.label(of: field.pointer, in: new.language) ?? "")],
+        value(field.pointer, of: change.key, in: old),
+        value(field.pointer, of: change.key, in: new),
+      ]
+    }
+  }
+
+  private func value(
+    _ pointer: JSONPointer, of key: RecordKey, in figures: Figures
+  ) -> [Inline] {
+    let parts = figures.snapshot.records[key].map { figures.inline(pointer, of: $0) } ?? []
+    guard !parts.isEmpty else { return [.text("–")] }
+    guard parts.count == 1, parts[0].text.count > ChangeBlocks.longest else { return parts }
+    return [.text(parts[0].text.prefix(ChangeBlocks.longest) + "…")]
+  }
+
+  // MARK: Conflicts
+
+  var hasConflictChanges: Bool { places(old) != places(new) }
+
+  private struct Place: Hashable, Comparable {
+    let record: RecordKey
+    let pointer: String
+
+    static func < (left: Place, right: Place) -> Bool {
+      (left.record, left.pointer) < (right.record, right.pointer)
+    }
+  }
+
+  private func places(_ figures: Figures) -> Set<Place> {
+    Set(
+      figures.snapshot.conflicts.values.flatMap { file in
+        file.registers.keys.map { Place(record: file.record, pointer: $0.description) }
+      })
+  }
+
+  func conflicts() -> [Block] {
+    let (before, after) = (places(old), places(new))
+    return list(words.opened, after.subtracting(before), new)
+      + list(words.settled, before.subtracting(after), old)
+  }
+
+  private func list(_ title: String, _ places: Set<Place>, _ figures: Figures) -> [Block] {
+    guard !places.isEmpty else { return [] }
+    return [
+      .heading(title, level: 2, name: nil),
+      .list(
+        places.sorted().map { place in
+          let pointer = JSONPointer(parsing: place.pointer) ?? .root
+          let collection = figures.snapshot.schemas[place.record.collection]
+          let field =
+            pointer == .root
+            ? words.existence : collection?.label(of: pointer, in: figures.language) ?? ""
+          return [
+            .record(figures.display.name(of: place.record), place.record), .text(": \(field)"),
+          ]
+        }),
+    ]
+  }
+}

@@ -1,0 +1,22 @@
+/// A table with a heading row; the first cell of a row says what the row is about.
+struct Table {
+  struct Column {
+    let title: String
+    var isNumeric = false
+  }
+
+  /// What its data files are called after; `nil` where it has none.
+  var name: String?
+  var title: String
+  var columns: [Column]
+  var rows: [[[Inline]]]
+
+  /// The same without the columns in which no row has anything.
+  var withoutEmptyColumns: Table {
+    let kept = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+    var table = self
+    table.columns = kept.map { columns[$0] }
+    table.rows = rows.map { row in kept.map { row[$0] } }
+    return table
+  }
+}
