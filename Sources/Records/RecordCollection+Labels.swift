@@ -16,6 +16,9 @@ extension RecordCollection {
     return false
   }
 
+  /// Whether any field at all never leaves the dataset.
+  public var hasPrivateFields: Bool { fields.nodes.contains(where: \.isPrivate) }
+
   /// The collection's name for people.
   public func label(in language: String) -> String { label?[language] ?? name }
 

@@ -61,7 +61,7 @@ public struct ChangeReport {
 extension Links {
   /// No page leads to another.
   fileprivate static var none: Links {
-    Links(reports: [], languages: [], pages: [:], files: [:], folders: [:])
+    Links(reports: [], languages: [], pages: [:], file: { _ in nil }, folders: [:])
   }
 }
 

@@ -8,17 +8,16 @@ struct Links {
   let languages: [String]
   /// The report that has a page for each record of a collection, by the collection's name.
   let pages: [String: String]
-  /// Where each record's file is.
-  let files: [RecordKey: String]
+  /// Where a record's file is; `nil` where nothing is to lead there.
+  let file: (RecordKey) -> String?
   /// Where the records of a collection are.
   let folders: [String: String]
 
   /// The way from a document to a record's page, or else to its file.
   func way(to key: RecordKey, from document: ReportDocument, ending: String) -> String? {
-    if let report = pages[key.collection], files[key] != nil {
-      return document.up + "\(report)/\(key.id)\(ending)"
-    }
-    return files[key].map { root(from: document) + $0 }
+    guard let file = file(key) else { return nil }
+    guard let report = pages[key.collection] else { return root(from: document) + file }
+    return document.up + "\(report)/\(key.id)\(ending)"
   }
 
   /// The way from a document to the folder of a collection.

@@ -7,6 +7,8 @@ internal import Records
 final class RecordIndex {
   let snapshot: Snapshot
   private let collections: [String: [Record]]
+  /// The collections that have private fields.
+  private let guarded: Set<String>
   /// What was worked out once, for all pages and languages.
   private var known: [String: Peers] = [:]
   private var references: [String: ReferenceCounts] = [:]
@@ -14,31 +16,40 @@ final class RecordIndex {
 
   init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
-    collections = Dictionary(grouping: snapshot.records.values, by: \.key.collection)
-      .mapValues { $0.sorted { $0.key.id.utf8.lexicographicallyPrecedes($1.key.id.utf8) } }
+    collections = snapshot.schemas.sorted.reduce(into: [:]) {
+      $0[$1.name] = snapshot.records(of: $1.name)
+    }
+    guarded = Set(snapshot.schemas.sorted.filter(\.hasPrivateFields).map(\.name))
   }
 
   /// The same records, for another thread.
   init(sharing other: Shared) {
     snapshot = other.snapshot
     collections = other.collections
+    guarded = other.guarded
   }
 
   /// What threads may share.
   struct Shared: Sendable {
     fileprivate let snapshot: Snapshot
     fileprivate let collections: [String: [Record]]
+    fileprivate let guarded: Set<String>
   }
 
   /// The records in their order, without what was worked out of them.
-  var shared: Shared { Shared(snapshot: snapshot, collections: collections) }
+  var shared: Shared {
+    Shared(snapshot: snapshot, collections: collections, guarded: guarded)
+  }
 
   /// The records of a collection, sorted by id.
   func records(of collection: String) -> [Record] { collections[collection] ?? [] }
 
   /// A value that may be shown: `nil` where it is absent or the field, or one around it, private.
   func value(_ pointer: JSONPointer, of record: Record) -> JSONValue? {
-    guard snapshot.schemas[record.key.collection]?.isPrivate(pointer) != true else { return nil }
+    let collection = record.key.collection
+    guard
+      !guarded.contains(collection) || snapshot.schemas[collection]?.isPrivate(pointer) != true
+    else { return nil }
     return record.value[pointer]
   }
 

@@ -12,9 +12,9 @@ struct ReferenceCounts {
   ) {
     var ids: Set<String> = []
     for record in index.records(of: collection) {
-      let found = index.scalars(field, of: record).compactMap(\.string)
-      if !found.isEmpty { naming.append(record.key) }
-      ids.formUnion(found)
+      let value = index.value(field, of: record)
+      if let id = value?.string { ids.insert(id) } else { ids.formUnion(value.ids) }
+      if value?.string != nil || !value.ids.isEmpty { naming.append(record.key) }
     }
     for record in index.records(of: target) {
       if ids.contains(record.key.id) {
@@ -24,4 +24,9 @@ struct ReferenceCounts {
       }
     }
   }
+}
+
+extension JSONValue? {
+  /// The strings of a list.
+  fileprivate var ids: [String] { self?.array?.compactMap(\.string) ?? [] }
 }

@@ -107,7 +107,7 @@ private struct LanguageReports {
       pages: definitions.reduce(into: [:]) { pages, definition in
         if let collection = definition.pages?.collection { pages[collection] = definition.name }
       },
-      files: snapshot.records.mapValues(\.path),
+      file: { snapshot.records[$0]?.path },
       folders: snapshot.schemas.sorted.reduce(into: [:]) { $0[$1.name] = "dataset/\($1.name)/" })
   }
 }
