@@ -50,11 +50,19 @@ public final class IndexFile: Sendable {
     guard fstat(file, &status) == 0 else { throw unreadable }
     if let previous, previous.settled == FileStatus(status) { return previous }
     guard let content = IndexBytes(file, count: Int(status.st_size)) else { throw unreadable }
-    // What is written in this very moment may be written again in it, with the same times.
     clock_gettime(CLOCK_REALTIME, &now)
-    let isSettled = status.st_ctim.tv_sec < now.tv_sec - 1
     return try IndexFile(
-      content, modified: FileTime(status.st_mtim), settled: isSettled ? FileStatus(status) : nil)
+      content, modified: FileTime(status.st_mtim),
+      settled: isSettled(status.st_ctim, at: now) ? FileStatus(status) : nil)
+  }
+
+  /// Whether a file that is changed once more will have another time: what is written in this very
+  /// moment may be written again in it.
+  ///
+  /// Where times have parts of a second, systems tell apart what lies some milliseconds apart.
+  private static func isSettled(_ changed: timespec, at now: timespec) -> Bool {
+    let age = (now.tv_sec - changed.tv_sec) * 1_000_000_000 + now.tv_nsec - changed.tv_nsec
+    return age > (changed.tv_nsec == 0 ? 2_100_000_000 : 50_000_000)
   }
 
   private static var unreadable: GitError {

@@ -125,7 +125,12 @@ public struct Syncer {
 
   private func unsent(besides known: ObjectID?) throws -> Int {
     guard let local = try Branch(of: workspace).commit else { return 0 }
-    return try workspace.repository.commits(
+    return try unsent(local, besides: known)
+  }
+
+  /// How many commits up to one another does not have.
+  private func unsent(_ local: ObjectID, besides known: ObjectID?) throws -> Int {
+    try workspace.repository.commits(
       reachableFrom: [local], hiding: known.map { [$0] } ?? []
     ).count
   }
@@ -216,7 +221,7 @@ public struct Syncer {
   ) throws -> Bool {
     let branch = try Branch(of: workspace)
     guard let commit = branch.commit else { return true }
-    let count = try unsent(besides: theirs)
+    let count = try unsent(commit, besides: theirs)
     let errors = try UnsentErrors(workspace, commit, since: trackingReference).findings
     guard errors.isEmpty else { throw SyncRefusal.invalidCommits(errors) }
     let answer = try UnansweredPush(workspace: workspace).watch(commit) {
