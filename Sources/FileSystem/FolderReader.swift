@@ -92,19 +92,6 @@ public final class FolderReader {
     unsafe listing.withName(of: entry) { unsafe digest.add($0, in: seed, FileMetadata(status)) }
   }
 
-  /// What the system knows of a file, links not followed; `nil` where it is gone.
-  ///
-  /// - Throws: ``FileError``.
-  public func metadata(of entry: FileListing.Entry) throws(FileError) -> FileMetadata? {
-    try enter(entry)
-    var status = stat()
-    let result = unsafe fstatat(
-      descriptor, listing.cName(of: entry), &status, AT_SYMLINK_NOFOLLOW)
-    if result == 0 { return FileMetadata(status) }
-    guard errno == ENOENT else { throw failure(entry) }
-    return nil
-  }
-
   /// Opens the folder of a file, where it is not the one that is open.
   private func enter(_ entry: FileListing.Entry) throws(FileError) {
     guard folder != entry.folder else { return }
