@@ -35,10 +35,7 @@ struct ChangeBlocks {
         return [[.text(name)]]
           + kinds.map { kind, word in
             let keys = changes.filter { $0.kind == kind }.map(\.key)
-            let text = words.number(keys.count)
-            return [
-              keys.isEmpty ? .text(text) : .count(text, of: "\(name), \(word)", behind: keys)
-            ]
+            return [new.number(Count(of: keys), of: "\(name), \(word)")]
           }
       })
   }

@@ -101,8 +101,14 @@ struct Figures {
 
   /// A number with what it counts.
   func number(_ count: Count, of words: String) -> Inline {
-    let text = self.words.number(count.value)
-    return count.behind.isEmpty ? .text(text) : .count(text, of: words, behind: count.behind)
+    guard !count.behind.isEmpty else { return quantity(count.value) }
+    return .count(
+      self.words.number(count.value), plain: count.value, of: words, behind: count.behind)
+  }
+
+  /// A number that counts no records.
+  func quantity(_ number: Int) -> Inline {
+    .quantity(words.number(number), plain: String(number))
   }
 
   /// The different values of a field.

@@ -186,7 +186,7 @@ struct HTML {
 
   private mutating func inline(_ part: Inline) -> String {
     switch part {
-    case .text(let text): HTML.escape(text)
+    case .text(let text), .quantity(let text, _): HTML.escape(text)
     case .strong(let text): "<strong>\(HTML.escape(text))</strong>"
     case .mark(let text): "<em class=\"mark\">\(HTML.escape(text))</em>"
     case .link(let text, let url):
@@ -195,7 +195,7 @@ struct HTML {
     case .record(let text, let key): record(text, key)
     case .page(let text, let path):
       "<a href=\"\(document.up)\(HTML.escape(path)).html\">\(HTML.escape(text))</a>"
-    case .count(let text, let words, let records): count(text, words, records)
+    case .count(let text, _, let words, let records): count(text, words, records)
     }
   }
 

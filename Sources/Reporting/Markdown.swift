@@ -78,7 +78,7 @@ struct Markdown {
   private func inline(_ parts: [Inline]) -> String {
     parts.map { part in
       switch part {
-      case .text(let text), .count(let text, _, _): Markdown.escape(text)
+      case .text(let text), .quantity(let text, _), .count(let text, _, _, _): Markdown.escape(text)
       case .strong(let text): "**\(Markdown.escape(text))**"
       case .mark(let text): "*\(Markdown.escape(text))*"
       case .link(let text, let url):

@@ -2,12 +2,7 @@ internal import JSONModel
 internal import Records
 
 extension RecordIndex {
-  /// A measure over some records of a collection; `nil` where it is not a number.
-  func count(_ measure: ReportDefinition.Measure, over records: [Record]) -> Count? {
-    counter(measure)(records)
-  }
-
-  /// A measure for many groups of records: what it takes from other collections is gathered once.
+  /// A measure over groups of records, `nil` where it is not a number: what it takes from other collections is gathered once.
   func counter(_ measure: ReportDefinition.Measure) -> ([Record]) -> Count? {
     switch measure {
     case .records(let conditions):

@@ -1,7 +1,8 @@
 internal import JSONModel
 internal import Records
 
-/// The records of a snapshot by collection and id, put in order once for all reports.
+/// The records of a snapshot by collection and id, put in order once for all reports, and what is
+/// worked out of them once for all pages of a language.
 ///
 /// Private fields are as if they were not there.
 final class RecordIndex {
@@ -9,7 +10,6 @@ final class RecordIndex {
   private let collections: [String: [Record]]
   /// The collections that have private fields.
   private let guarded: Set<String>
-  /// What was worked out once, for all pages and languages.
   private var known: [String: Peers] = [:]
   private var references: [String: ReferenceCounts] = [:]
   private var places: [String: [(record: Record, place: Place)]] = [:]

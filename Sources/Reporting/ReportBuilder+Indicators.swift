@@ -28,16 +28,17 @@ extension ReportBuilder {
     let counted = indicator.count.map { figures.number($0, of: label) } ?? .text(words.unknown)
     return [
       figures.name(record), [counted],
-      [.text(indicator.target.map(words.number) ?? "–")], [.text(share(indicator))],
+      [indicator.target.map(figures.quantity) ?? .text("–")], [share(indicator)],
       reported(indicator),
     ]
   }
 
-  private func share(_ indicator: Indicator) -> String {
+  private func share(_ indicator: Indicator) -> Inline {
     guard let count = indicator.count?.value, let target = indicator.target, target > 0 else {
-      return "–"
+      return .text("–")
     }
-    return words.share(count, of: target)
+    return .quantity(
+      words.share(count, of: target), plain: String(ReportText.percent(count, of: target)))
   }
 
   private func reported(_ indicator: Indicator) -> [Inline] {

@@ -36,8 +36,8 @@ extension ReportBuilder {
       rows: teachers.map { match in
         [
           figures.name(match.standing.record), rank(match.standing),
-          [.text(match.standing.size.map(words.number) ?? "–")],
-          [.text(match.kilometres.map(words.kilometres) ?? "–")],
+          [match.standing.size.map(figures.quantity) ?? .text("–")],
+          [match.kilometres.map(words.kilometres) ?? .text("–")],
           shared(match.shared, definition),
         ]
       })
@@ -84,7 +84,7 @@ extension ReportBuilder {
           .init(title: words.record), .init(title: words.distance, isNumeric: true),
         ],
         rows: others.prefix(near.limit).map {
-          [figures.name(all[$0.number].record), [.text(words.kilometres($0.kilometres))]]
+          [figures.name(all[$0.number].record), [words.kilometres($0.kilometres)]]
         }))
   }
 

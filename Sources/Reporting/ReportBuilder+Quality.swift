@@ -15,7 +15,7 @@ extension ReportBuilder {
       }
       func mean(_ field: JSONPointer) -> [Inline] {
         let sum = asked.compactMap { index.value(field, of: $0)?.number?.int }.reduce(0, +)
-        return [.text(asked.isEmpty ? words.notAsked : words.mean(sum, of: asked.count))]
+        return [asked.isEmpty ? .text(words.notAsked) : words.mean(sum, of: asked.count)]
       }
       return [
         [.text(row.label[language])],
@@ -71,7 +71,7 @@ extension ReportBuilder {
       let label = collection.label(of: field, in: language)
       let filled = records.count - lacking.count
       return [
-        [.text(collection.label(in: language))], [.text(label)], [.text(words.number(filled))],
+        [.text(collection.label(in: language))], [.text(label)], [figures.quantity(filled)],
         [figures.number(Count(of: lacking.map(\.key)), of: "\(label), \(words.missing)")],
       ]
     }

@@ -64,7 +64,9 @@ struct ReportText {
   var opened: String { pick("Nya konflikter", "New conflicts") }
   var settled: String { pick("Lösta konflikter", "Settled conflicts") }
 
-  func kilometres(_ number: Int) -> String { self.number(number) + "\u{A0}km" }
+  func kilometres(_ number: Int) -> Inline {
+    .quantity(self.number(number) + "\u{A0}km", plain: String(number))
+  }
 
   /// How much of the room for a text is used.
   func used(_ length: Int, of limit: Int) -> String {
@@ -80,16 +82,22 @@ struct ReportText {
   func unknownFigure(_ name: String) -> String { "[\(unknown): \(name)]" }
 
   /// A mean with one decimal.
-  func mean(_ sum: Int, of count: Int) -> String {
+  func mean(_ sum: Int, of count: Int) -> Inline {
     let tenths = (20 * sum + count) / (2 * count)
-    return "\(tenths / 10)" + pick(",", ".") + "\(tenths % 10)"
+    let plain = "\(tenths / 10).\(tenths % 10)"
+    return .quantity(pick(plain.replacing(".", with: ","), plain), plain: plain)
   }
 
   var licence: String { pick("Uppgifternas licens", "Licence of the facts") }
   var sources: String { pick("Källor", "Sources") }
 
+  /// A share in whole hundredths.
+  static func percent(_ part: Int, of whole: Int) -> Int128 {
+    (200 * Int128(part) + Int128(whole)) / (2 * Int128(whole))
+  }
+
   func share(_ part: Int, of whole: Int) -> String {
-    let percent = (200 * Int128(part) + Int128(whole)) / (2 * Int128(whole))
+    let percent = ReportText.percent(part, of: whole)
     return pick("\(percent) %", "\(percent)%")
   }
 

@@ -12,27 +12,22 @@ struct TableData {
   ///
   /// A text that a spreadsheet would take for a formula begins with an apostrophe.
   func csv() -> String {
-    let rows = [table.columns.map(\.title)] + table.rows.map { $0.map(text) }
-    return rows.map { row in
-      zip(row.indices, row).map { number, text in
-        TableData.cell(text, isNumeric: table.columns[number].isNumeric)
-      }.joined(separator: ",") + "\n"
-    }.joined()
+    let rows = [table.columns.map { TableData.cell($0.title) }] + table.rows.map { $0.map(cell) }
+    return rows.map { $0.joined(separator: ",") + "\n" }.joined()
   }
 
-  static func cell(_ text: String, isNumeric: Bool) -> String {
+  private func cell(_ parts: [Inline]) -> String {
+    plain(parts) ?? TableData.cell(parts.map(\.text).joined())
+  }
+
+  /// A text as a cell.
+  static func cell(_ text: String) -> String {
     var text = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
-      !(isNumeric && Int(text) != nil)
-    {
+    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
       text = "'" + text
     }
     let needsQuotes = text.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
     return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-  }
-
-  private func text(_ cell: [Inline]) -> String {
-    number(cell).map(String.init) ?? cell.map(\.text).joined()
   }
 
   // MARK: JSON
@@ -54,13 +49,10 @@ struct TableData {
     guard column.isNumeric else {
       return .string(JSONString(cell.map(\.text).joined()))
     }
-    return number(cell).map { .number(JSONNumber($0)) } ?? .null
+    guard let plain = plain(cell) else { return .null }
+    return (try? JSONParser.parse(Array(plain.utf8))) ?? .null
   }
 
   /// The number that a cell shows, without the marks that people read it by.
-  private func number(_ cell: [Inline]) -> Int? {
-    guard cell.count == 1 else { return nil }
-    let text = cell[0].text.unicodeScalars.filter { $0 != "\u{A0}" && $0 != "," }
-    return Int(String(String.UnicodeScalarView(text)).replacing("−", with: "-"))
-  }
+  private func plain(_ cell: [Inline]) -> String? { cell.count == 1 ? cell[0].plain : nil }
 }

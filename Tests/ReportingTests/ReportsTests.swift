@@ -172,6 +172,16 @@ struct ReportsTests {
     #expect(unknown?.pointer.tokens.last == "collection")
   }
 
+  @Test(
+    "A report's name is no way out of its folder, and takes no other file's place",
+    arguments: ["../counts", "a/b", "", "data", "index", "Å"])
+  func names(name: String) {
+    let error = #expect(throws: SetupError.self) {
+      try files([:], definition: Self.definition.replacing("\"counts\"", with: "\"\(name)\""))
+    }
+    #expect(error?.pointer.description.hasPrefix("/reports") == true)
+  }
+
   @Test("A chart of the largest numbers is drawn")
   func largeNumbers() throws {
     let definition = Self.definition.replacing(

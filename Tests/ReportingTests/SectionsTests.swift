@@ -149,6 +149,21 @@ struct SectionsTests {
         "asked/w": #"{"b":0,"a":3}"#,
       ], schemas: ["schemas/asked.schema.json": schema])
     #expect(rows(report.text) == [["Q", "3", "0.3", "2.7"]])
+    #expect(report.files["reports/sv/r.md"]?.contains("| Q | 3 | 0,3 | 2,7 |") == true)
+    #expect(report.files["reports/sv/data/r-s.csv"]?.hasSuffix("Q,3,0.3,2.7\n") == true)
+    #expect(report.files["reports/sv/data/r-s.json"]?.contains(": 2.7") == true)
+  }
+
+  @Test("Texts that look like numbers stay what they are in the data")
+  func codes() throws {
+    let report = try report(
+      #""records": { "collection": "towns", \#(column(#"{ "value": "/code" }"#)) }"#,
+      ["towns/a": #"{"name":"1,2","code":"0380"}"#],
+      schemas: [
+        "schemas/towns.schema.json":
+          #"{ "x-list": ["/name"], "properties": { "id": true, "name": {}, "code": {} } }"#
+      ])
+    #expect(report.files["reports/en/data/r-s.csv"] == "Record,M\n\"1,2\",0380\n")
   }
 
   @Test("Profiles go through records group by group, with what belongs to each")
