@@ -154,7 +154,7 @@ extension Repository {
     }
   }
 
-  private func openConfiguration() throws(GitError) -> Handle<ConfigurationKind> {
+  func openConfiguration() throws(GitError) -> Handle<ConfigurationKind> {
     try Handle("git_repository_config") { git_repository_config(&$0, pointer) }
   }
 }

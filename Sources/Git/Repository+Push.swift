@@ -20,7 +20,9 @@ extension Repository {
       let source = try makeOutgoingReference(to: commit)
       // Left behind, the reference would only keep its commit from being collected.
       defer { git_reference_remove(pointer, source) }
-      try send("\(source):\(reference)", toRemote: name, through: &transfer)
+      try Self.withLimitedPacking(at: gitDirectory) { repository throws(GitError) in
+        try repository.send("\(source):\(reference)", toRemote: name, through: &transfer)
+      }
     } catch {
       guard error.code == .nonFastForward else { throw error }
       return .rejected(error.message)
