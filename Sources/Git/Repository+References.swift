@@ -124,6 +124,27 @@ extension Repository {
     return String(name.dropFirst(prefix.count))
   }
 
+  /// Removes the reference `name`, with its log, if it still points at `expected`.
+  ///
+  /// What was found is compared once more under git's lock of the reference. Wraps
+  /// `git_reference_lookup` and `git_reference_delete`.
+  ///
+  /// - Throws: `.conflict` when it is gone or points elsewhere, `.locked` while another process
+  ///   changes it.
+  public func removeReference(
+    _ name: String, expecting expected: ObjectID
+  ) throws(GitError) {
+    let function = "git_reference_delete"
+    let terminated = try name.terminated(for: function)
+    guard try reference(name) == expected else {
+      throw GitError(.conflict, function, "\(name) has moved")
+    }
+    let reference = try Handle<ReferenceKind>("git_reference_lookup") {
+      git_reference_lookup(&$0, pointer, terminated)
+    }
+    try check(git_reference_delete(reference.pointer), function)
+  }
+
   /// Removes a reference, with its log; where there is none, nothing happens.
   ///
   /// Wraps `git_reference_remove`.

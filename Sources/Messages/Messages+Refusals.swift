@@ -73,11 +73,6 @@ extension Messages {
         hint: pick(
           "Se vad som hänt med git log, och ångra det med git först.",
           "See with git log what happened, and undo that with git first."))
-    case .firstCommit:
-      Failure(
-        pick(
-          "Det allra första som sparades kan inte ångras.",
-          "The very first save cannot be undone."))
     case .writtenOver:
       Failure(
         pick(

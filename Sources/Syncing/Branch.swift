@@ -31,10 +31,14 @@ struct Branch {
     }
   }
 
-  /// Moves the branch, if it still is where it was.
-  func move(to target: ObjectID, in workspace: Workspace, reason: String) throws(GitError) {
-    try workspace.repository.setReference(
-      reference, to: target, expecting: commit, message: reason)
+  /// Moves the branch, if it still is where it was; to `nil`, it has no commit any more.
+  func move(to target: ObjectID?, in workspace: Workspace, reason: String) throws(GitError) {
+    if let target {
+      try workspace.repository.setReference(
+        reference, to: target, expecting: commit, message: reason)
+    } else if let commit {
+      try workspace.repository.removeReference(reference, expecting: commit)
+    }
   }
 }
 

@@ -41,8 +41,8 @@ public struct JournalEntry: Hashable, Sendable {
   let reference: String
   /// Where the branch is before; `nil` where it has no commit.
   let old: ObjectID?
-  /// Where it will be.
-  let new: ObjectID
+  /// Where it will be; `nil` where it will have no commit again.
+  let new: ObjectID?
   /// The working files that are written or removed.
   let files: [File]
   /// When, in seconds since 1970.
@@ -58,7 +58,7 @@ extension JournalEntry {
       "version": 1, "operation": .string(JSONString(operation.rawValue)),
       "time": .number(JSONNumber(Int(time))), "reference": .string(JSONString(reference)),
       "old": old.map { .string(JSONString($0.hex)) } ?? .null,
-      "new": .string(JSONString(new.hex)),
+      "new": new.map { .string(JSONString($0.hex)) } ?? .null,
       "files": .array(
         files.map { file in
           [
@@ -82,12 +82,14 @@ extension JournalEntry {
   init?(_ value: JSONValue) {
     guard value["version"] == 1, let name = value["operation"]?.string,
       let operation = Operation(rawValue: name), let reference = value["reference"]?.string,
-      let new = value["new"]?.string.flatMap({ ObjectID(hex: $0) }),
       case .number(let time) = value["time"], let time = time.int,
       let files = value["files"]?.array
     else { return nil }
     let old = value["old"]?.string.flatMap { ObjectID(hex: $0) }
-    guard old != nil || value["old"] == .null else { return nil }
+    let new = value["new"]?.string.flatMap { ObjectID(hex: $0) }
+    guard old != nil || value["old"] == .null, new != nil || value["new"] == .null else {
+      return nil
+    }
     let read = files.map { file in
       file["path"]?.string.map { path in
         File(

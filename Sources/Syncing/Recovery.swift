@@ -96,7 +96,7 @@ public struct Recovery {
   /// Brings the index to the commit, where nobody has staged anything else since then.
   func stage(_ entry: JournalEntry) throws {
     let index = try workspace.index()
-    let tree = try workspace.repository.tree(ofCommit: entry.new)
+    let tree = try entry.new.map { try workspace.repository.tree(ofCommit: $0) }
     let old = try entry.old.map { try workspace.repository.tree(ofCommit: $0) }
     var paths = try workspace.repository.differences(from: old, to: tree)
       .filter { try index.entry(at: $0.path)?.id == $0.old?.id }.map(\.path)
@@ -105,7 +105,7 @@ public struct Recovery {
     var updates: [IndexUpdate] = []
     var removed: [String] = []
     for path in Set(paths).sorted() {
-      if let new = try workspace.repository.entry(atPath: path, inTree: tree) {
+      if let tree, let new = try workspace.repository.entry(atPath: path, inTree: tree) {
         updates.append(IndexUpdate(path: path, id: new.id, mode: new.mode))
       } else {
         removed.append(path)

@@ -47,12 +47,13 @@ public struct Reversal {
   public func run(at time: Int64) throws -> Outcome {
     let shared = try shared()
     for (number, entry) in try journal.operations() where entry.reference == branch.reference {
-      if try !shared.contains(where: { try workspace.repository.isAncestor(entry.new, of: $0) }) {
-        return try moveBack(number, entry, at: time)
+      guard let new = entry.new else { continue }
+      if try !shared.contains(where: { try workspace.repository.isAncestor(new, of: $0) }) {
+        return try moveBack(number, entry, from: new, at: time)
       }
       // What came in with a sync is not this member's to take back.
       guard entry.operation == .save || entry.operation == .report else { continue }
-      return try takeBack(number, entry, at: time)
+      return try takeBack(number, entry, new, at: time)
     }
     throw SyncRefusal.nothingToUndo
   }
@@ -69,16 +70,18 @@ public struct Reversal {
 
   // MARK: What nobody else has
 
-  private func moveBack(_ number: Int, _ entry: JournalEntry, at time: Int64) throws -> Outcome {
-    guard branch.commit == entry.new else { throw SyncRefusal.movedSince }
-    guard let old = entry.old else { throw SyncRefusal.firstCommit }
+  private func moveBack(
+    _ number: Int, _ entry: JournalEntry, from new: ObjectID, at time: Int64
+  ) throws -> Outcome {
+    guard branch.commit == new else { throw SyncRefusal.movedSince }
     let files = entry.files.map {
       JournalEntry.File(path: $0.path, before: $0.after, after: $0.before)
     }
     let reversed = JournalEntry(
-      operation: .undo, reference: entry.reference, old: entry.new, new: old, files: files,
+      operation: .undo, reference: entry.reference, old: new, new: entry.old, files: files,
       time: time, undone: number)
-    let (before, after) = try (snapshot(old), snapshot(entry.new))
+    let after = try snapshot(new)
+    let before = try snapshot(before: entry, setup: after)
     try BranchChange(workspace: workspace, branch: branch, entry: reversed).run(
       reason: "fieldbook: undo",
       writing: {
@@ -92,21 +95,27 @@ public struct Reversal {
       changedCount: changes.count, snapshot: before)
   }
 
+  /// The state before an operation; before the first one, there were no records.
+  private func snapshot(before entry: JournalEntry, setup: Snapshot) throws -> Snapshot {
+    try entry.old.map { try snapshot($0) } ?? Snapshot(setup: setup.setup)
+  }
+
   private func snapshot(_ commit: ObjectID) throws -> Snapshot {
     try Snapshot(of: workspace.tree(ofCommit: commit))
   }
 
   // MARK: What others have
 
-  private func takeBack(_ number: Int, _ entry: JournalEntry, at time: Int64) throws -> Outcome {
-    guard let head = branch.commit, let old = entry.old else { throw SyncRefusal.firstCommit }
-    guard try workspace.repository.isAncestor(entry.new, of: head) else {
+  private func takeBack(
+    _ number: Int, _ entry: JournalEntry, _ new: ObjectID, at time: Int64
+  ) throws -> Outcome {
+    guard let head = branch.commit, try workspace.repository.isAncestor(new, of: head) else {
       throw SyncRefusal.movedSince
     }
     guard let identity = try workspace.repository.identity() else { throw SyncRefusal.noIdentity }
-    let now = try snapshot(head)
+    let (now, after) = try (snapshot(head), snapshot(new))
     var inverse = Inverse(
-      before: try snapshot(old), after: try snapshot(entry.new), result: now)
+      before: try snapshot(before: entry, setup: after), after: after, result: now)
     inverse.run()
     let known = Set(now.findings())
     let errors = inverse.result.findings().filter { $0.severity == .error && !known.contains($0) }
@@ -121,7 +130,7 @@ public struct Reversal {
       tree: workspace.writeTree(
         updating: workspace.repository.tree(ofCommit: head), with: files),
       parents: [head], author: author, committer: author,
-      message: "Undo: " + subject(of: entry.new))
+      message: "Undo: " + subject(of: new))
     let setup = try Snapshot(setup: inverse.result.setup)
     let update = try BranchUpdate(workspace, branch, to: commit, setup: setup)
     try update.run(.undo, undoing: number, at: time, reason: "fieldbook: undo")

@@ -21,8 +21,6 @@ public enum SyncRefusal: Error, Hashable, Sendable {
   case nothingToUndo
   /// Git has moved the branch since the last operation.
   case movedSince
-  /// The first commit of all cannot be taken back.
-  case firstCommit
   /// All that was written has been written over since.
   case writtenOver
   /// What would be undone has only put records in canonical form.

@@ -145,6 +145,28 @@ struct CommandTests {
     #expect(try program.run("-C", "book", "status", exits: 0).output == "")
   }
 
+  @Test("The very first save goes back too: the branch has no commit, and the files stay")
+  func undoOfTheFirst() throws {
+    let program = try Program.withBook()
+    try program.run("-C", "book", "undo", exits: 0)
+    try program.git("rev-parse", "-q", "--verify", "HEAD", exits: 1)
+    #expect(try program.git("status", "--short") == "?? dataset/\n?? fieldbook.json\n?? schemas/\n")
+    try program.run("-C", "book", "undo", exits: 3)
+    try program.run("-C", "book", "save", exits: 0)
+    #expect(try program.git("status", "--short") == "")
+  }
+
+  @Test("The very first save, once shared, is taken back record by record")
+  func undoOfTheSharedFirst() throws {
+    let program = try Program.withBook()
+    try program.run("init", "--bare", "shared.git", exits: 0)
+    try program.run("init", "book", "--remote", program.folder.path + "/shared.git", exits: 0)
+    try program.run("-C", "book", "sync", exits: 0)
+    let undo = try program.run("-C", "book", "undo", exits: 0)
+    #expect(undo.output == "- towns/kivik\n- towns/lund\n- visits/v\n")
+    #expect(try program.git("ls-tree", "--name-only", "HEAD") == "fieldbook.json\nschemas\n")
+  }
+
   @Test("Where a file is in the way of an undo, nothing is said of what came in")
   func undoInTheWay() throws {
     let program = try Program.withBook()
