@@ -2,13 +2,15 @@ internal import FileSystem
 public import Git
 public import Records
 
-/// The current branch and its newest commit, checked to be fit for saving.
+/// The current branch and its newest commit.
 struct Branch {
   let name: String
   let commit: ObjectID?
 
   var reference: String { "refs/heads/" + name }
 
+  /// The branch, checked to be fit for being moved.
+  ///
   /// - Parameter operation: What git is expected to have begun.
   /// - Throws: ``SyncRefusal`` where there is no branch to move.
   init(of workspace: Workspace, during operation: Repository.Operation? = nil) throws {
@@ -20,6 +22,13 @@ struct Branch {
     guard lock == nil else { throw SyncRefusal.indexLocked }
     let unmerged = operation == nil ? try workspace.unmergedFiles() : []
     guard unmerged.isEmpty else { throw SyncRefusal.unmerged(unmerged) }
+    try self.init(current: workspace)
+  }
+
+  /// The branch as it stands, for those who do not move it.
+  ///
+  /// - Throws: ``SyncRefusal/detachedHead(branch:)``, `GitError`.
+  init(current workspace: Workspace) throws {
     switch try workspace.repository.head() {
     case .unborn(let branch):
       name = branch

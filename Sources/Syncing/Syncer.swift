@@ -110,7 +110,7 @@ public struct Syncer {
 
   /// Makes sure that a first branch of this name at the remote belongs to what is there.
   private func requireKinship(_ branches: Set<String>) throws {
-    guard let local = try Branch(of: workspace).commit else { return }
+    guard let local = try Branch(current: workspace).commit else { return }
     let prefix = "refs/remotes/\(remote)/"
     let known = try workspace.repository.references(below: prefix)
       .filter { branches.contains(String($0.key.dropFirst(prefix.count))) }
@@ -124,7 +124,7 @@ public struct Syncer {
   }
 
   private func unsent(besides known: ObjectID?) throws -> Int {
-    guard let local = try Branch(of: workspace).commit else { return 0 }
+    guard let local = try Branch(current: workspace).commit else { return 0 }
     return try unsent(local, besides: known)
   }
 
@@ -219,7 +219,7 @@ public struct Syncer {
   private func push(
     _ theirs: inout ObjectID?, _ outcome: inout Outcome, attempt: Int
   ) throws -> Bool {
-    let branch = try Branch(of: workspace)
+    let branch = try Branch(current: workspace)
     guard let commit = branch.commit else { return true }
     let count = try unsent(commit, besides: theirs)
     let errors = try UnsentErrors(workspace, commit, since: trackingReference).findings
