@@ -47,6 +47,9 @@ let package = Package(
       name: "Records",
       dependencies: ["CSystemCalls", "FileSystem", "Git", "JSONModel", "JSONSchema"],
       swiftSettings: safe),
+    .target(
+      name: "Forms", dependencies: ["FileSystem", "JSONModel", "JSONSchema", "Records"],
+      swiftSettings: safe),
     .target(name: "Merging", dependencies: ["JSONModel", "Records"], swiftSettings: safe),
     .target(
       name: "Syncing", dependencies: ["FileSystem", "Git", "JSONModel", "Merging", "Records"],
@@ -65,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "fieldbook",
       dependencies: [
-        "FileSystem", "Git", "JSONModel", "Merging", "Messages", "Processes", "Records",
-        "Reporting", "Syncing", arguments,
+        "FileSystem", "Forms", "Git", "JSONModel", "JSONSchema", "Merging", "Messages",
+        "Processes", "Records", "Reporting", "Syncing", arguments,
       ],
       swiftSettings: safe),
     .executableTarget(
@@ -117,6 +120,10 @@ let package = Package(
     .testTarget(
       name: "RecordsTests",
       dependencies: ["FileSystem", "Git", "JSONModel", "JSONSchema", "Records", "TestSupport"],
+      swiftSettings: features),
+    .testTarget(
+      name: "FormsTests",
+      dependencies: ["FileSystem", "Forms", "JSONModel", "Records", "TestSupport"],
       swiftSettings: features),
     .testTarget(
       name: "MergingTests",

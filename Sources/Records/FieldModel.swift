@@ -16,6 +16,8 @@ public struct FieldModel: Sendable {
     public var memberLabels: [String: LocalizedText] = [:]
     /// The members of its `enum`.
     public var members: [JSONValue] = []
+    /// What a new record has here unless somebody says otherwise (`default`).
+    public var defaultValue: JSONValue?
     /// The collection whose ids it holds.
     public var references: String?
     /// How it merges, where the schema says so.

@@ -117,6 +117,7 @@ extension FieldModel.Node {
     types.formUnion(
       (schema["type"]?.array ?? schema["type"].map { [$0] } ?? []).compactMap(\.string))
     guard !isConditional else { return }
+    defaultValue = defaultValue ?? schema["default"]
     required += (schema["required"]?.array ?? []).compactMap(\.string)
       .filter { !required.contains($0) }
   }

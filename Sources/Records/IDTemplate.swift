@@ -34,9 +34,8 @@ public struct IDTemplate {
       text += self.text(at: path, of: value, collection.fields.root)
       rest = rest[rest.index(after: close)...]
     }
-    let slug = IDTemplate.slug(text + rest).prefix(48)
-    let stem = slug.hasSuffix("-") ? slug.dropLast() : slug
-    return stem.isEmpty ? collection.name : String(stem)
+    let stem = IDTemplate.shortened(IDTemplate.slug(text + rest), to: 48)
+    return stem.isEmpty ? collection.name : stem
   }
 
   private func text(at path: [String], of value: JSONValue, _ field: FieldModel.Field?) -> String {
@@ -53,8 +52,14 @@ public struct IDTemplate {
     return value[token].map { text(at: rest, of: $0, field?.member(token)) } ?? ""
   }
 
+  /// The beginning of a slug, which does not end with a hyphen.
+  public static func shortened(_ slug: String, to length: Int) -> String {
+    let start = slug.prefix(length)
+    return String(start.hasSuffix("-") ? start.dropLast() : start)
+  }
+
   /// Lower-case ASCII words joined by hyphens: `Östra Göinge` becomes `ostra-goinge`.
-  static func slug(_ text: String) -> String {
+  public static func slug(_ text: String) -> String {
     var slug = ""
     for scalar in text.lowercased()._nfd
     where scalar.properties.canonicalCombiningClass == .notReordered {

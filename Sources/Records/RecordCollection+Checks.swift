@@ -1,8 +1,10 @@
-internal import JSONModel
+public import JSONModel
 
 extension RecordCollection {
   /// The `x-checks` that a record breaks: what to say, and at which field.
-  func failures(of value: JSONValue) -> [(LocalizedText, JSONPointer)] { failures { value[$0] } }
+  public func failures(of value: JSONValue) -> [(LocalizedText, JSONPointer)] {
+    failures { value[$0] }
+  }
 
   /// The `x-checks` that a record breaks, by what stands at the pointers they name.
   func failures(_ value: (JSONPointer) -> JSONValue?) -> [(LocalizedText, JSONPointer)] {

@@ -20,7 +20,7 @@ public struct Journal {
   }
 
   /// Our folder in git's own, found without opening the repository (gitrepository-layout(5)).
-  static func folder(of root: Folder) -> Folder? {
+  public static func folder(of root: Folder) -> Folder? {
     switch root.metadata(of: ".git")?.kind {
     case .folder: return Folder(root.path(of: ".git/fieldbook"))
     case .file:

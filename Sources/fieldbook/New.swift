@@ -1,8 +1,10 @@
 internal import ArgumentParser
 internal import FileSystem
+internal import Forms
 internal import JSONModel
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// `fieldbook new`
 struct New: ParsableCommand {
@@ -11,7 +13,7 @@ struct New: ParsableCommand {
     abstract: "Make a new record.",
     discussion: """
       Example: fieldbook new meetings municipality=0380 date=2016-09-14 challenges=privacy,knowledge
-      Required fields that are left out are asked for on a terminal.
+      On a terminal it asks for what is not given, and keeps a draft until the record is written.
       """)
 
   @OptionGroup var place: Place
@@ -22,22 +24,19 @@ struct New: ParsableCommand {
     String?
 
   func run() throws {
-    let root = try place.ownRoot(for: "new")
+    // Others may work on the fieldbook while somebody thinks: it is locked only for writing.
+    let root = try place.root()
     let snapshot = try Snapshot(of: WorkingTree(root))
-    let collection = try snapshot.collection(collection)
+    let kind = try snapshot.collection(collection)
     let edit = RecordEdit(snapshot: snapshot, folder: root)
-    var value = try edit.applying(fields, to: try start(), in: collection)
-    if Output.isInteractive { value = try asked(for: value, collection, edit) }
-    if value["id"] == nil, let template = collection.idTemplate {
-      let id = IDTemplate(template, in: snapshot).id(for: value, in: collection)
-      value = value.setting(.string(JSONString(id)), at: ["id"]) ?? value
+    let value = try edit.applying(fields, to: try start(), in: kind)
+    guard Output.isInteractive, from == nil else { 
+      return Output.line(try write(value, in: kind.name).description)
     }
-    guard let id = value["id"]?.string else { throw Output.messages.needsID(collection) }
-    guard RecordKey.isValid(id: id) else { throw Output.messages.invalidName(id) }
-    let key = RecordKey(collection: collection.name, id: id)
-    guard !snapshot.exists(key) else { throw Output.messages.exists(key) }
-    try edit.write(key, value)
-    Output.line(key.description)
+    try NewDialogue(
+      collection: kind, snapshot: snapshot, given: value, drafts: NewDialogue.drafts(root),
+      write: { Output.line(Output.messages.written(try write($0, in: kind.name))) }
+    ).run()
   }
 
   private func start() throws -> JSONValue {
@@ -46,22 +45,22 @@ struct New: ParsableCommand {
     return try JSONParser.parse(bytes)
   }
 
-  /// Asks for each required field that is missing, until its answer can be read.
-  private func asked(
-    for value: JSONValue, _ collection: RecordCollection, _ edit: RecordEdit
-  ) throws -> JSONValue {
+  /// Writes a new record, as the fieldbook is now.
+  private func write(_ value: JSONValue, in name: String) throws -> RecordKey {
+    let root = try place.ownRoot(for: "new")
+    defer { Place.release() }
+    let snapshot = try Snapshot(of: WorkingTree(root))
+    let collection = try snapshot.collection(name)
     var value = value
-    for name in collection.fields.root.node.required where name != "id" {
-      guard value[JSONString(name)] == nil else { continue }
-      let field = collection.fields.root.member(JSONString(name))
-      while value[JSONString(name)] == nil {
-        let label = field?.label(in: Output.messages.language.rawValue) ?? name
-        print(Output.escape(label) + ": ", terminator: "")
-        guard let answer = readLine() else { throw Output.messages.givenUp }
-        guard let new = field?.value(typed: answer), !answer.isEmpty else { continue }
-        value = value.setting(new, at: JSONPointer(tokens: [JSONString(name)])) ?? value
-      }
+    if value["id"] == nil, let template = collection.idTemplate {
+      let id = IDTemplate(template, in: snapshot).id(for: value, in: collection)
+      value = value.setting(.string(JSONString(id)), at: ["id"]) ?? value
     }
-    return value
+    guard let id = value["id"]?.string else { throw Output.messages.needsID(collection) }
+    guard RecordKey.isValid(id: id) else { throw Output.messages.invalidName(id) }
+    let key = RecordKey(collection: collection.name, id: id)
+    guard !snapshot.exists(key) else { throw Output.messages.exists(key) }
+    try RecordEdit(snapshot: snapshot, folder: root).write(key, value)
+    return key
   }
 }

@@ -1,0 +1,31 @@
+internal import JSONModel
+
+/// Finds what somebody means among names.
+public struct ChoiceSearch: Sendable {
+  private let choices: [(choice: Choice, name: Typed, label: Typed)]
+
+  /// A search among some choices.
+  public init(_ choices: [Choice]) {
+    self.choices = choices.map { ($0, Typed($0.name), Typed($0.label)) }
+  }
+
+  /// The choices that a text may mean, the best first: those whose value or name it is, or else those
+  /// whose name begins with it, or else those in which it stands.
+  ///
+  /// - Complexity: O(characters of all names).
+  public func matches(_ text: String) -> [Choice] {
+    let exact = choices.filter { ($0.choice.value.string ?? $0.choice.value.canonicalText) == text }
+    guard exact.isEmpty else { return exact.map(\.choice) }
+    let typed = Typed(text)
+    let ranked = choices.compactMap { entry in
+      (typed.rank(in: entry.name) ?? typed.rank(in: entry.label))
+        .map { (rank: $0, choice: entry.choice) }
+    }
+    let same = ranked.filter { $0.rank == 0 }
+    guard same.isEmpty else { return same.map(\.choice) }
+    let sorted = ranked.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }
+    return sorted.map(\.element.choice)
+  }
+}

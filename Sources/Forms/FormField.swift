@@ -1,0 +1,98 @@
+public import JSONModel
+public import Records
+
+/// One field of a record as a form asks for it.
+public struct FormField: Sendable {
+  /// How a field is filled in.
+  public enum Kind: Sendable {
+    /// A text, a date or an address: the schema decides what is valid.
+    case text
+    /// A number.
+    case number
+    /// Yes or no.
+    case boolean
+    /// One of a few values.
+    case choice([Choice])
+    /// The id of a record of a collection.
+    case reference(String)
+    /// Values, one after the other.
+    case list
+    /// Fields that belong together.
+    case group
+    /// Anything else, as JSON.
+    case json
+  }
+
+  /// Its name in the object around it.
+  public let name: JSONString
+  /// What the schemas say of it.
+  public let model: FieldModel.Field
+  /// How it is filled in.
+  public let kind: Kind
+
+  /// A field from what the schemas say of it; labels are those of a language.
+  public init(_ name: JSONString, _ model: FieldModel.Field, in language: String) {
+    self.name = name
+    self.model = model
+    kind = FormField.kind(of: model, in: language)
+  }
+
+  private static func kind(of model: FieldModel.Field, in language: String) -> Kind {
+    let node = model.node
+    if !node.members.isEmpty {
+      return .choice(node.members.map { Choice($0, labels: node.memberLabels, in: language) })
+    }
+    if model.element != nil || node.types.contains("array") { return .list }
+    if let collection = node.references { return .reference(collection) }
+    if !node.names.isEmpty { return .group }
+    if node.types.contains("string") { return .text }
+    if node.types.contains("number") || node.types.contains("integer") { return .number }
+    return node.types.contains("boolean") ? .boolean : .json
+  }
+
+  /// What people call it.
+  public func label(in language: String) -> String { model.label(in: language) ?? name.text }
+
+  /// What to write in it, where the schema says so.
+  public func help(in language: String) -> String? { model.node.help?[language] }
+
+  /// The fields of a group, in the order of the schema.
+  public func members(in language: String) -> [FormField] {
+    model.node.names.compactMap { name in
+      model.member(name).map { FormField(name, $0, in: language) }
+    }
+  }
+
+  /// The elements of a list, as fields that are named by it.
+  public func element(in language: String) -> FormField? {
+    model.element.map { FormField(name, $0, in: language) }
+  }
+
+  /// Whether a group is one text in several languages.
+  public func isLocalizedText(_ languages: [String]) -> Bool {
+    guard case .group = kind else { return false }
+    return model.node.names.allSatisfy { languages.contains($0.text) }
+  }
+}
+
+/// One of the values that a field may have.
+public struct Choice: Hashable, Sendable {
+  /// The value.
+  public let value: JSONValue
+  /// What people call it.
+  public let name: String
+  /// The name as it is shown in a list of choices: with what tells it from others of that name.
+  public let label: String
+
+  /// A value and what people call it.
+  public init(_ value: JSONValue, name: String, label: String? = nil) {
+    self.value = value
+    self.name = name
+    self.label = label ?? name
+  }
+
+  init(_ value: JSONValue, labels: [String: LocalizedText], in language: String) {
+    let text = value.string ?? value.canonicalText
+    self.init(value, name: labels[text]?[language] ?? text)
+  }
+}

@@ -1,0 +1,34 @@
+@_spi(_Unicode) internal import Swift
+
+/// What somebody typed, as it is compared with names: in small letters, without accents and without
+/// what stands between words.
+struct Typed {
+  /// The words.
+  let words: [String]
+  /// The words with a space between them.
+  let text: String
+
+  init(_ text: String) {
+    var words = [""]
+    for scalar in text.lowercased()._nfd
+    where scalar.properties.canonicalCombiningClass == .notReordered {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        words[words.count - 1].unicodeScalars.append(scalar)
+      } else if words.last?.isEmpty == false {
+        words.append("")
+      }
+    }
+    self.words = words.filter { !$0.isEmpty }
+    self.text = self.words.joined(separator: " ")
+  }
+
+  /// How well a name fits: 0 the same, 1 it begins so, 2 a word of it begins so, 3 it is somewhere in
+  /// it; `nil` where it does not fit.
+  func rank(in name: Typed) -> Int? {
+    guard !text.isEmpty else { return nil }
+    if name.text == text { return 0 }
+    if name.text.hasPrefix(text) { return 1 }
+    if words.allSatisfy({ word in name.words.contains { $0.hasPrefix(word) } }) { return 2 }
+    return words.allSatisfy { name.text.contains($0) } ? 3 : nil
+  }
+}

@@ -1,0 +1,178 @@
+public import Records
+
+extension Messages {
+  // MARK: Filling in a record
+
+  /// How a new record is filled in, said once at the beginning.
+  public func newRecord(of collection: String) -> String {
+    pick("Ny post: \(collection).", "New record: \(collection).") + " " + dialogueKeys
+  }
+
+  /// How a record is changed, said once at the beginning.
+  public func changing(_ name: String) -> String {
+    pick("Ändra \(name).", "Change \(name).") + " " + dialogueKeys
+  }
+
+  private var dialogueKeys: String {
+    pick(
+      "Enter hoppar över, ? ger hjälp, < går tillbaka, . går till slutet.",
+      "Enter skips, ? helps, < goes back, . goes to the end.")
+  }
+
+  /// What can be typed besides an answer.
+  public var dialogueHelp: String {
+    pick(
+      """
+      Enter  hoppar över, eller behåller det som står inom hakparentes
+      <      går tillbaka till förra frågan
+      .      går till slutet, för att se igenom och skriva posten
+      -      tömmer fältet
+      ?      visar det här, och vad fältet är till för
+      \\      först på raden: resten är svaret, också om det är ett av tecknen ovan
+      Ctrl-C avbryter; utkastet finns kvar till nästa gång
+      """,
+      """
+      Enter  skips, or keeps what stands in brackets
+      <      goes back to the last question
+      .      goes to the end, to look it through and write the record
+      -      clears the field
+      ?      shows this, and what the field is for
+      \\      at the start of the line: the rest is the answer, even if it is one of these signs
+      Ctrl-C stops; the draft is there the next time
+      """)
+  }
+
+  /// A field's label, as a question; required ones are marked.
+  public func question(_ label: String, isRequired: Bool, shown: String?) -> String {
+    let mark = isRequired ? pick(" (krävs)", " (required)") : ""
+    let kept = shown.map { " [\($0)]" } ?? ""
+    return "\(label)\(mark)\(kept): "
+  }
+
+  /// The question for one element more of a list.
+  public func question(_ label: String, element: Int) -> String { "\(label) \(element): " }
+
+  /// How a list is filled in.
+  public var listHint: String {
+    pick("en i taget, Enter när det är klart", "one at a time, Enter when done")
+  }
+
+  /// The question whether a group is to be filled in.
+  public func fillsIn(_ label: String) -> String {
+    pick("\(label): fylla i? [j/N] ", "\(label): fill in? [y/N] ")
+  }
+
+  /// The field must be there.
+  public var answerRequired: String {
+    pick("Det här fältet måste fyllas i.", "This field has to be filled in.")
+  }
+
+  /// Nothing has a name like that.
+  public func nothingCalled(_ text: String) -> String {
+    pick("Inget heter ungefär ”\(text)”.", "Nothing is called anything like “\(text)”.")
+  }
+
+  /// Several have a name like that.
+  public func severalCalled(more: Int) -> String {
+    let rest = more > 0 ? pick(" (och \(more) till)", " (and \(more) more)") : ""
+    return pick("Vilken? Skriv numret", "Which one? Write its number") + rest
+      + pick(", eller fler bokstäver.", ", or more letters.")
+  }
+
+  /// The text is no value of the field's kind.
+  public func notReadable(_ kind: String) -> String {
+    switch kind {
+    case "number": pick("Skriv ett tal.", "Write a number.")
+    case "boolean": pick("Svara ja eller nej.", "Answer yes or no.")
+    default: pick("Det går inte att läsa som ett värde här.", "That cannot be read as a value here.")
+    }
+  }
+
+  /// Control characters, or bytes that are no UTF-8, were typed.
+  public var strangeCharacters: String {
+    pick(
+      "Svaret har tecken som inte hör hemma i en text. Skriv det igen.",
+      "The answer has characters that do not belong in a text. Write it again.")
+  }
+
+  // MARK: The end of it
+
+  /// The question at the end of a dialogue.
+  public var reviewQuestion: String {
+    pick(
+      "Skriva posten? [J]a, ett nummer ändrar, (u)tkast, (s)läng: ",
+      "Write the record? [Y]es, a number changes, keep as (d)raft, (t)hrow away: ")
+  }
+
+  /// The fields of a record that nobody has filled in, with their numbers.
+  public func emptyFields(_ fields: [String]) -> String {
+    pick("Tomma: ", "Empty: ") + fields.joined(separator: ", ")
+  }
+
+  /// The answer at the end of a dialogue.
+  public enum ReviewAnswer: Hashable, Sendable {
+    case write, draft, discard
+    case change(Int)
+  }
+
+  /// What an answer to ``reviewQuestion`` means; `nil` for nothing.
+  public func reviewAnswer(_ text: String) -> ReviewAnswer? {
+    if let number = Int(text) { return .change(number) }
+    switch text.lowercased() {
+    case "", "j", "ja", "y", "yes": return .write
+    case "u", "utkast", "d", "draft", "n", "nej", "no": return .draft
+    case "s", "släng", "t", "throw": return .discard
+    default: return nil
+    }
+  }
+
+  /// Whether an answer to a question of yes and no means yes.
+  public func isYes(_ text: String, unless none: Bool = false) -> Bool {
+    text.isEmpty ? none : ["j", "ja", "y", "yes"].contains(text.lowercased())
+  }
+
+  /// Where a new record has been written.
+  public func written(_ key: RecordKey) -> String {
+    pick("Skriven: \(key). Dela den med fieldbook sync.", "Written: \(key). Share it: fieldbook sync.")
+  }
+
+  /// Nothing was changed.
+  public var nothingChanged: String { pick("Inget är ändrat.", "Nothing is changed.") }
+
+  /// What was typed is kept for the next time.
+  public func draftKept(_ collection: String) -> String {
+    pick(
+      "Utkastet finns kvar. Fortsätt med: fieldbook new \(collection)",
+      "The draft is kept. Go on with: fieldbook new \(collection)")
+  }
+
+  /// What was typed cannot be kept: there is no repository to keep it in.
+  public var noPlaceForDraft: String {
+    pick(
+      "Det som skrevs är inte kvar: fieldboken ligger inte i något git-förråd (fieldbook init).",
+      "What was typed is not kept: the fieldbook is in no git repository (fieldbook init).")
+  }
+
+  /// The question whether to go on with a draft.
+  public func asksDraft(_ time: String, _ summary: String) -> String {
+    pick(
+      "Det finns ett utkast från \(time): \(summary)\nFortsätta med det? [J/n] ",
+      "There is a draft from \(time): \(summary)\nGo on with it? [Y/n] ")
+  }
+
+  // MARK: Deleting
+
+  /// What refers to a record that is to be deleted, and what can be done.
+  public func asksReferences(_ count: Int) -> String {
+    pick(
+      "\(self.count(count, ("fält pekar", "fält pekar"), ("field refers", "fields refer"))) på posten. "
+        + "(t)öm dem och ta bort posten, eller [B]ehåll allt: ",
+      "\(self.count(count, ("fält pekar", "fält pekar"), ("field refers", "fields refer"))) to the record. "
+        + "(c)lear them and delete the record, or [K]eep everything: ")
+  }
+
+  /// Whether the answer is to clear the references.
+  public func clears(_ text: String) -> Bool {
+    ["t", "töm", "c", "clear"].contains(text.lowercased())
+  }
+}
