@@ -70,7 +70,8 @@ public struct DatePhrase: Sendable {
   /// `14/9`, `14/9 2016`, `14.9.16`, `2016-9-4`, `2016-9`, `20160914`, `160914`.
   private func numbered(_ text: String) -> String? {
     let parts = text.split { "-/. ".contains($0) }.map(String.init)
-    guard parts.allSatisfy({ Int($0) != nil }) else { return nil }
+    let isNumber = { (part: String) in part.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard parts.allSatisfy({ isNumber($0) && $0.count <= 8 }) else { return nil }
     switch parts.count {
     case 1: return DatePhrase.digits(parts[0])
     case 2 where parts[0].count == 4:

@@ -140,6 +140,32 @@ extension Messages {
       pick("”\(text)” är inget värde för \(pointer).", "“\(text)” is no value for \(pointer)."))
   }
 
+  /// A text that may mean several records or choices.
+  public func severalMeant(
+    _ text: String, _ pointer: JSONPointer, _ labels: [String]
+  ) -> Failure {
+    let shown = labels.prefix(10).joined(separator: ", ")
+    let rest = labels.count - min(10, labels.count)
+    return Failure(
+      pick(
+        "”\(text)” kan betyda flera i \(pointer).", "“\(text)” may mean several in \(pointer)."),
+      hint: pick("Skriv en av: ", "Write one of: ") + shown + (rest > 0 ? ", " + more(rest) : ""))
+  }
+
+  /// Only lists can be added to and removed from.
+  public func notAList(_ pointer: JSONPointer) -> Failure {
+    Failure(
+      pick("\(pointer) är ingen lista.", "\(pointer) is no list."),
+      hint: pick("Skriv FÄLT=VÄRDE.", "Write FIELD=VALUE."))
+  }
+
+  /// What is to be removed is not in the list.
+  public func notInList(_ text: String, _ pointer: JSONPointer) -> Failure {
+    Failure(
+      pick("”\(text)” står inte i \(pointer).", "“\(text)” is not in \(pointer)."),
+      hint: pick("Se vad som står där: fieldbook show", "See what is there: fieldbook show"))
+  }
+
   /// The collection has natural ids, and none was given.
   public func needsID(_ collection: RecordCollection) -> Failure {
     Failure(

@@ -84,7 +84,8 @@ extension Messages {
     switch kind {
     case "number": pick("Skriv ett tal.", "Write a number.")
     case "boolean": pick("Svara ja eller nej.", "Answer yes or no.")
-    default: pick("Det går inte att läsa som ett värde här.", "That cannot be read as a value here.")
+    default:
+      pick("Det går inte att läsa som ett värde här.", "That cannot be read as a value here.")
     }
   }
 
@@ -97,11 +98,15 @@ extension Messages {
 
   // MARK: The end of it
 
-  /// The question at the end of a dialogue.
-  public var reviewQuestion: String {
-    pick(
-      "Skriva posten? [J]a, ett nummer ändrar, (u)tkast, (s)läng: ",
-      "Write the record? [Y]es, a number changes, keep as (d)raft, (t)hrow away: ")
+  /// The question at the end of a dialogue; of a new record, a draft can be kept.
+  public func reviewQuestion(isNew: Bool) -> String {
+    isNew
+      ? pick(
+        "Skriva posten? [J]a, ett nummer ändrar, (u)tkast, (s)läng: ",
+        "Write the record? [Y]es, a number changes, keep as (d)raft, (t)hrow away: ")
+      : pick(
+        "Skriva posten? [J]a, ett nummer ändrar, (n)ej: ",
+        "Write the record? [Y]es, a number changes, (n)o: ")
   }
 
   /// The fields of a record that nobody has filled in, with their numbers.
@@ -133,7 +138,8 @@ extension Messages {
 
   /// Where a new record has been written.
   public func written(_ key: RecordKey) -> String {
-    pick("Skriven: \(key). Dela den med fieldbook sync.", "Written: \(key). Share it: fieldbook sync.")
+    pick(
+      "Skriven: \(key). Dela den med fieldbook sync.", "Written: \(key). Share it: fieldbook sync.")
   }
 
   /// Nothing was changed.
@@ -159,6 +165,66 @@ extension Messages {
       "Det finns ett utkast från \(time): \(summary)\nFortsätta med det? [J/n] ",
       "There is a draft from \(time): \(summary)\nGo on with it? [Y/n] ")
   }
+
+  // MARK: Editing
+
+  /// What stands above a record in an editor.
+  public var editorHelp: String {
+    pick(
+      "Rader som börjar med // räknas inte. En tom fil ändrar inget.",
+      "Lines that begin with // do not count. An empty file changes nothing.")
+  }
+
+  /// There is no editor, and no terminal to ask at.
+  public var noEditor: Failure {
+    Failure(
+      pick("Ingen editor är vald.", "No editor is chosen."),
+      hint: pick(
+        "Välj en med EDITOR, eller ändra ett fält: fieldbook set ID FÄLT=VÄRDE",
+        "Choose one with EDITOR, or change a field: fieldbook set ID FIELD=VALUE"))
+  }
+
+  /// The editor did not end well; where what was typed is, if anything was.
+  public func editorFailed(_ editor: String, _ code: Int, kept path: String?) -> Failure {
+    Failure(
+      pick(
+        "Editorn ”\(editor)” slutade med felkod \(code). Inget är ändrat.",
+        "The editor “\(editor)” ended with \(code). Nothing is changed."),
+      hint: path.map { pick("Det som skrevs finns i \($0)", "What was written is in \($0)") })
+  }
+
+  /// The editor left nothing.
+  public var editorLeftNothing: Failure {
+    Failure(pick("Filen är tom. Inget är ändrat.", "The file is empty. Nothing is changed."))
+  }
+
+  /// An edit that is not valid was given up; where its text is.
+  public func editGivenUp(_ path: String) -> Failure {
+    Failure(
+      pick("Inget är ändrat.", "Nothing is changed."),
+      hint: pick("Det som skrevs finns i \(path)", "What was written is in \(path)"))
+  }
+
+  /// The text is JSON, but no record.
+  public var notAnObject: String {
+    pick("En post ska stå inom { och }.", "A record stands within { and }.")
+  }
+
+  /// The question whether to open the editor once more.
+  public var asksEditorAgain: String {
+    pick("Öppna editorn igen? [J/n] ", "Open the editor again? [Y/n] ")
+  }
+
+  /// Others have written in the same fields while a record was edited: what.
+  public func changedMeanwhile(_ fields: [String]) -> String {
+    pick(
+      "Andra har skrivit i samma fält under tiden; skriv igen för att ersätta det:",
+      "Others have written in the same fields meanwhile; write again to replace it:")
+      + "\n  " + fields.joined(separator: "\n  ")
+  }
+
+  /// What became of a whole record.
+  public var deletedRecord: String { pick("posten är borttagen", "the record is deleted") }
 
   // MARK: Deleting
 

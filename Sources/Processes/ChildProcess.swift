@@ -88,7 +88,7 @@ public final class ChildProcess {
     }
   }
 
-  private static func withStrings<Value>(
+  static func withStrings<Value>(
     _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Value
   ) -> Value {
     var copies = unsafe texts.map { unsafe strdup($0) } + [nil]
@@ -138,7 +138,10 @@ public final class ChildProcess {
     return piece
   }
 
-  private func status() -> Int {
+  private func status() -> Int { ChildProcess.status(of: process) }
+
+  /// Waits for a process to end; its exit code, or above 128 the number of the signal that ended it.
+  static func status(of process: pid_t) -> Int {
     var status: CInt = 0
     while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
     // As WIFSIGNALED, WTERMSIG and WEXITSTATUS of wait(2), which are macros.

@@ -31,18 +31,34 @@ extension FieldModel.Field {
   }
 }
 
-/// A field and a value as they stand on the command line: `FIELD=VALUE`.
+/// A field and a value as they stand on the command line: `FIELD=VALUE`, `FIELD+=VALUE` or
+/// `FIELD-=VALUE`.
 public struct FieldInput: Hashable, Sendable {
+  /// What is to be done with the value.
+  public enum Operation: Hashable, Sendable {
+    /// It takes the place of what is there.
+    case set
+    /// It is added to a list.
+    case add
+    /// It is removed from a list.
+    case remove
+  }
+
   /// The field; `a.b` and `/a/b` are the same.
   public let pointer: JSONPointer
+  /// What is to be done with the value.
+  public let operation: Operation
   /// What was typed; empty removes the field.
   public let text: String
 
   /// Splits at the first equals sign; `nil` where there is none, or no field before it.
   public init?(_ argument: String) {
-    guard let mark = argument.firstIndex(of: "="), mark > argument.startIndex,
-      let pointer = FieldInput.pointer(String(argument[..<mark]))
-    else { return nil }
+    guard let mark = argument.firstIndex(of: "=") else { return nil }
+    let name = argument[..<mark]
+    let sign = name.last
+    operation = sign == "+" ? .add : sign == "-" ? .remove : .set
+    let field = operation == .set ? name : name.dropLast()
+    guard !field.isEmpty, let pointer = FieldInput.pointer(String(field)) else { return nil }
     self.pointer = pointer
     text = String(argument[argument.index(after: mark)...])
   }

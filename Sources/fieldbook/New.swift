@@ -30,7 +30,7 @@ struct New: ParsableCommand {
     let kind = try snapshot.collection(collection)
     let edit = RecordEdit(snapshot: snapshot, folder: root)
     let value = try edit.applying(fields, to: try start(), in: kind)
-    guard Output.isInteractive, from == nil else { 
+    guard Output.isInteractive, from == nil else {
       return Output.line(try write(value, in: kind.name).description)
     }
     try NewDialogue(

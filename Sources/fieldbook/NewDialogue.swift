@@ -38,6 +38,7 @@ struct NewDialogue {
     let kept = draft
     var dialogue = RecordDialogue(
       RecordForm(collection, value: draft.value), in: snapshot,
+      isNew: true,
       keep: { value in
         var draft = kept
         (draft.value, draft.time) = (value, Place.now)
@@ -97,7 +98,8 @@ struct NewDialogue {
     let isEmpty = draft.value.object?.isEmpty != false
     if !isEmpty {
       Output.note(
-        drafts == nil ? Output.messages.noPlaceForDraft : Output.messages.draftKept(collection.name))
+        drafts == nil ? Output.messages.noPlaceForDraft : Output.messages.draftKept(collection.name)
+      )
     } else {
       Output.note(Output.messages.givenUp.message)
     }

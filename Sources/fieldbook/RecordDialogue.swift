@@ -11,6 +11,8 @@ struct RecordDialogue {
   /// Called with the record after each answer.
   let keep: (JSONValue) throws -> Void
   var form: RecordForm
+  /// Whether the record is new, so that what was typed can be kept as a draft.
+  let isNew: Bool
   let language = Output.messages.language.rawValue
 
   /// Where a question leads.
@@ -22,8 +24,10 @@ struct RecordDialogue {
   struct Finished: Error {}
 
   init(
-    _ form: RecordForm, in snapshot: Snapshot, keep: @escaping (JSONValue) throws -> Void
+    _ form: RecordForm, in snapshot: Snapshot, isNew: Bool,
+    keep: @escaping (JSONValue) throws -> Void
   ) {
+    self.isNew = isNew
     self.form = form
     self.snapshot = snapshot
     self.keep = keep
@@ -122,7 +126,9 @@ struct RecordDialogue {
         let text = answer.hasPrefix("\\") ? String(answer.dropFirst()) : answer
         if let value = accepted(text, field, at: place, &offered) {
           try fill(value, at: place)
-          if self.text(of: value, field) != text { Output.line("  = " + self.text(of: value, field)) }
+          if self.text(of: value, field) != text {
+            Output.line("  = " + self.text(of: value, field))
+          }
           return .next
         }
       }

@@ -8,11 +8,17 @@ struct Set: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
     abstract: "Change fields of a record.",
-    discussion: "Example: fieldbook set 0380 website=https://www.uppsala.se/  (FIELD= removes it)")
+    discussion: """
+      Examples:
+        fieldbook set 0380 website=https://www.uppsala.se/
+        fieldbook set 0380 website=                      (removes it)
+        fieldbook set MEETING challenges+=knowledge      (adds to a list; -= removes from it)
+      """)
 
   @OptionGroup var place: Place
   @Argument(help: "The record: its id, or collection/id.") var id: String
-  @Argument(help: "FIELD=VALUE; a.b names a field inside another, commas part a list.")
+  @Argument(
+    help: "FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE; a.b is inside another, commas part a list.")
   var fields: [String]
 
   func run() throws {
@@ -26,25 +32,5 @@ struct Set: ParsableCommand {
     let change = RecordChange(
       key: record.key, from: record.value, to: value, fields: collection.fields.root)
     ChangeText(snapshot: snapshot).print(change.map { [$0] } ?? [])
-  }
-}
-
-/// `fieldbook delete`
-struct Delete: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "delete",
-    abstract: "Delete a record that nothing refers to.")
-
-  @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String
-
-  func run() throws {
-    let root = try place.ownRoot(for: "delete")
-    let snapshot = try Snapshot(of: WorkingTree(root))
-    let record = try snapshot.find(id)
-    let referrers = snapshot.referrers(of: record.key).filter { $0.source != record.key }
-    guard referrers.isEmpty else { throw Output.messages.referredTo(record.key, referrers) }
-    try RecordEdit(snapshot: snapshot, folder: root).write(record.key, nil)
-    Output.line("- \(record.key)")
   }
 }

@@ -1,0 +1,127 @@
+public import JSONModel
+internal import JSONSchema
+public import Records
+
+/// Changes fields of a record as somebody has typed it: `FIELD=VALUE`, `FIELD+=VALUE`,
+/// `FIELD-=VALUE`.
+public struct FieldEdit: Sendable {
+  private let collection: RecordCollection
+  private let reader: AnswerReader
+  private let language: String
+
+  /// Why a change cannot be made.
+  public enum Refusal: Error, Hashable, Sendable {
+    /// The collection has no such field.
+    case noField
+    /// The field is inside something that is not there.
+    case noElement
+    /// The field cannot have such a value.
+    case notAValue
+    /// No record or choice has a name like that.
+    case unknown
+    /// Several have.
+    case several([Choice])
+    /// Only lists can be added to and removed from.
+    case notAList
+    /// The list does not have what is to be removed.
+    case notInList
+  }
+
+  /// Changes of records of a collection, as a reader understands them.
+  public init(_ collection: RecordCollection, _ reader: AnswerReader, in language: String) {
+    self.collection = collection
+    self.reader = reader
+    self.language = language
+  }
+
+  /// The record with one change made.
+  ///
+  /// - Throws: ``Refusal``.
+  public func applying(
+    _ input: FieldInput, to record: JSONValue
+  ) throws(Refusal) -> JSONValue {
+    guard let model = collection.fields.root.field(at: input.pointer) else { throw .noField }
+    let field = FormField(input.pointer.tokens.last ?? "", model, in: language)
+    switch input.operation {
+    case .set where input.text.isEmpty: return try set(nil, input, record)
+    case .set:
+      let value = try value(input.text, field)
+      // A text that is no valid value may be a date as people write it.
+      guard let date = reader.date(input.text), case .text = field.kind,
+        let dated = try? set(date, input, record)
+      else { return try set(value, input, record) }
+      let typed = try set(value, input, record)
+      return violations(typed) > violations(dated) ? dated : typed
+    case .add: return try set(try added(input, field, record), input, record)
+    case .remove: return try set(try removed(input, field, record), input, record)
+    }
+  }
+
+  private func set(
+    _ value: JSONValue?, _ input: FieldInput, _ record: JSONValue
+  ) throws(Refusal) -> JSONValue {
+    let root = collection.fields.root
+    guard let result = FieldModel.setting(value, atRegister: input.pointer, in: record, root) else {
+      throw .noElement
+    }
+    return result
+  }
+
+  private func violations(_ record: JSONValue) -> Int {
+    collection.schema.violations(of: record).count
+  }
+
+  private func value(_ text: String, _ field: FormField) throws(Refusal) -> JSONValue {
+    switch reader.read(text, field) {
+    case .value(let value): return value
+    case .several(let choices): throw .several(choices)
+    case .unknown:
+      // What the fieldbook does not have is named with what was probably meant.
+      guard let value = field.model.value(typed: text) else { throw .unknown }
+      return value
+    case .unreadable: throw .notAValue
+    }
+  }
+
+  // MARK: Lists
+
+  private func elements(_ input: FieldInput, _ field: FormField) throws(Refusal) -> [JSONValue] {
+    guard case .list = field.kind else { throw .notAList }
+    if input.text.hasPrefix("{"), let element = field.element(in: language) {
+      return [try value(input.text, element)]
+    }
+    guard let values = try value(input.text, field).array else { throw .notAValue }
+    return values
+  }
+
+  private func current(_ input: FieldInput, _ record: JSONValue) -> [JSONValue] {
+    let root = collection.fields.root
+    let place = FieldModel.location(of: input.pointer, in: record, root)
+    return place.flatMap { record[$0]?.array } ?? []
+  }
+
+  private func added(
+    _ input: FieldInput, _ field: FormField, _ record: JSONValue
+  ) throws(Refusal) -> JSONValue {
+    let old = current(input, record)
+    let isSet = field.model.strategy == .set
+    let new = try elements(input, field).filter { !isSet || !old.contains($0) }
+    return .array(old + new)
+  }
+
+  private func removed(
+    _ input: FieldInput, _ field: FormField, _ record: JSONValue
+  ) throws(Refusal) -> JSONValue? {
+    let old = current(input, record)
+    let rest: [JSONValue]
+    if case .keyed(let property) = field.model.strategy {
+      let keys = input.text.split(separator: ",").map(String.init)
+      rest = old.filter { $0[JSONString(property)]?.string.map(keys.contains) != true }
+    } else {
+      let gone = try elements(input, field)
+      rest = old.filter { !gone.contains($0) }
+    }
+    guard rest.count < old.count else { throw .notInList }
+    return rest.isEmpty ? nil : .array(rest)
+  }
+}

@@ -1,0 +1,25 @@
+public import JSONModel
+public import Records
+
+/// An edit of a record that others may have changed, or deleted, while it was made.
+public struct ConcurrentEdit: Sendable {
+  /// What both make together; `nil` where they have written different values in one field.
+  public let merged: JSONValue?
+  /// Those fields.
+  public let clashes: [JSONPointer]
+
+  /// Merges an edit with what the record is now; both started from `base`.
+  public init(
+    base: JSONValue?, edited: JSONValue, current: JSONValue?, _ collection: RecordCollection
+  ) {
+    guard current != base else {
+      (merged, clashes) = (edited, [])
+      return
+    }
+    let merge = FileMerge(
+      base: base, ours: current, theirs: edited, fields: collection.fields.root,
+      digest: { $0 })
+    clashes = merge.conflicts.keys.sorted()
+    merged = clashes.isEmpty ? merge.value : nil
+  }
+}

@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import FileSystem
+internal import JSONModel
+internal import Messages
+internal import Records
+
+/// `fieldbook delete`
+struct Delete: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "delete",
+    abstract: "Delete a record.",
+    discussion: """
+      What refers to it is shown, and has to be cleared first: on a terminal it is asked for.
+      Example: fieldbook delete meetings/2016-09-14-sala-x4k2 --clear
+      """)
+
+  @OptionGroup var place: Place
+  @Argument(help: "The record: its id, or collection/id.") var id: String
+  @Flag(help: "Clear the fields that refer to it.") var clear = false
+
+  func run() throws {
+    let snapshot = try place.working()
+    let record = try snapshot.find(id)
+    let referrers = snapshot.referrers(of: record.key).filter { $0.source != record.key }
+    if !referrers.isEmpty && !clear {
+      guard Output.isInteractive else { throw Output.messages.referredTo(record.key, referrers) }
+      guard try mayClear(referrers, snapshot) else {
+        return Output.note(Output.messages.nothingChanged)
+      }
+    }
+    try delete(record.key, clearing: Swift.Set(referrers))
+  }
+
+  /// Shows what refers to the record, and asks.
+  private func mayClear(_ referrers: [Reference], _ snapshot: Snapshot) throws -> Bool {
+    for reference in referrers {
+      let label = snapshot.schemas[reference.source.collection]?
+        .label(of: reference.pointer, in: Output.messages.language.rawValue)
+      let name = snapshot.display.name(of: reference.source)
+      Output.line("  \(reference.source) – \(name): \(label ?? "")")
+    }
+    Terminal.catchInterruptions()
+    do {
+      return Output.messages.clears(
+        try Terminal.ask(Output.messages.asksReferences(referrers.count)))
+    } catch {
+      return false
+    }
+  }
+
+  /// Deletes the record as the fieldbook is now; references that nobody has been shown stop it.
+  private func delete(_ key: RecordKey, clearing shown: Swift.Set<Reference>) throws {
+    let root = try place.ownRoot(for: "delete")
+    let snapshot = try Snapshot(of: WorkingTree(root))
+    guard snapshot.records[key] != nil else { throw Output.messages.noRecord(key.description) }
+    let referrers = snapshot.referrers(of: key).filter { $0.source != key }
+    guard Swift.Set(referrers).isSubset(of: shown) else {
+      throw Output.messages.referredTo(key, referrers)
+    }
+    var changes = ReferenceClearing(of: key, in: snapshot).changes
+    changes[key] = .some(nil)
+    try RecordEdit(snapshot: snapshot, folder: root).write(changes)
+    let after = try Snapshot(of: WorkingTree(root))
+    // Of what is gone, only the state before has the name.
+    ChangeText(snapshot: snapshot).print(after.changes(since: snapshot))
+  }
+}

@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import FileSystem
+internal import Forms
+internal import Glibc
+internal import JSONModel
+internal import Merging
+internal import Messages
+internal import Records
+
+/// `fieldbook edit`
+struct Edit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit",
+    abstract: "Change a record in your editor, or field by field.",
+    discussion: """
+      Opens the editor that VISUAL or EDITOR names, and comes back to it until the record is valid or \
+      given up. Without one, or with --ask, each field is asked for.
+      Example: fieldbook edit 0380
+      """)
+
+  @OptionGroup var place: Place
+  @Argument(help: "The record: its id, or collection/id.") var id: String
+  @Flag(help: "Ask for each field, at the terminal.") var ask = false
+
+  func run() throws {
+    let root = try place.root()
+    let snapshot = try Snapshot(of: WorkingTree(root))
+    let record = try snapshot.find(id)
+    let collection = try snapshot.collection(record.key.collection)
+    // What the edit starts from: once others' values have been told, those.
+    var base: JSONValue? = record.value
+    let write = { value in try self.write(value, of: record.key, over: &base, collection) }
+    if !ask, let editor = Edit.editor {
+      try EditorSession(
+        editor: editor, original: record, collection: collection, folder: root, write: write
+      ).run()
+    } else {
+      guard Output.isInteractive else { throw Output.messages.noEditor }
+      try askFields(of: record, collection, snapshot, write)
+    }
+  }
+
+  /// The editor that the person has chosen.
+  private static var editor: String? {
+    for name in ["VISUAL", "EDITOR"] {
+      if let value = unsafe getenv(name), unsafe value.pointee != 0 {
+        return unsafe String(cString: value)
+      }
+    }
+    return nil
+  }
+
+  private func askFields(
+    of record: Record, _ collection: RecordCollection, _ snapshot: Snapshot,
+    _ write: (JSONValue) throws -> String?
+  ) throws {
+    Terminal.catchInterruptions()
+    Output.line(Output.messages.changing(snapshot.display.name(of: record.key)))
+    var dialogue = RecordDialogue(
+      RecordForm(collection, value: record.value), in: snapshot, isNew: false,
+      keep: { _ in })
+    do {
+      while try dialogue.review() == .write {
+        guard let fault = try write(dialogue.form.value) else { return }
+        Output.note(fault)
+      }
+    } catch is Terminal.End {
+      Output.note(Output.messages.nothingChanged)
+      throw ExitStatus.interrupted
+    }
+    Output.note(Output.messages.nothingChanged)
+  }
+
+  /// Writes an edited record, merged with what others have written meanwhile.
+  ///
+  /// - Returns: Why it cannot be written like that, or `nil` when it is.
+  private func write(
+    _ value: JSONValue, of key: RecordKey, over base: inout JSONValue?,
+    _ collection: RecordCollection
+  ) throws -> String? {
+    let root = try place.ownRoot(for: "edit")
+    defer { Place.release() }
+    let snapshot = try Snapshot(of: WorkingTree(root))
+    let current = snapshot.records[key]?.value
+    let edit = ConcurrentEdit(base: base, edited: value, current: current, collection)
+    guard let merged = edit.merged else {
+      base = current
+      return Output.messages.changedMeanwhile(
+        edit.clashes.map { describe(current?[$0], at: $0, collection, snapshot) })
+    }
+    do {
+      try RecordEdit(snapshot: snapshot, folder: root).write(key, merged)
+    } catch let failure as Failure where failure.status == .refused {
+      return failure.message
+    }
+    let change = RecordChange(
+      key: key, from: current, to: collection.fields.root.canonical(merged),
+      fields: collection.fields.root)
+    guard let change else {
+      Output.note(Output.messages.nothingChanged)
+      return nil
+    }
+    ChangeText(snapshot: snapshot).print([change])
+    return nil
+  }
+
+  /// A field and what others have written in it.
+  private func describe(
+    _ value: JSONValue?, at pointer: JSONPointer, _ collection: RecordCollection,
+    _ snapshot: Snapshot
+  ) -> String {
+    guard pointer != .root else { return Output.messages.deletedRecord }
+    let field = collection.fields.root.field(at: pointer)
+    let text = value.map { snapshot.display.text(of: $0, field) } ?? "–"
+    return collection.label(of: pointer, in: Output.messages.language.rawValue) + ": " + text
+  }
+}

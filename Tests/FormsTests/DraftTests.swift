@@ -1,0 +1,50 @@
+import FileSystem
+import Forms
+import JSONModel
+import TestSupport
+import Testing
+
+@Suite("Drafts")
+struct DraftTests {
+  @Test("Drafts are kept apart, the newest is the first, and what is none is passed over")
+  func folder() throws {
+    let temporary = try TemporaryFolder()
+    let folder = DraftFolder(Folder(temporary.path))
+    #expect(try folder.drafts(of: "towns").isEmpty)
+    var first = Draft(of: "towns", value: ["name": "Å\u{0301}\n"], at: 5)
+    try folder.keep(first)
+    try folder.keep(Draft(of: "towns", value: ["name": "B"], at: 9))
+    try folder.keep(Draft(of: "visits", value: ["name": "C"], at: 99))
+    try temporary.write("{", to: "drafts/towns/broken.json")
+    try temporary.write(#"{"version": 2}"#, to: "drafts/towns/newer.json")
+    #expect(try folder.drafts(of: "towns").map(\.value) == [["name": "B"], first.value])
+    first.time = 10
+    try folder.keep(first)
+    let newest = try #require(try folder.drafts(of: "towns").first)
+    #expect(newest.value == first.value)
+    try folder.remove(newest)
+    try folder.remove(newest)
+    #expect(try folder.drafts(of: "towns").count == 1)
+  }
+}
+
+@Suite("Records in an editor")
+struct RecordTextTests {
+  @Test("Comments above the record come off again, whatever they say")
+  func comments() {
+    let record = Array("{\n  \"a\": \"// no comment\"\n}\n".utf8)
+    let text = RecordText.text(record, comments: ["one\ntwo", "", "å"])
+    #expect(RecordText.withoutComments(text) == record)
+    #expect(RecordText.withoutComments(record) == record)
+    #expect(RecordText.withoutComments(Array("// only".utf8)) == Array("// only".utf8))
+    #expect(RecordText.withoutComments([]) == [])
+  }
+
+  @Test("A file with nothing but comments and spaces is empty")
+  func empty() {
+    #expect(RecordText.isEmpty([]))
+    #expect(RecordText.isEmpty(Array("// x\n \r\n\t".utf8)))
+    #expect(RecordText.isEmpty(Array("// x".utf8)))
+    #expect(!RecordText.isEmpty(Array("// x\n0".utf8)))
+  }
+}

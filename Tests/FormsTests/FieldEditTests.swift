@@ -1,0 +1,63 @@
+import Forms
+import JSONModel
+import Records
+import TestSupport
+import Testing
+
+@Suite("Fields as they are set on the command line")
+struct FieldEditTests {
+  private let edit: FieldEdit
+
+  init() throws {
+    let snapshot = try FieldbookFixture.snapshot([
+      "towns/lund": #"{"name": "Lund"}"#,
+      "towns/lunda": #"{"name": "Lunda"}"#,
+    ])
+    let reader = AnswerReader(
+      snapshot, in: "en", dates: DatePhrase(year: 2026, month: 11, day: 26))
+    edit = FieldEdit(try #require(snapshot.schemas["visits"]), reader, in: "en")
+  }
+
+  private func apply(
+    _ text: String, to value: JSONValue = ["topics": ["a"], "people": [["key": "k"]]]
+  ) throws -> JSONValue {
+    try edit.applying(try #require(FieldInput(text)), to: value)
+  }
+
+  @Test("Values are set, added and removed")
+  func changes() throws {
+    #expect(try apply("topics+=b,a")["topics"] == ["a", "b"])
+    #expect(try apply("topics-=a")["topics"] == nil)
+    #expect(try apply("topics=")["topics"] == nil)
+    #expect(try apply("town=Lund")["town"] == "lund")
+    #expect(try apply("date=14/9")["date"] == "2026-09-14")
+    #expect(try apply("notes=idag")["notes"] == "idag")
+    #expect(try apply("date=whenever")["date"] == "whenever")
+    #expect(try apply("people.k.role=Boss")["people"] == [["key": "k", "role": "Boss"]])
+    #expect(try apply(#"people+={"key": "m"}"#)["people"] == [["key": "k"], ["key": "m"]])
+    #expect(try apply("people-=k")["people"] == nil)
+    #expect(try apply("notes=a=b")["notes"] == "a=b")
+    #expect(try apply("topics+=c", to: [:])["topics"] == ["c"])
+  }
+
+  @Test(
+    "What cannot be done is refused, and says why",
+    arguments: [
+      ("nothing=1", FieldEdit.Refusal.noField), ("notes+=x", .notAList),
+      ("topics-=d", .notInList), ("women=x", .notAValue), ("people+=x", .notAValue),
+      ("people.zz.role=x", .noElement),
+    ])
+  func refusals(text: String, refusal: FieldEdit.Refusal) throws {
+    #expect(throws: refusal) { try apply(text) }
+  }
+
+  @Test("A name that several have is refused with all of them")
+  func several() throws {
+    do {
+      _ = try apply("town=lun")
+      Issue.record("not refused")
+    } catch FieldEdit.Refusal.several(let choices) {
+      #expect(choices.map(\.name) == ["Lund", "Lunda"])
+    }
+  }
+}
