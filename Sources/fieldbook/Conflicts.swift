@@ -30,30 +30,12 @@ struct Conflicts: ParsableCommand {
   }
 
   private func print(_ file: ConflictFile, _ snapshot: Snapshot) {
-    let language = Output.messages.language.rawValue
-    let collection = snapshot.schemas[file.record.collection]
     for (pointer, conflict) in file.sorted {
-      let name = snapshot.display.name(of: file.record)
-      let label =
-        pointer == .root ? "" : " · " + (collection?.label(of: pointer, in: language) ?? "")
-      Output.line("\(file.record) – \(name)\(label)  [\(pointer.description)]")
-      Output.line("  \(Output.messages.text(conflict.kind))")
-      let field = collection?.fields.root.field(at: pointer)
-      for (index, candidate) in conflict.candidates.enumerated() {
-        let sign = candidate.value == conflict.shown ? "*" : " "
-        let value = text(candidate.value, pointer, field, snapshot)
-        Output.line(" \(sign)\(index + 1)  \(value)  (\(candidate.author), \(candidate.time))")
-      }
-      for record in conflict.records { Output.line("  → \(record)") }
+      let text = ConflictText(
+        snapshot: snapshot, key: file.record, pointer: pointer, conflict: conflict)
+      Output.line(text.title + "  [\(pointer.description)]")
+      text.print()
     }
-  }
-
-  private func text(
-    _ value: JSONValue?, _ pointer: JSONPointer, _ field: FieldModel.Field?, _ snapshot: Snapshot
-  ) -> String {
-    guard pointer != .root else { return Output.messages.existence(value != nil) }
-    guard let value else { return Output.messages.absent }
-    return snapshot.display.text(of: value, field)
   }
 
   private func json(_ key: RecordKey, _ pointer: JSONPointer, _ conflict: Conflict) -> JSONValue {

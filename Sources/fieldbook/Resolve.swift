@@ -9,34 +9,59 @@ internal import Records
 struct Resolve: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resolve",
-    abstract: "Settle a conflict.",
-    discussion: "Example: fieldbook resolve 0380 website --take 2")
+    abstract: "Settle conflicts.",
+    discussion: """
+      Without a choice, all conflicts are gone through on a terminal.
+      Examples:
+        fieldbook resolve
+        fieldbook resolve 0380 website --take 2
+        fieldbook resolve --all --prefer latest
+      """)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String
+  @Argument(help: "The record: its id, or collection/id.") var id: String?
   @Argument(help: "The field; may be left out where only one is undecided.") var field: String?
   @Option(help: "Take a candidate, by its number in `fieldbook conflicts`.") var take: Int?
   @Option(help: "Another value, as JSON.") var value: String?
   @Flag(help: "Keep what the record shows.") var keep = false
+  @Flag(help: "All conflicts, by the rule of --prefer.") var all = false
+  @Option(help: "latest, or author=NAME.") var prefer: String?
+  @Flag(help: "Do not ask before settling by a rule.") var yes = false
 
   func validate() throws {
-    guard [take != nil, value != nil, keep].count(where: { $0 }) == 1 else {
-      throw ValidationError("Give one of --take, --value and --keep.")
+    let choices = [take != nil, value != nil, keep].count(where: { $0 })
+    guard choices < 2 else { throw ValidationError("Give one of --take, --value and --keep.") }
+    guard choices == 0 || id != nil else { throw ValidationError("Give a record.") }
+    guard all == (prefer != nil), !all || choices == 0 && id == nil else {
+      throw ValidationError("Give --all and --prefer together, and no record.")
     }
   }
 
   func run() throws {
+    if let prefer {
+      guard let rule = ResolutionRule(prefer) else { throw Output.messages.noRule(prefer) }
+      return try RuleResolution(place: place, rule: rule, isConfirmed: yes).run()
+    }
+    guard take != nil || value != nil || keep else {
+      guard Output.isInteractive else { throw Output.messages.needsChoice }
+      return try ResolveDialogue(place: place, record: id).run()
+    }
+    try settle()
+  }
+
+  private func settle() throws {
     let root = try place.ownRoot(for: "resolve")
     let snapshot = try Snapshot(of: WorkingTree(root))
     let file = try file(in: snapshot)
     let pointer = try pointer(in: file)
     let resolved = try Resolution(of: pointer, in: file.record, choice()).apply(to: snapshot)
-    try write(resolved, over: snapshot, file.record, root)
+    try ResolutionEdit(folder: root).write(resolved, over: snapshot, file.record)
     Output.note(Output.messages.decided(file.record, pointer))
     if resolved.conflictCount > 0 { throw ExitStatus.attention }
   }
 
   private func file(in snapshot: Snapshot) throws -> ConflictFile {
+    let id = id ?? ""
     let files = snapshot.conflicts.values
       .filter { $0.record.id == id || $0.record.description == id }
     guard files.count < 2 else { throw Output.messages.ambiguous(id, files.map(\.record).sorted()) }
@@ -62,23 +87,5 @@ struct Resolve: ParsableCommand {
     if let take { return .take(take) }
     guard let value else { return .keep }
     return .value(try JSONParser.parse(Array(value.utf8)))
-  }
-
-  private func write(
-    _ new: Snapshot, over old: Snapshot, _ key: RecordKey, _ root: Folder
-  ) throws {
-    if let record = new.records[key], let collection = new.schemas[key.collection] {
-      if record != old.records[key] {
-        try root.write(collection.canonicalBytes(of: record.value), to: record.path)
-      }
-    } else if let record = old.records[key] {
-      try root.remove(record.path)
-    }
-    let path = DatasetPath.conflictPath(of: key)
-    if let file = new.conflicts[key] {
-      try root.write(file.bytes, to: path)
-    } else {
-      try root.remove(path)
-    }
   }
 }

@@ -1,0 +1,70 @@
+internal import FileSystem
+internal import JSONModel
+internal import Merging
+internal import Messages
+internal import Records
+
+/// Settles all conflicts by a rule, after showing what it would take.
+struct RuleResolution {
+  let place: Place
+  let rule: ResolutionRule
+  let isConfirmed: Bool
+
+  func run() throws {
+    let snapshot = try place.working()
+    let chosen = choices(in: snapshot)
+    for (key, pointer, conflict, number) in chosen {
+      let text = ConflictText(snapshot: snapshot, key: key, pointer: pointer, conflict: conflict)
+      let candidate = conflict.candidates[number - 1]
+      Output.line(text.title)
+      Output.line("  → \(text.text(of: candidate.value))  (\(candidate.author), \(candidate.time))")
+    }
+    let rest = snapshot.conflictCount - chosen.count
+    Output.note(Output.messages.ruleSummary(chosen.count, rest: rest))
+    guard !chosen.isEmpty, try mayGoOn() else { throw ExitStatus.attention }
+    try settle(chosen.map { ($0.key, $0.pointer, $0.number) })
+  }
+
+  private func choices(
+    in snapshot: Snapshot
+  ) -> [(key: RecordKey, pointer: JSONPointer, conflict: Conflict, number: Int)] {
+    snapshot.conflicts.values.sorted { $0.record < $1.record }.flatMap { file in
+      file.sorted.compactMap { pointer, conflict in
+        rule.choice(in: conflict).map { (file.record, pointer, conflict, $0) }
+      }
+    }
+  }
+
+  private func mayGoOn() throws -> Bool {
+    if isConfirmed { return true }
+    guard Output.isInteractive else {
+      Output.note(Output.messages.needsYes)
+      return false
+    }
+    Terminal.catchInterruptions()
+    do {
+      return Output.messages.isYes(try Terminal.ask(Output.messages.asksRule))
+    } catch {
+      return false
+    }
+  }
+
+  /// Settles one after the other; what would not be valid stays undecided, and is named.
+  private func settle(_ chosen: [(RecordKey, JSONPointer, Int)]) throws {
+    let root = try place.ownRoot(for: "resolve")
+    var snapshot = try Snapshot(of: WorkingTree(root))
+    for (key, pointer, number) in chosen {
+      let resolved: Snapshot
+      do {
+        resolved = try Resolution(of: pointer, in: key, .take(number)).apply(to: snapshot)
+      } catch {
+        Output.note("\(key) \(pointer): " + Output.messages.failure(error).message)
+        continue
+      }
+      try ResolutionEdit(folder: root).write(resolved, over: snapshot, key)
+      snapshot = resolved
+      Output.note(Output.messages.decided(key, pointer))
+    }
+    if snapshot.conflictCount > 0 { throw ExitStatus.attention }
+  }
+}
