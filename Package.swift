@@ -50,6 +50,9 @@ let package = Package(
     .target(
       name: "Forms", dependencies: ["FileSystem", "JSONModel", "JSONSchema", "Records"],
       swiftSettings: safe),
+    .target(
+      name: "Importing", dependencies: ["Forms", "JSONModel", "JSONSchema", "Records"],
+      swiftSettings: safe),
     .target(name: "Merging", dependencies: ["JSONModel", "Records"], swiftSettings: safe),
     .target(
       name: "Syncing", dependencies: ["FileSystem", "Git", "JSONModel", "Merging", "Records"],
@@ -62,13 +65,14 @@ let package = Package(
     .target(
       name: "Messages",
       dependencies: [
-        "FileSystem", "Git", "JSONModel", "JSONSchema", "Merging", "Records", "Syncing",
+        "FileSystem", "Git", "Importing", "JSONModel", "JSONSchema", "Merging", "Records",
+        "Syncing",
       ],
       swiftSettings: safe),
     .executableTarget(
       name: "fieldbook",
       dependencies: [
-        "FileSystem", "Forms", "Git", "JSONModel", "JSONSchema", "Merging", "Messages",
+        "FileSystem", "Forms", "Git", "Importing", "JSONModel", "JSONSchema", "Merging", "Messages",
         "Processes", "Records", "Reporting", "Syncing", arguments,
       ],
       swiftSettings: safe),
@@ -124,6 +128,10 @@ let package = Package(
     .testTarget(
       name: "FormsTests",
       dependencies: ["FileSystem", "Forms", "JSONModel", "Records", "TestSupport"],
+      swiftSettings: features),
+    .testTarget(
+      name: "ImportingTests",
+      dependencies: ["Forms", "Importing", "JSONModel", "Records", "TestSupport"],
       swiftSettings: features),
     .testTarget(
       name: "MergingTests",

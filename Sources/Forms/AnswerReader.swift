@@ -46,6 +46,11 @@ public struct AnswerReader: Sendable {
     dates.date(text).map { .string(JSONString($0)) }
   }
 
+  /// The date of a day by its number in a spreadsheet, in which 2 is the first of January 1900.
+  public func date(serial: Int) -> JSONValue? {
+    .string(JSONString(DatePhrase(year: 1899, month: 12, day: 30).date(after: serial)))
+  }
+
   /// The records of a collection, by their names.
   public func records(of collection: String) -> [Choice] {
     let display = DisplayText(of: snapshot, in: language, showsPrivate: true)

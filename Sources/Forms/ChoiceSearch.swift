@@ -9,6 +9,19 @@ public struct ChoiceSearch: Sendable {
     self.choices = choices.map { ($0, Typed($0.name), Typed($0.label)) }
   }
 
+  /// The choices whose value or whole name a text is; or, where there are none, those with whose name
+  /// it begins, the longest only: `Uppsala kommun` is Uppsala.
+  public func exactMatches(_ text: String) -> [Choice] {
+    let exact = choices.filter { ($0.choice.value.string ?? $0.choice.value.canonicalText) == text }
+    guard exact.isEmpty else { return exact.map(\.choice) }
+    let typed = Typed(text).text
+    let same = choices.filter { $0.name.text == typed || $0.label.text == typed }
+    guard same.isEmpty else { return same.map(\.choice) }
+    let begun = choices.filter { !$0.name.text.isEmpty && typed.hasPrefix($0.name.text + " ") }
+    let longest = begun.map(\.name.text.count).max()
+    return begun.filter { $0.name.text.count == longest }.map(\.choice)
+  }
+
   /// The choices that a text may mean, the best first: those whose value or name it is, or else those
   /// whose name begins with it, or else those in which it stands.
   ///

@@ -26,6 +26,9 @@ public struct DatePhrase: Sendable {
     return named(text) ?? numbered(text)
   }
 
+  /// The day so many days after the one of the phrases, as `2016-09-14`.
+  public func date(after days: Int) -> String { written(year, month, day + days) }
+
   private static let relative = [
     "idag": 0, "today": 0, "igår": -1, "igar": -1, "yesterday": -1, "iförrgår": -2,
     "iforrgar": -2, "imorgon": 1, "tomorrow": 1, "iövermorgon": 2,

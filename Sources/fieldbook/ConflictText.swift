@@ -48,7 +48,9 @@ struct ConflictText {
     let (old, new) = (text(of: base), text(of: value))
     let pieces = WordDifference(from: old, to: new).pieces
     // Where nothing is left, two values are easier to read than marks.
-    let isSimilar = pieces.contains { if case .same(let text) = $0 { text.count > 2 } else { false } }
+    let isSimilar = pieces.contains {
+      if case .same(let text) = $0 { text.count > 2 } else { false }
+    }
     guard isSimilar else { return new }
     return pieces.map { piece in
       switch piece {

@@ -57,7 +57,7 @@ struct Delete: ParsableCommand {
     guard Swift.Set(referrers).isSubset(of: shown) else {
       throw Output.messages.referredTo(key, referrers)
     }
-    var changes = ReferenceClearing(of: key, in: snapshot).changes
+    var changes = ReferenceRewrite(of: key, to: nil, in: snapshot).changes
     changes[key] = .some(nil)
     try RecordEdit(snapshot: snapshot, folder: root).write(changes)
     let after = try Snapshot(of: WorkingTree(root))

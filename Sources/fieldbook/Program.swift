@@ -44,6 +44,7 @@ struct Fieldbook: ParsableCommand {
     discussion: "Exit codes: fieldbook help exit-codes",
     subcommands: [
       Init.self, Clone.self, New.self, Show.self, List.self, Set.self, Edit.self, Delete.self,
+      MergeRecords.self, Import.self,
       Status.self,
       Diff.self, Validate.self, Format.self, Save.self, Sync.self, Undo.self, Conflicts.self,
       Resolve.self,

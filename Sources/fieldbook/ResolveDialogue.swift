@@ -66,7 +66,8 @@ struct ResolveDialogue {
       record.map { file.record.id == $0 || file.record.description == $0 } ?? true
     }
     if let record, chosen.isEmpty { throw Output.messages.noConflict(record) }
-    return chosen.flatMap { file in file.sorted.map { Item(key: file.record, pointer: $0.pointer) } }
+    return chosen.flatMap { file in file.sorted.map { Item(key: file.record, pointer: $0.pointer) }
+    }
   }
 
   // MARK: One conflict

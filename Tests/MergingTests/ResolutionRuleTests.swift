@@ -20,7 +20,9 @@ struct ResolutionRuleTests {
   func rules() throws {
     let early = "2026-01-01T10:00:00Z"
     let late = "2026-01-01T11:00:00Z"
-    let open = conflict([(1, "Bo", late), (2, "Åsa", early), (nil, "Eva", early), (4, "Eva", early)])
+    let open = conflict([
+      (1, "Bo", late), (2, "Åsa", early), (nil, "Eva", early), (4, "Eva", early),
+    ])
     #expect(ResolutionRule.latest.choice(in: open) == 1)
     #expect(ResolutionRule("author=bo")?.choice(in: open) == 1)
     #expect(ResolutionRule("author=ÅSA")?.choice(in: open) == 2)

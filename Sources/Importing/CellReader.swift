@@ -1,0 +1,103 @@
+public import Forms
+public import JSONModel
+internal import JSONSchema
+public import Records
+
+/// Reads a cell of a spreadsheet as a value of a field.
+///
+/// Names have to be written out: nobody is there to see what a few letters were taken for.
+public struct CellReader: Sendable {
+  private let reader: AnswerReader
+  private let language: String
+  private let choices: [String: ChoiceSearch]
+
+  /// Why a cell has no value.
+  public enum Fault: Hashable, Sendable {
+    /// No record or choice has that name.
+    case unknown(String)
+    /// Several have it.
+    case several(String, [String])
+    /// It is no value of the field's kind.
+    case unreadable(String)
+  }
+
+  /// A reader of cells for the collections that some fields refer to.
+  public init(_ snapshot: Snapshot, _ fields: [FormField], in language: String, dates: DatePhrase) {
+    let reader = AnswerReader(snapshot, in: language, dates: dates)
+    self.reader = reader
+    self.language = language
+    var choices: [String: ChoiceSearch] = [:]
+    for field in fields + fields.compactMap({ $0.element(in: language) }) {
+      if case .reference(let collection) = field.kind, choices[collection] == nil {
+        choices[collection] = ChoiceSearch(reader.records(of: collection))
+      }
+    }
+    self.choices = choices
+  }
+
+  /// The value of a cell.
+  public func value(_ text: String, _ field: FormField) -> Result<JSONValue, FaultError> {
+    switch field.kind {
+    case .choice(let members): return exact(text, ChoiceSearch(members))
+    case .reference(let collection):
+      return choices[collection].map { exact(text, $0) } ?? .failure(FaultError(.unknown(text)))
+    case .list: return list(text, field)
+    case .number, .boolean, .text, .group, .json:
+      guard case .value(let value) = reader.read(text, field) else {
+        return .failure(FaultError(.unreadable(text)))
+      }
+      return .success(value)
+    }
+  }
+
+  /// The date that a cell means, where the field does not take it as it is: also one with a time, and
+  /// the number of a day as spreadsheets count them.
+  public func date(_ text: String) -> JSONValue? {
+    let day = text.split { $0 == " " || $0 == "T" }.first.map(String.init) ?? text
+    if let number = Int(text), (10_000...80_000).contains(number) {
+      return reader.date(serial: number)
+    }
+    return reader.date(text) ?? (text.contains(":") ? reader.date(day) : nil)
+  }
+
+  /// A fault as an error.
+  public struct FaultError: Error, Hashable, Sendable {
+    /// What is wrong.
+    public let fault: Fault
+
+    init(_ fault: Fault) { self.fault = fault }
+  }
+
+  private func exact(
+    _ text: String, _ search: ChoiceSearch
+  ) -> Result<JSONValue, FaultError> {
+    let matches = search.exactMatches(text)
+    guard let first = matches.first else { return .failure(FaultError(.unknown(text))) }
+    guard matches.count == 1 else {
+      return .failure(FaultError(.several(text, matches.map(\.label))))
+    }
+    return .success(first.value)
+  }
+
+  /// Several values, parted by lines, semicolons or commas.
+  private func list(_ text: String, _ field: FormField) -> Result<JSONValue, FaultError> {
+    guard let element = field.element(in: language), !text.hasPrefix("[") else {
+      guard let value = field.model.value(typed: text) else {
+        return .failure(FaultError(.unreadable(text)))
+      }
+      return .success(value)
+    }
+    let separator: Character = ["\n", ";"].first { text.contains($0) } ?? ","
+    var values: [JSONValue] = []
+    for part in text.split(separator: separator) {
+      let trimmed = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard !trimmed.isEmpty else { continue }
+      switch value(trimmed, element) {
+      case .success(let value):
+        if !field.model.node.hasUniqueItems || !values.contains(value) { values.append(value) }
+      case .failure(let error): return .failure(error)
+      }
+    }
+    return .success(.array(values))
+  }
+}

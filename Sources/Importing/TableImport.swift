@@ -1,0 +1,176 @@
+public import Forms
+public import JSONModel
+public import Records
+
+/// What the rows of a table become: new records, ones that are there already, and what is wrong.
+public struct TableImport: Sendable {
+  /// What a row becomes.
+  public enum Outcome: Hashable, Sendable {
+    /// A new record.
+    case new(RecordKey, JSONValue)
+    /// A record that has all of it already.
+    case known(RecordKey)
+    /// Nothing, for these reasons.
+    case faulty([Fault])
+  }
+
+  /// What is wrong in a row.
+  public struct Fault: Hashable, Sendable {
+    /// What is wrong.
+    public enum Problem: Hashable, Sendable {
+      /// A cell.
+      case cell(CellReader.Fault)
+      /// The record that the row would be.
+      case record(Finding.Problem)
+      /// A cell to the right of the last column.
+      case surplus(String)
+      /// The id belongs to a record with other values.
+      case taken(RecordKey)
+    }
+
+    /// The column; `nil` where it is about a field without one, or the whole row.
+    public let column: String?
+    /// The field.
+    public let place: JSONPointer
+    /// What is wrong.
+    public let problem: Problem
+  }
+
+  /// What each row becomes, in their order.
+  public private(set) var outcomes: [(row: CSVTable.Row, outcome: Outcome)] = []
+
+  /// The kind of record.
+  public let collection: RecordCollection
+  private let columns: [ColumnMatch.Column]
+  private let reader: CellReader
+  private var snapshot: Snapshot
+
+  /// Plans an import into a fieldbook; nothing is written.
+  ///
+  /// A row is there already where a record has all its values, so that the same file taken twice adds
+  /// nothing.
+  /// - Complexity: O(rows × records of the collection) comparisons of few values.
+  public init(
+    _ table: CSVTable, _ match: ColumnMatch, into collection: RecordCollection,
+    of snapshot: Snapshot, in language: String, dates: DatePhrase
+  ) {
+    self.collection = collection
+    columns = match.columns
+    reader = CellReader(
+      snapshot, match.columns.compactMap(\.field), in: language, dates: dates)
+    self.snapshot = snapshot
+    var known = snapshot.records(of: collection.name).map { ($0.key, $0.value) }
+    for row in table.rows {
+      let outcome = outcome(of: row, &known)
+      if case .new(let key, let value) = outcome {
+        known.append((key, value))
+        self.snapshot.set(key, to: value)
+      }
+      outcomes.append((row, outcome))
+    }
+    refuseInvalid(since: snapshot)
+  }
+
+  /// The records to write.
+  public var additions: [RecordKey: JSONValue?] {
+    outcomes.reduce(into: [:]) { additions, entry in
+      if case .new(let key, let value) = entry.outcome { additions[key] = value }
+    }
+  }
+
+  // MARK: One row
+
+  private func outcome(
+    of row: CSVTable.Row, _ known: inout [(RecordKey, JSONValue)]
+  ) -> Outcome {
+    var form = RecordForm(collection)
+    var faults = surplus(row)
+    for column in columns {
+      guard let place = column.place, let field = column.field, column.number < row.cells.count
+      else { continue }
+      let text = TableImport.trimmed(row.cells[column.number])
+      guard !text.isEmpty else { continue }
+      switch reader.value(text, field) {
+      case .success(let value): form.set(valid(value, text, at: place, in: form), at: place)
+      case .failure(let error):
+        faults.append(Fault(column: column.name, place: place, problem: .cell(error.fault)))
+      }
+    }
+    guard faults.isEmpty else { return .faulty(faults) }
+    return outcome(of: form, &known)
+  }
+
+  private func outcome(of form: RecordForm, _ known: inout [(RecordKey, JSONValue)]) -> Outcome {
+    let faults = form.faults().map { fault in
+      Fault(column: column(of: fault.place), place: fault.place, problem: .record(fault.problem))
+    }
+    guard faults.isEmpty else { return .faulty(faults) }
+    if let same = known.first(where: { TableImport.has($0.1, form.value) }) {
+      return .known(same.0)
+    }
+    var value = form.value
+    if value["id"] == nil, let template = collection.idTemplate {
+      let id = IDTemplate(template, in: snapshot).id(for: value, in: collection)
+      value = value.setting(.string(JSONString(id)), at: ["id"]) ?? value
+    }
+    let key = RecordKey(collection: collection.name, id: value["id"]?.string ?? "")
+    guard RecordKey.isValid(id: key.id), !snapshot.exists(key) else {
+      return .faulty([Fault(column: column(of: ["id"]), place: ["id"], problem: .taken(key))])
+    }
+    return .new(key, value)
+  }
+
+  private func surplus(_ row: CSVTable.Row) -> [Fault] {
+    row.cells.dropFirst(columns.count).filter { !$0.isEmpty }.map {
+      Fault(column: nil, place: .root, problem: .surplus($0))
+    }
+  }
+
+  /// A text as it is, or the date it means, where that is valid and the text is not.
+  private func valid(
+    _ value: JSONValue, _ text: String, at place: JSONPointer, in form: RecordForm
+  ) -> JSONValue {
+    guard value.string != nil, !form.violations(of: value, at: place).isEmpty,
+      let date = reader.date(text), form.violations(of: date, at: place).isEmpty
+    else { return value }
+    return date
+  }
+
+  /// Whether a record has all the values of a row.
+  private static func has(_ record: JSONValue, _ row: JSONValue) -> Bool {
+    (row.object ?? [:]).allSatisfy { key, value in
+      guard let own = record[key] else { return false }
+      if value.object != nil { return has(own, value) }
+      guard let all = value.array, let present = own.array else { return own == value }
+      return all.allSatisfy(present.contains)
+    }
+  }
+
+  private func column(of place: JSONPointer) -> String? {
+    columns.first { $0.place == place }?.name
+  }
+
+  /// Leading and trailing spaces mean nothing in a spreadsheet; no-break spaces neither.
+  private static func trimmed(_ text: String) -> String {
+    String(
+      text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  // MARK: All rows together
+
+  /// Turns rows down with which the fieldbook would not be valid, such as two that claim the same.
+  private mutating func refuseInvalid(since before: Snapshot) {
+    let known = Set(before.findings())
+    let errors = snapshot.findings().filter { $0.severity == .error && !known.contains($0) }
+    let byKey = Dictionary(grouping: errors.filter { $0.key != nil }, by: \.key)
+    for index in outcomes.indices {
+      guard case .new(let key, _) = outcomes[index].outcome, let findings = byKey[key] else {
+        continue
+      }
+      outcomes[index].outcome = .faulty(
+        findings.map {
+          Fault(column: column(of: $0.pointer), place: $0.pointer, problem: .record($0.problem))
+        })
+    }
+  }
+}

@@ -1,0 +1,122 @@
+internal import ArgumentParser
+internal import FileSystem
+internal import Forms
+internal import Importing
+internal import JSONModel
+internal import Messages
+internal import Records
+
+/// `fieldbook import`
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Take records from other files.",
+    subcommands: [ImportCSV.self])
+}
+
+/// `fieldbook import csv`
+struct ImportCSV: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "csv",
+    abstract: "Take records from a spreadsheet.",
+    discussion: """
+      Columns are matched with fields by name or label, in any language. What becomes of the rows is \
+      shown before anything is written. The same file taken twice adds nothing.
+      Example: fieldbook import csv outreach.csv outreach --column "Sent on=date"
+      """)
+
+  @OptionGroup var place: Place
+  @Argument(help: "The file; - for standard input.") var file: String
+  @Argument(help: "The collection.") var collection: String
+  @Option(
+    name: .customLong("column"),
+    help: "COLUMN=FIELD for a column of another name; COLUMN= leaves it out; may be repeated.")
+  var columns: [String] = []
+  @Flag(help: "Take the rows that are right, and leave the others.") var skipFaulty = false
+  @Flag(help: "Do not ask before writing.") var yes = false
+
+  func run() throws {
+    let snapshot = try place.working()
+    let (table, encoding) = try table()
+    let plan = try plan(table, snapshot)
+    Output.note(
+      Output.messages.importing(table.rows.count, separator: table.separator, encoding: encoding))
+    ImportPreview(plan: plan, match: try match(table, snapshot), snapshot: snapshot).print()
+    let faulty = plan.outcomes.count { if case .faulty = $0.outcome { true } else { false } }
+    guard plan.additions.isEmpty || faulty == 0 || skipFaulty || Output.isInteractive else {
+      throw Output.messages.faultyRows
+    }
+    if !plan.additions.isEmpty {
+      guard try mayGoOn(plan.additions.count, faulty) else {
+        return Output.note(Output.messages.nothingChanged)
+      }
+      try write(table)
+    } else {
+      Output.note(Output.messages.imported(0))
+    }
+    if faulty > 0 { throw ExitStatus.attention }
+  }
+
+  private func table() throws -> (CSVTable, SpreadsheetText.Encoding) {
+    let bytes = file == "-" ? Output.input() : try Folder("/").read(place.path(file))
+    guard let (text, encoding) = SpreadsheetText.decode(bytes), !text.contains("\0") else {
+      throw Output.messages.notText(file)
+    }
+    do {
+      return (try CSVTable(text), encoding)
+    } catch {
+      throw Output.messages.failure(error, in: file)
+    }
+  }
+
+  private func match(_ table: CSVTable, _ snapshot: Snapshot) throws -> ColumnMatch {
+    do {
+      return try ColumnMatch(
+        table.header, snapshot.collection(collection), languages: snapshot.settings.languages,
+        in: Output.messages.language.rawValue, saying: try said())
+    } catch let failure as ColumnMatch.Failure {
+      throw Output.messages.failure(failure)
+    }
+  }
+
+  /// What the command line says of columns.
+  private func said() throws -> [String: JSONPointer?] {
+    var said: [String: JSONPointer?] = [:]
+    for text in columns {
+      guard let mark = text.lastIndex(of: "="), mark > text.startIndex else {
+        throw Output.messages.notAnAssignment(text)
+      }
+      let field = String(text[text.index(after: mark)...])
+      said[String(text[..<mark])] = .some(field.isEmpty ? nil : FieldInput.pointer(field))
+    }
+    return said
+  }
+
+  private func plan(_ table: CSVTable, _ snapshot: Snapshot) throws -> TableImport {
+    TableImport(
+      table, try match(table, snapshot), into: try snapshot.collection(collection), of: snapshot,
+      in: Output.messages.language.rawValue, dates: .today)
+  }
+
+  private func mayGoOn(_ new: Int, _ faulty: Int) throws -> Bool {
+    if yes && (faulty == 0 || skipFaulty) { return true }
+    guard Output.isInteractive else { throw Output.messages.needsConfirmation }
+    Terminal.catchInterruptions()
+    do {
+      return Output.messages.isYes(
+        try Terminal.ask(Output.messages.asksImport(new, leaving: faulty)))
+    } catch {
+      return false
+    }
+  }
+
+  /// Plans once more, as the fieldbook is now, and writes.
+  private func write(_ table: CSVTable) throws {
+    let root = try place.ownRoot(for: "import")
+    let snapshot = try Snapshot(of: WorkingTree(root))
+    let additions = try plan(table, snapshot).additions
+    try RecordEdit(snapshot: snapshot, folder: root).write(additions)
+    for key in additions.keys.sorted() { Output.line("+ \(key)") }
+    Output.note(Output.messages.imported(additions.count))
+  }
+}

@@ -1,0 +1,145 @@
+internal import ArgumentParser
+internal import FileSystem
+internal import Forms
+internal import JSONModel
+internal import Merging
+internal import Messages
+internal import Records
+internal import Syncing
+
+/// `fieldbook merge-records`
+struct MergeRecords: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge-records",
+    abstract: "Make one record of two that are the same thing.",
+    discussion: """
+      The first one stays, with what only the other one has; where both have another value, it is \
+      asked for. What refers to the other one refers to the first then. All of it is one save.
+      Example: fieldbook merge-records tips/join-kolada tips/kolada
+      """)
+
+  @OptionGroup var place: Place
+  @Argument(help: "The record that stays.") var kept: String
+  @Argument(help: "The record that goes into it.") var other: String
+  @Option(help: "Where both differ, take first or second, without asking.") var prefer: Side?
+  @Flag(help: "Do not ask before writing.") var yes = false
+
+  /// One of the two records.
+  enum Side: String, ExpressibleByArgument, CaseIterable {
+    case first, second
+  }
+
+  func run() throws {
+    let snapshot = try place.working()
+    let (first, second) = try (snapshot.find(kept), snapshot.find(other))
+    try requireMergeable(first, second, in: snapshot)
+    let fields = snapshot.fields(of: first.key)
+    var union = RecordUnion(kept: first.value, other: second.value, fields: fields)
+    do {
+      try settle(&union, first, second, snapshot)
+      let changes = try changes(first.key, second.key, union, in: snapshot)
+      show(changes, in: snapshot)
+      guard try yes || mayGoOn() else { return Output.note(Output.messages.nothingChanged) }
+      try write(changes, first.key, second.key, over: snapshot)
+    } catch is Terminal.End {
+      Output.note(Output.messages.nothingChanged)
+      throw ExitStatus.interrupted
+    }
+  }
+
+  private func requireMergeable(
+    _ first: Record, _ second: Record, in snapshot: Snapshot
+  ) throws {
+    guard first.key.collection == second.key.collection, first.key != second.key else {
+      throw Output.messages.notMergeable(first.key, second.key)
+    }
+    for key in [first.key, second.key] where snapshot.conflicts[key] != nil {
+      throw Output.messages.undecided(key)
+    }
+  }
+
+  /// What changes: the record that stays, the one that goes, and those that refer to it.
+  private func changes(
+    _ first: RecordKey, _ second: RecordKey, _ union: RecordUnion, in snapshot: Snapshot
+  ) throws -> [RecordKey: JSONValue?] {
+    var joined = snapshot
+    joined.set(first, to: union.value)
+    var changes = ReferenceRewrite(of: second, to: first, in: joined).changes
+    changes[first] = changes[first] ?? union.value
+    changes[second] = .some(nil)
+    return changes
+  }
+
+  // MARK: Where both differ
+
+  private func settle(
+    _ union: inout RecordUnion, _ first: Record, _ second: Record, _ snapshot: Snapshot
+  ) throws {
+    if prefer == .second {
+      for clash in union.clashes { union.take(clash.other, at: clash.pointer) }
+    }
+    guard prefer == nil, !union.clashes.isEmpty else { return }
+    let labels = union.clashes.map { label($0.pointer, first.key, snapshot) }
+    guard Output.isInteractive else { throw Output.messages.differ(labels) }
+    Terminal.catchInterruptions()
+    for clash in union.clashes {
+      Output.line(label(clash.pointer, first.key, snapshot))
+      Output.line("  1  " + text(clash.kept, clash.pointer, first.key, snapshot))
+      Output.line("  2  " + text(clash.other, clash.pointer, first.key, snapshot))
+      var answer = ""
+      while answer != "1" && answer != "2" {
+        answer = try Terminal.ask(Output.messages.asksSide)
+      }
+      if answer == "2" { union.take(clash.other, at: clash.pointer) }
+    }
+  }
+
+  private func label(
+    _ pointer: JSONPointer, _ key: RecordKey, _ snapshot: Snapshot
+  ) -> String {
+    snapshot.schemas[key.collection]?
+      .label(of: pointer, in: Output.messages.language.rawValue) ?? pointer.description
+  }
+
+  private func text(
+    _ value: JSONValue, _ pointer: JSONPointer, _ key: RecordKey, _ snapshot: Snapshot
+  ) -> String {
+    snapshot.display.text(of: value, snapshot.fields(of: key)?.field(at: pointer))
+  }
+
+  // MARK: Writing
+
+  private func show(_ changes: [RecordKey: JSONValue?], in snapshot: Snapshot) {
+    var after = snapshot
+    for (key, value) in changes { after.set(key, to: value) }
+    ChangeText(snapshot: snapshot).print(after.changes(since: snapshot))
+  }
+
+  private func mayGoOn() throws -> Bool {
+    guard Output.isInteractive else { throw Output.messages.needsConfirmation }
+    Terminal.catchInterruptions()
+    return Output.messages.isYes(try Terminal.ask(Output.messages.asksMergeRecords))
+  }
+
+  /// Writes and saves, if the records are still as they were shown and nothing else is unsaved.
+  private func write(
+    _ changes: [RecordKey: JSONValue?], _ first: RecordKey, _ second: RecordKey,
+    over shown: Snapshot
+  ) throws {
+    let workspace = try place.ownWorkspace(for: "merge-records")
+    try IdentityQuestion.ask(workspace)
+    let head = try WorkspaceHead(workspace)
+    let state = try WorkingState(of: workspace, since: head.commit)
+    let plan = SavePlan(head: state.head, working: state.working)
+    guard plan.held.isEmpty, plan.accepted.isEmpty else { throw Output.messages.unsavedFirst }
+    let snapshot = try Snapshot(of: workspace.workingTree)
+    guard changes.keys.allSatisfy({ snapshot.records[$0] == shown.records[$0] }),
+      snapshot.referrers(of: second).allSatisfy({ changes[$0.source] != nil })
+    else { throw Output.messages.changedMeanwhile }
+    try RecordEdit(snapshot: snapshot, folder: workspace.root).write(changes)
+    let outcome = try Saver(workspace).save(
+      message: "Merge \(second) into \(first)", time: Place.now)
+    SaveText(outcome: outcome, files: workspace.workingTree, listsChanges: false).print()
+    if outcome.needsAttention { throw ExitStatus.attention }
+  }
+}
