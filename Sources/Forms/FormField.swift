@@ -50,6 +50,14 @@ public struct FormField: Sendable {
     return node.types.contains("boolean") ? .boolean : .json
   }
 
+  /// The values of a choice, once for each name that they have in some languages.
+  public func choices(in languages: [String]) -> [Choice] {
+    let node = model.node
+    return languages.flatMap { language in
+      node.members.map { Choice($0, labels: node.memberLabels, in: language) }
+    }
+  }
+
   /// What people call it.
   public func label(in language: String) -> String { model.label(in: language) ?? name.text }
 

@@ -9,6 +9,7 @@ public import Records
 public struct CellReader: Sendable {
   private let reader: AnswerReader
   private let language: String
+  private let languages: [String]
   private let choices: [String: ChoiceSearch]
 
   /// Why a cell has no value.
@@ -26,6 +27,7 @@ public struct CellReader: Sendable {
     let reader = AnswerReader(snapshot, in: language, dates: dates)
     self.reader = reader
     self.language = language
+    languages = snapshot.settings.languages
     var choices: [String: ChoiceSearch] = [:]
     for field in fields + fields.compactMap({ $0.element(in: language) }) {
       if case .reference(let collection) = field.kind, choices[collection] == nil {
@@ -38,7 +40,7 @@ public struct CellReader: Sendable {
   /// The value of a cell.
   public func value(_ text: String, _ field: FormField) -> Result<JSONValue, FaultError> {
     switch field.kind {
-    case .choice(let members): return exact(text, ChoiceSearch(members))
+    case .choice: return exact(text, ChoiceSearch(field.choices(in: languages)))
     case .reference(let collection):
       return choices[collection].map { exact(text, $0) } ?? .failure(FaultError(.unknown(text)))
     case .list: return list(text, field)
@@ -71,7 +73,10 @@ public struct CellReader: Sendable {
   private func exact(
     _ text: String, _ search: ChoiceSearch
   ) -> Result<JSONValue, FaultError> {
-    let matches = search.exactMatches(text)
+    // A choice can have one name in two languages.
+    let matches = search.exactMatches(text).reduce(into: [Choice]()) { matches, choice in
+      if !matches.contains(where: { $0.value == choice.value }) { matches.append(choice) }
+    }
     guard let first = matches.first else { return .failure(FaultError(.unknown(text))) }
     guard matches.count == 1 else {
       return .failure(FaultError(.several(text, matches.map(\.label))))
