@@ -1,0 +1,55 @@
+/// The words of a search, folded; each is to be found, in any order.
+public struct SearchWords: Hashable, Sendable {
+  /// The words, folded, without repetitions.
+  let folded: [[UInt8]]
+  /// All of them with a space between, as they were typed.
+  let whole: [UInt8]
+
+  /// The words of a text; `nil` where it has none.
+  public init?(_ text: String) {
+    let parts = TextFolding.standard.bytes(of: text).split(separator: UInt8(ascii: " "))
+    guard !parts.isEmpty else { return nil }
+    var seen: Set<[UInt8]> = []
+    folded = parts.map(Array.init).filter { seen.insert($0).inserted }
+    whole = Array(parts.joined(separator: [UInt8(ascii: " ")]))
+  }
+
+  /// Whether all words stand in a folded text.
+  func areIn(_ bytes: [UInt8]) -> Bool { folded.allSatisfy { bytes.contains(bytes: $0) } }
+
+  /// The places of the words in a text, in their order; none overlaps another.
+  public func ranges(in text: String) -> [Range<String.Index>] {
+    var (bytes, origins): ([UInt8], [String.Index]) = ([], [])
+    for index in text.indices {
+      TextFolding.standard.append(String(text[index]), to: &bytes)
+      while origins.count < bytes.count { origins.append(index) }
+    }
+    var ranges: [Range<String.Index>] = []
+    // Of words that begin at one place, the longest shows.
+    let words = folded.sorted { $0.count > $1.count }
+    var position = 0
+    while position < bytes.count {
+      let word = words.first { bytes[position...].starts(with: $0) }
+      if let word {
+        let last = origins[position + word.count - 1]
+        ranges.append(origins[position]..<text.index(after: last))
+      }
+      position += word?.count ?? 1
+    }
+    return ranges.merged
+  }
+}
+
+extension [Range<String.Index>] {
+  /// The ranges with those put together that share a character.
+  fileprivate var merged: [Range<String.Index>] {
+    reduce(into: []) { ranges, range in
+      if let last = ranges.last, range.lowerBound < last.upperBound {
+        let end = Swift.max(last.upperBound, range.upperBound)
+        ranges[ranges.count - 1] = last.lowerBound..<end
+      } else {
+        ranges.append(range)
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Records
+import Testing
+
+@Suite("Texts made alike for searching")
+struct TextFoldingTests {
+  @Test(
+    "Case and accents do not count",
+    arguments: [
+      ("MALMÖ", "malmo"), ("Malmo\u{308}", "malmo"), ("Ærø Łódź Straße", "aero lodz strasse"),
+      ("Þór Đurđević", "thor durdevic"), ("Οδυσσεύς", "οδυσσευσ"), ("İı", "ii"),
+      ("a\u{A0}b\nc\td", "a b c d"), ("sam\u{AD}verkan\u{200B}", "samverkan"),
+      ("Ёлка", "елка"), ("日本", "日本"), ("👩‍🚀", "👩🚀"), ("", ""), ("0380–[@`{", "0380–[@`{"),
+    ])
+  func fold(text: String, folded: String) {
+    #expect(String(decoding: TextFolding.standard.bytes(of: text), as: UTF8.self) == folded)
+  }
+
+  @Test("Every code point can be folded, and folding again changes nothing")
+  func everything() {
+    let folding = TextFolding.standard
+    let scalars = (UInt32(0)...0x10FFFF).lazy.compactMap { Unicode.Scalar($0) }
+    let changing = scalars.filter { scalar in
+      let once = folding.bytes(of: String(scalar))
+      return folding.bytes(of: String(decoding: once, as: UTF8.self)) != once
+    }
+    #expect(changing.map { String($0.value, radix: 16) } == [])
+  }
+
+  @Test(
+    "Words are found where they stand",
+    arguments: [
+      ("malmo", "I Malmö och MALMÖ", ["Malmö", "MALMÖ"]),
+      ("ae", "Ærlig", ["Æ"]), ("b a", "abba", ["a", "b", "b", "a"]),
+      ("ab abb", "abba", ["abb"]), ("x", "abba", []), ("s", "ß", ["ß"]),
+      ("o", "o\u{308}\u{301}x", ["o\u{308}\u{301}"]),
+    ])
+  func ranges(words: String, text: String, found: [String]) throws {
+    let words = try #require(SearchWords(words))
+    #expect(words.ranges(in: text).map { String(text[$0]) } == found)
+  }
+
+  @Test("A text without words is no search", arguments: ["", "  ", "\n\u{A0}", "\u{301}"])
+  func empty(text: String) {
+    #expect(SearchWords(text) == nil)
+  }
+}
