@@ -1,0 +1,81 @@
+import Messages
+import Testing
+
+@Suite("Tables and excerpts that fit a terminal")
+struct TableTests {
+  @Test(
+    "A text takes as many columns as a terminal gives it",
+    arguments: [
+      ("", 0), ("Malmö", 5), ("Malmo\u{308}", 5), ("日本", 4), ("ｆｕｌｌ", 8), ("한국", 4),
+      ("\u{1112}\u{1161}\u{11AB}", 2), ("🇸🇪", 2), ("👩‍🚀", 2), ("❤", 1), ("❤\u{FE0F}", 2), ("✅", 2),
+      ("שלום", 4), ("a\u{200D}b", 2), ("…–“", 3), ("ถึง", 2), ("𠀋", 2), ("sam\u{AD}", 3),
+    ])
+  func width(text: String, width: Int) {
+    #expect(DisplayWidth.of(text) == width)
+  }
+
+  @Test("A text is cut between characters, never in one", arguments: 0...12)
+  func cut(width: Int) {
+    for text in ["Malmö kommun", "日本語日本語", "a日b本c語", "e\u{301}e\u{301}e\u{301}e\u{301}", "🇸🇪🇸🇪🇸🇪", ""]
+    {
+      let cut = DisplayWidth.cut(text, to: width)
+      #expect(DisplayWidth.of(cut) <= width)
+      #expect(cut == text || cut.isEmpty || (cut.hasSuffix("…") && text.hasPrefix(cut.dropLast())))
+      #expect(cut == text || DisplayWidth.of(text) > width)
+    }
+  }
+
+  @Test(
+    "Columns give way fairly, the first one last",
+    arguments: [
+      ([10, 20, 30], nil, [10, 20, 30]), ([10, 20, 30], 64, [10, 20, 30]),
+      ([10, 20, 30], 54, [10, 20, 20]), ([10, 20, 30], 44, [10, 15, 15]),
+      ([10, 4, 30], 44, [10, 4, 26]), ([30, 20, 20], 50, [30, 8, 8]),
+      ([30, 20, 20], 40, [12, 12, 12]), ([30, 20, 20], 17, [8, 7]), ([30, 20, 20], 5, [5]),
+      ([30], 1, [1]), ([], 10, []), ([0, 0], 1, [0]), ([8, 9, 9], 25, [8, 7, 6]),
+    ] as [([Int], Int?, [Int])])
+  func layout(wishes: [Int], room: Int?, widths: [Int]) {
+    #expect(TableLayout(wishes, in: room).widths == widths)
+  }
+
+  @Test("Whatever the wishes, a table fits, and takes all the room while a column is cut")
+  func anyLayout() {
+    var generator = SystemRandomNumberGenerator()
+    for _ in 0..<2000 {
+      let wishes = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
+        Int.random(in: 0...60, using: &generator)
+      }
+      let room = Int.random(in: 1...150, using: &generator)
+      let widths = TableLayout(wishes, in: room).widths
+      let total = widths.reduce(0, +) + TableLayout.gap * (widths.count - 1)
+      #expect(!widths.isEmpty && total <= room, "\(wishes) in \(room): \(widths)")
+      #expect(zip(widths, wishes).allSatisfy { $0 <= $1 })
+      let isCut = zip(widths, wishes).contains { $0 < $1 }
+      #expect(!isCut || total == room, "\(wishes) in \(room): \(widths)")
+    }
+  }
+
+  @Test(
+    "An excerpt has what was found, on one line",
+    arguments: [
+      ("Kort text", 5, 40, "Kort text"), ("två\nrader", 0, 40, "två rader"),
+      ("en två tre fyra fem sex sju åtta nio tio", 0, 12, "en två tre …"),
+      ("en två tre fyra fem sex sju åtta nio tio", 37, 12, "…tta nio tio"),
+      ("en två tre fyra fem sex sju åtta nio tio", 16, 12, "…yra fem se…"), ("", 0, 10, ""),
+      ("日本語日本語日本語日本語", 6, 11, "…語日本語…"), ("abc", 9, 2, "a…"),
+    ])
+  func excerpt(text: String, start: Int, width: Int, shown: String) {
+    let excerpt = Excerpt(of: text, around: start, width: width).text
+    #expect(excerpt == shown)
+    #expect(DisplayWidth.of(excerpt) <= width)
+  }
+
+  @Test("What stands out keeps its place in the text")
+  func styled() {
+    let text = "I Malmö"
+    let start = text.index(text.startIndex, offsetBy: 2)
+    let styled = StyledText(text, strong: [start..<text.endIndex])
+    #expect(styled.spans.map(\.text) == ["I ", "Malmö"])
+    #expect(styled.spans.map(\.isStrong) == [false, true])
+  }
+}
