@@ -71,14 +71,6 @@ extension Messages {
         "See which there are: fieldbook list COLLECTION"))
   }
 
-  /// Several records have that id.
-  public func ambiguous(_ text: String, _ keys: [RecordKey]) -> Failure {
-    Failure(
-      pick("Flera poster heter ”\(text)”.", "Several records are called “\(text)”."),
-      hint: pick("Skriv en av: ", "Write one of: ")
-        + keys.map(\.description).joined(separator: ", "))
-  }
-
   /// A collection that does not exist.
   public func noCollection(_ name: String, _ known: [String]) -> Failure {
     let nearest = Spelling.nearest(to: name, in: known)

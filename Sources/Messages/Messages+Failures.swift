@@ -12,6 +12,8 @@ extension Messages {
     switch error {
     case let failure as Failure: failure
     case let refusal as Resolution.Refusal: self.failure(refusal)
+    case let error as FieldPath.Failure: self.failure(error)
+    case let error as RecordQuery.Failure: self.failure(error)
     case let error as SetupError: self.failure(error)
     case let error as SyncRefusal: self.failure(error)
     case let error as MergeRefusal: self.failure(error)

@@ -16,7 +16,11 @@ struct Conflicts: ParsableCommand {
   func run() throws {
     let snapshot = try place.working()
     var files = snapshot.conflicts.values.sorted { $0.record < $1.record }
-    if let id { files = files.filter { $0.record.id == id || $0.record.description == id } }
+    if let id {
+      let choice = RecordChoice(
+        id, in: snapshot, shownBy: snapshot.display, among: files.map(\.record))
+      files = files.filter { choice.keys.contains($0.record) }
+    }
     let unreadable = snapshot.broken.filter { $0.path.hasPrefix("conflicts/") }
     guard unreadable.isEmpty else { throw Output.messages.unreadable(unreadable) }
     if format == .json {

@@ -8,25 +8,43 @@ struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List a collection's records, or the collections.",
-    discussion: "Example: fieldbook list meetings --where municipality=0380 --sort date")
+    discussion: """
+      Examples:
+        fieldbook list meetings --where municipality=Uppsala --where 'date>=2016-09'
+        fieldbook list meetings --where 'challenges has privacy' --sort -date
+        fieldbook list municipalities --where name~kil --columns name,county,population
+      """)
 
   @OptionGroup var place: Place
   @Argument(help: "The collection; without one, the collections are listed.") var collection:
     String?
-  @Option(name: .customLong("where"), help: "FIELD=VALUE: only records with it; may be repeated.")
+  @Option(
+    name: .customLong("where"), parsing: .unconditionalSingleValue,
+    help: "FIELD=VALUE, or with !=, <, <=, >, >=, ~ or has: only such records; may be repeated.")
   var conditions: [String] = []
-  @Option(help: "The field to sort by.") var sort: String?
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "A field to sort by, -FIELD for descending; may be repeated.")
+  var sort: [String] = []
+  @Option(help: "The fields to show, with commas between.") var columns: String?
   @Option(help: "text or json.") var format: OutputFormat = .text
 
   func run() throws {
     let snapshot = try place.working()
     guard let collection else { return listCollections(snapshot) }
     let kind = try snapshot.collection(collection)
+    let paths = try columns.map {
+      let names = $0.split(separator: ",", omittingEmptySubsequences: false)
+      return try chosen(names.map { String($0.drop { $0 == " " }) }, kind, snapshot)
+    }
+    let query = try RecordQuery(
+      conditions.map(condition), in: kind, of: snapshot, shownBy: snapshot.display)
+    let order = try RecordOrder(sort, in: kind, of: snapshot, shownBy: snapshot.display)
     let unreadable = snapshot.broken.filter { $0.key?.collection == kind.name }
     guard unreadable.isEmpty else { throw Output.messages.unreadable(unreadable) }
-    let records = try sorted(filtered(snapshot.records(of: kind.name), kind), kind)
-    guard format == .text else { return Output.json(.array(records.map(\.value))) }
-    print(records, kind, snapshot)
+    let records = order.sorted(query.matching(snapshot.records(of: kind.name)))
+    guard format == .text else { return printJSON(records, paths, snapshot) }
+    print(records, try paths ?? listed(kind, snapshot), snapshot)
   }
 
   private func listCollections(_ snapshot: Snapshot) {
@@ -37,88 +55,51 @@ struct List: ParsableCommand {
     TextTable(rows: rows).print()
   }
 
-  private func filtered(_ records: [Record], _ kind: RecordCollection) throws -> [Record] {
-    try conditions.reduce(records) { records, condition in
-      guard let input = FieldInput(condition) else {
-        throw Output.messages.notAnAssignment(condition)
-      }
-      let field = try field(input.pointer, kind)
-      let wanted = (field.element ?? field).value(typed: input.text)
-      return records.filter { record in
-        guard let value = record.value[input.pointer] else { return input.text.isEmpty }
-        return value == wanted || value.array?.contains { $0 == wanted } == true
-      }
+  private func condition(_ argument: String) throws -> FieldCondition {
+    guard let condition = FieldCondition(argument) else {
+      throw Output.messages.notACondition(argument)
+    }
+    return condition
+  }
+
+  /// A column: its name for programs and for people, and where its values are.
+  private typealias Column = (name: String, label: String, path: FieldPath)
+
+  private func chosen(
+    _ names: [String], _ kind: RecordCollection, _ snapshot: Snapshot
+  ) throws -> [Column] {
+    try names.map { name in
+      let path = try FieldPath(name, in: kind, of: snapshot)
+      return (name, path.label(in: Output.messages.language.rawValue), path)
     }
   }
 
-  private func sorted(_ records: [Record], _ kind: RecordCollection) throws -> [Record] {
-    guard let sort else { return records }
-    let pointer = FieldInput.pointer(sort) ?? .root
-    _ = try field(pointer, kind)
-    return records.sorted { left, right in
-      switch (left.value[pointer], right.value[pointer]) {
-      case (.number(let left)?, .number(let right)?) where left != right: left < right
-      case (let first?, let second?) where first != second: FieldModel.precedes(first, second)
-      case (nil, _?): false
-      case (_?, nil): true
-      default: left.key < right.key
-      }
-    }
+  /// The id, and the fields that the schema lists.
+  private func listed(_ kind: RecordCollection, _ snapshot: Snapshot) throws -> [Column] {
+    let fields = try chosen(kind.listed.map(\.description), kind, snapshot)
+    return [("id", "id", try FieldPath("id", in: kind, of: snapshot))] + fields
   }
 
-  private func field(_ pointer: JSONPointer, _ kind: RecordCollection) throws -> FieldModel.Field {
-    guard let field = kind.fields.root.field(at: pointer) else {
-      throw Output.messages.noField(pointer, in: kind, kind.fields.root.node.names.map(\.text))
-    }
-    return field
-  }
-
-  private func print(_ records: [Record], _ kind: RecordCollection, _ snapshot: Snapshot) {
-    let language = Output.messages.language.rawValue
-    let header = ["id"] + kind.listed.map { kind.label(of: $0, in: language) }
+  private func print(_ records: [Record], _ columns: [Column], _ snapshot: Snapshot) {
+    let display = snapshot.display
     let rows = records.map { record in
-      [record.key.id]
-        + kind.listed.map { pointer in
-          record.value[pointer].map {
-            snapshot.display.text(of: $0, kind.fields.root.field(at: pointer))
-          } ?? ""
-        }
+      columns.map { display.text(of: $0.path.values(in: record, of: snapshot), at: $0.path) }
     }
-    TextTable(header: header, rows: rows).print()
-  }
-}
-
-/// Columns as wide as their longest cell, the last one cut at the terminal's edge.
-struct TextTable {
-  var header: [String]?
-  var rows: [[String]]
-
-  init(header: [String]? = nil, rows: [[String]]) {
-    self.header = header
-    self.rows = rows
+    TextTable(header: columns.map(\.label), rows: rows).print()
   }
 
-  private static let longest = 48
-
-  func print() {
-    let all = (header.map { [$0] } ?? []) + rows
-    let cells = all.map { $0.map { TextTable.cut(Output.escape($0)) } }
-    let columns = cells.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in
-      cells.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-    }
-    for row in cells {
-      let padded = zip(row, widths).map { cell, width in
-        cell + String(repeating: " ", count: width - cell.count)
-      }
-      var line = padded.joined(separator: "  ")
-      while line.hasSuffix(" ") { line.removeLast() }
-      Output.line(line)
-    }
-  }
-
-  private static func cut(_ text: String) -> String {
-    let line = text.replacing("\n", with: " ")
-    return line.count > longest ? line.prefix(longest - 1) + "…" : line
+  /// Whole records, or of each the fields that were asked for.
+  private func printJSON(_ records: [Record], _ columns: [Column]?, _ snapshot: Snapshot) {
+    guard let columns else { return Output.json(.array(records.map(\.value))) }
+    Output.json(
+      .array(
+        records.map { record in
+          let members = columns.compactMap { column -> (JSONString, JSONValue)? in
+            let values = column.path.values(in: record, of: snapshot)
+            guard let first = values.first else { return nil }
+            return (JSONString(column.name), column.path.isSingle ? first : .array(values))
+          }
+          return .object(JSONObject(members))
+        }))
   }
 }

@@ -164,14 +164,16 @@ extension Snapshot {
     DisplayText(of: self, in: Output.messages.language.rawValue, showsPrivate: true)
   }
 
-  /// The record that a text of the command line means: `collection/id`, or an id alone.
+  /// The record that a text of the command line means: its id, `collection/id`, or a part of its id or
+  /// its name that no other has.
   ///
-  /// - Throws: `Failure` where there is none, where several have the id, or where it cannot be read.
-  func find(_ text: String) throws -> Record {
-    let keys = Swift.Set(records.keys).union(broken.compactMap(\.key))
-      .filter { $0.id == text || $0.description == text }.sorted()
-    guard let key = keys.first else { throw Output.messages.noRecord(text) }
-    guard keys.count == 1 else { throw Output.messages.ambiguous(text, keys) }
+  /// - Throws: `Failure` where there is none, where it may be several, or where it cannot be read.
+  func find(_ text: String, for purpose: RecordChoice.Purpose = .changing) throws -> Record {
+    let choice = RecordChoice(text, in: self, shownBy: display, for: purpose)
+    guard let key = choice.keys.first else { throw Output.messages.noRecord(text) }
+    guard choice.keys.count == 1 else {
+      throw Output.messages.ambiguous(text, choice.named(by: display))
+    }
     guard let record = records[key] else {
       throw Output.messages.unreadable(broken.filter { $0.key == key })
     }

@@ -19,7 +19,7 @@ struct Resolve: ParsableCommand {
       """)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String?
+  @Argument(help: "The record: its id, collection/id, or a part of its id or name.") var id: String?
   @Argument(help: "The field; may be left out where only one is undecided.") var field: String?
   @Option(help: "Take a candidate, by its number in `fieldbook conflicts`.") var take: Int?
   @Option(help: "Another value, as JSON.") var value: String?
@@ -62,10 +62,15 @@ struct Resolve: ParsableCommand {
 
   private func file(in snapshot: Snapshot) throws -> ConflictFile {
     let id = id ?? ""
-    let files = snapshot.conflicts.values
-      .filter { $0.record.id == id || $0.record.description == id }
-    guard files.count < 2 else { throw Output.messages.ambiguous(id, files.map(\.record).sorted()) }
-    guard let file = files.first else { throw Output.messages.noConflict(id) }
+    let choice = RecordChoice(
+      id, in: snapshot, shownBy: snapshot.display, for: .changing,
+      among: Array(snapshot.conflicts.keys))
+    guard choice.keys.count < 2 else {
+      throw Output.messages.ambiguous(id, choice.named(by: snapshot.display))
+    }
+    guard let file = choice.keys.first.flatMap({ snapshot.conflicts[$0] }) else {
+      throw Output.messages.noConflict(id)
+    }
     return file
   }
 

@@ -16,7 +16,7 @@ struct Set: ParsableCommand {
       """)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String
+  @Argument(help: "The record: its id, collection/id, or a part of its id or name.") var id: String
   @Argument(
     help: "FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE; a.b is inside another, commas part a list.")
   var fields: [String]

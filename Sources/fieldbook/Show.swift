@@ -10,12 +10,12 @@ struct Show: ParsableCommand {
     abstract: "Show a record, with references by name and who refers to it.")
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String
+  @Argument(help: "The record: its id, collection/id, or a part of its id or name.") var id: String
   @Option(help: "text or json.") var format: OutputFormat = .text
 
   func run() throws {
     let snapshot = try place.working()
-    let record = try snapshot.find(id)
+    let record = try snapshot.find(id, for: .reading)
     guard format == .text else { return Output.json(record.value) }
     let language = Output.messages.language.rawValue
     let fields = snapshot.fields(of: record.key)

@@ -1,0 +1,52 @@
+/// A condition on a field as it stands on the command line: `date>=2016-09`, `challenges has privacy`.
+public struct FieldCondition: Hashable, Sendable {
+  /// How a field is compared with what was typed.
+  public enum Comparison: String, Sendable, CaseIterable {
+    /// The field has the value, or has it in its list.
+    case equal = "="
+    /// It has not.
+    case notEqual = "!="
+    /// The field comes before the value.
+    case less = "<"
+    /// The field does not come after the value.
+    case lessOrEqual = "<="
+    /// The field comes after the value.
+    case greater = ">"
+    /// The field does not come before the value.
+    case greaterOrEqual = ">="
+    /// The field's text has the typed one in it.
+    case contains = "~"
+    /// The list has the value; without a value, the field is there.
+    case has = "has"
+  }
+
+  /// The field, as it was typed.
+  public let field: String
+  /// How it is compared.
+  public let comparison: Comparison
+  /// What it is compared with; empty for whether the field is there.
+  public let text: String
+
+  /// Reads a condition; `nil` where there is no comparison, no field before it, or nothing after it
+  /// that could come before or after something.
+  public init?(_ argument: String) {
+    let signs = argument.firstIndex { "=!<>~".contains($0) } ?? argument.endIndex
+    let name = FieldInput.trim(argument[..<signs])
+    let words = name.split(separator: " ", maxSplits: 1)
+    let second = words.count == 2 ? FieldInput.trim(words[1]) : ""
+    if second == "has" || second.hasPrefix("has ") {
+      field = String(words[0])
+      comparison = .has
+      let rest = argument.drop { $0 == " " }.dropFirst(words[0].count).drop { $0 == " " }
+      text = FieldInput.trim(rest.dropFirst(3))
+      return
+    }
+    let rest = argument[signs...]
+    let found = ["!=", "<=", ">=", "=", "<", ">", "~"].first { rest.hasPrefix($0) }
+    guard let found, let comparison = Comparison(rawValue: found), !name.isEmpty else { return nil }
+    field = name
+    self.comparison = comparison
+    text = FieldInput.trim(rest.dropFirst(found.count))
+    guard !text.isEmpty || comparison == .equal || comparison == .notEqual else { return nil }
+  }
+}
