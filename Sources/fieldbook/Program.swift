@@ -43,9 +43,8 @@ struct Fieldbook: ParsableCommand {
     abstract: "Keep a campaign's records together: offline, by many hands, in git.",
     discussion: "Exit codes: fieldbook help exit-codes",
     subcommands: [
-      Init.self, Clone.self, New.self, Show.self, List.self, Set.self, Edit.self, Delete.self,
-      MergeRecords.self, Import.self,
-      Status.self,
+      Init.self, Clone.self, New.self, Show.self, List.self, Find.self, Set.self, Edit.self,
+      Delete.self, MergeRecords.self, Import.self, Status.self,
       Diff.self, Validate.self, Format.self, Save.self, Sync.self, Undo.self, Conflicts.self,
       Resolve.self,
       Report.self, Merge.self, Bundle.self, MergeFile.self, Install.self, Hook.self,

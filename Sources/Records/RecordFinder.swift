@@ -1,0 +1,89 @@
+internal import FileSystem
+public import JSONModel
+
+/// Finds records by words that stand anywhere in them.
+public struct RecordFinder: Sendable {
+  private let words: SearchWords
+  private let snapshot: Snapshot
+  private let display: DisplayText
+  private let language: String
+
+  /// A search of a snapshot, with names and labels as they are shown in a language.
+  public init(_ words: SearchWords, in snapshot: Snapshot, language: String) {
+    self.words = words
+    self.snapshot = snapshot
+    self.language = language
+    display = DisplayText(of: snapshot, in: language, showsPrivate: true)
+  }
+
+  /// A record in which all words stand.
+  public struct Hit: Sendable {
+    /// The record.
+    public let key: RecordKey
+    /// What people call it.
+    public let name: String
+    /// Where the words are that stand neither in the id nor in the name, in the record's order.
+    public let passages: [Passage]
+    fileprivate let rank: Rank
+    fileprivate let borrowsName: Bool
+    fileprivate let place: Collation
+  }
+
+  /// A value of a record with one of the words in it.
+  public struct Passage: Hashable, Sendable {
+    /// Where it stands.
+    public let pointer: JSONPointer
+    /// The field's name for people: the labels on the way to it.
+    public let label: String
+    /// The value as it is shown.
+    public let text: String
+  }
+
+  fileprivate enum Rank: Int, Sendable {
+    case equal, beginning, contained, elsewhere
+  }
+
+  /// The records with all words, of one collection or of all, the best first: those called so, those
+  /// whose name or id begins so, those that have all words in it, all others; then by name.
+  ///
+  /// - Complexity: O(size of all records), on as many threads as there are processors.
+  public func hits(in collection: String? = nil) -> [Hit] {
+    let names = RecordText.names(of: snapshot, shownBy: display)
+    let records = snapshot.records.values.filter {
+      collection == nil || $0.key.collection == collection
+    }
+    let count = Workers.count
+    let found = Workers.map(count) { number -> [Hit] in
+      let text = RecordText(snapshot, names, in: language)
+      let part = records.count * number / count..<records.count * (number + 1) / count
+      return part.compactMap { position in
+        text.read(records[position])
+        return words.areIn(text.bytes) ? hit(records[position]) : nil
+      }
+    }
+    return found.joined().sorted(by: RecordFinder.precedes)
+  }
+
+  private static func precedes(_ left: Hit, _ right: Hit) -> Bool {
+    if left.rank != right.rank { return left.rank.rawValue < right.rank.rawValue }
+    if left.borrowsName != right.borrowsName { return right.borrowsName }
+    return left.place == right.place ? left.key < right.key : left.place < right.place
+  }
+
+  private func hit(_ record: Record) -> Hit {
+    let name = display.name(of: record.key)
+    let folded = [record.key.id, name].map { TextFolding.standard.bytes(of: $0) }
+    let missing = words.folded.filter { word in !folded.contains { $0.contains(bytes: word) } }
+    var passages = PassageReader(snapshot, display, language, missing: missing)
+    passages.read(record)
+    return Hit(
+      key: record.key, name: name, passages: passages.found, rank: rank(folded),
+      borrowsName: snapshot.borrowsName(record.key), place: Collation(name))
+  }
+
+  private func rank(_ texts: [[UInt8]]) -> Rank {
+    if texts.contains(words.whole) { return .equal }
+    if texts.contains(where: { $0.starts(with: words.whole) }) { return .beginning }
+    return texts.contains(where: words.areIn) ? .contained : .elsewhere
+  }
+}

@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import JSONModel
+internal import Messages
+internal import Records
+
+/// `fieldbook find`
+struct Find: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "find",
+    abstract: "Find records by words that stand anywhere in them.",
+    discussion: """
+      Case and accents do not count; all words must be there, in any order.
+      Example: fieldbook find uppsala video
+      """)
+
+  @OptionGroup var place: Place
+  @Argument(help: "One word or several.") var text: [String]
+  @Option(name: .customLong("in"), help: "Only in this collection.") var collection: String?
+  @Option(help: "text or json.") var format: OutputFormat = .text
+
+  func run() throws {
+    guard let words = SearchWords(text.joined(separator: " ")) else {
+      throw Output.messages.nothingToFind
+    }
+    let snapshot = try place.working()
+    if let collection { _ = try snapshot.collection(collection) }
+    let finder = RecordFinder(
+      words, in: snapshot, language: Output.messages.language.rawValue)
+    let hits = finder.hits(in: collection)
+    if format == .json {
+      Output.json(.array(hits.map(\.json)))
+    } else {
+      for hit in hits { print(hit, words) }
+    }
+    if !snapshot.broken.isEmpty {
+      Output.note(Output.messages.unreadable(snapshot.broken).message)
+    }
+    guard hits.isEmpty else { return }
+    if format == .text { Output.note(Output.messages.notFound(text.joined(separator: " "))) }
+    throw ExitStatus.attention
+  }
+
+  private func print(_ hit: RecordFinder.Hit, _ words: SearchWords) {
+    let title = hit.key.description + (hit.name == hit.key.id ? "" : " – \(hit.name)")
+    Output.line(StyledText(title, strong: words.ranges(in: title)))
+    for passage in hit.passages {
+      let label = "    \(passage.label): "
+      let text = Output.escape(passage.text)
+      let ranges = words.ranges(in: text)
+      let start = ranges.first.map { text.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0
+      let room = max(12, (Output.width ?? 100) - DisplayWidth.of(label))
+      let excerpt = Excerpt(of: text, around: start, width: room).text
+      Output.line(StyledText(label) + StyledText(excerpt, strong: words.ranges(in: excerpt)))
+    }
+  }
+}
+
+extension RecordFinder.Hit {
+  /// The hit as the `json` form has it.
+  fileprivate var json: JSONValue {
+    [
+      "record": .string(JSONString(key.description)),
+      "name": .string(JSONString(name)),
+      "passages": .array(
+        passages.map { passage in
+          [
+            "field": .string(JSONString(passage.pointer.description)),
+            "text": .string(JSONString(passage.text)),
+          ]
+        }),
+    ]
+  }
+}
