@@ -19,7 +19,7 @@ extension Messages {
       pick(
         "Det finns inget sparat före \(date) på den här grenen.",
         "Nothing was saved before \(date) on this branch."),
-      hint: pick("Se vad som finns: git log", "See what there is: git log"))
+      hint: pick("Se vad som finns: fieldbook log", "See what there is: fieldbook log"))
   }
 
   /// A report of changes is not to be written where the reports are.
