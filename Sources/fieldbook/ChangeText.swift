@@ -13,6 +13,9 @@ struct ChangeText {
   /// How many records a command names that is not asked for a list of them.
   static let few = 30
 
+  /// How many characters of a value are shown.
+  private static let width = 80
+
   /// Prints changes, of which there may be more than were looked into.
   func print(_ changes: [RecordChange], of count: Int? = nil, atMost limit: Int = .max) {
     for change in changes.prefix(limit) {
@@ -44,9 +47,12 @@ struct ChangeText {
     let collection = snapshot.schemas[change.key.collection]
     for field in change.fields.prefix(mostFields) {
       let label = collection?.label(of: field.pointer, in: language) ?? field.pointer.description
-      Output.line(
-        "\(indentation)    \(label): \(text(field.old, field, change)) → "
-          + text(field.new, field, change))
+      let excerpt = ChangeExcerpt(
+        from: text(field.old, field, change), to: text(field.new, field, change),
+        width: ChangeText.width)
+      // Of a new record nothing was there before.
+      let old = change.kind == .added ? "" : excerpt.old + " → "
+      Output.line("\(indentation)    \(label): \(old)\(excerpt.new)")
     }
     let rest = change.fields.count - mostFields
     if rest > 0 { Output.line("\(indentation)    " + Output.messages.more(rest)) }
@@ -57,9 +63,7 @@ struct ChangeText {
   ) -> String {
     guard let value else { return "–" }
     let model = snapshot.fields(of: change.key)?.field(at: field.pointer)
-    let text = snapshot.display.text(of: value, model)
-      .replacing("\n", with: " ")
-    return text.count > 80 ? text.prefix(79) + "…" : text
+    return snapshot.display.text(of: value, model).replacing("\n", with: " ")
   }
 }
 

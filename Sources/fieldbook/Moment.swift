@@ -19,7 +19,7 @@ struct Moment {
   /// - Throws: `Failure` where there is none; `GitError`.
   func commit(in workspace: Workspace) throws -> ObjectID {
     guard let commit = try commitIfAny(in: workspace) else {
-      throw Output.messages.noCommitBefore(text)
+      throw Output.messages.noCommitBefore(text, isCutOff: workspace.repository.isShallow)
     }
     return commit
   }

@@ -5,8 +5,7 @@ import Testing
 @Suite("Commits in their order")
 struct CommitLineTests {
   private func id(_ number: Int) -> ObjectID {
-    let digits = String(number)
-    return ObjectID(hex: String(repeating: "0", count: 40 - digits.count) + digits)!
+    MemoryPast.id(number)
   }
 
   private func place(_ number: Int, on parents: [Int], at seconds: Int64) -> CommitPlace {

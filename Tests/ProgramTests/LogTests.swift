@@ -32,7 +32,7 @@ struct LogTests {
     #expect(lines[3].hasPrefix("2016-09-14 10:05  Bo  "))
     #expect(lines[4] == "    Name: Lund → Nya Lund")
     #expect(lines[5].hasPrefix("2016-09-01 10:00  Anna  "))
-    #expect(lines[6...] == ["  + towns/lund", "    id: – → lund", "    Name: – → Lund"])
+    #expect(lines[6...] == ["  + towns/lund", "    id: lund", "    Name: Lund"])
     #expect(log.errors == "")
   }
 
@@ -79,6 +79,37 @@ struct LogTests {
           "record": "towns/lund", "change": "edited",
           "fields": [["field": "/name", "old": "Lund", "new": "Nya Lund"]],
         ])
+  }
+
+  @Test("A decision that leaves the record as it is has its place in the story")
+  func settled() throws {
+    let program = try Program.withBranches(ours: ["size=3"], theirs: ["size=2"])
+    try program.run("-C", "book", "merge", "other", exits: 1)
+    try program.run("-C", "book", "resolve", "lund", "size", "--keep", exits: 0)
+    try program.run("-C", "book", "save", "-m", "Decide", exits: 0)
+    let log = try program.run("-C", "book", "log", "lund", "--limit", "1", exits: 0).output
+    #expect(log.hasSuffix("  Decide\n    Settled: towns/lund /size\n"))
+    let json = try program.run(
+      "-C", "book", "log", "lund", "--limit", "1", "--format", "json", exits: 0
+    ).output
+    let entry = try #require(JSONParser.parse(Array(json.utf8)).array?.first)
+    #expect(entry["settled"] == ["/size"] && entry["changes"] == [])
+  }
+
+  @Test("A record of a collection that is gone has a log, by the names of its members")
+  func goneCollection() throws {
+    let program = try Program.withPast()
+    try program.folder.write(
+      "{\n  \"id\": \"v\",\n  \"town\": \"lund\"\n}\n", to: "book/dataset/visits/v.json")
+    try program.commit("Visit", by: "Bo", at: "2016-09-02T10:00:00+0200")
+    try program.folder.remove("book/dataset/visits")
+    try program.folder.remove("book/schemas/visits.schema.json")
+    try program.commit("No visits", by: "Cy", at: "2016-09-03T10:00:00+0200")
+    let log = try program.run("-C", "book", "log", "v", exits: 0).output
+    #expect(log.hasPrefix("visits/v\n2016-09-03 10:00  Cy  "))
+    #expect(log.contains("  + visits/v\n    /id: v\n    /town: lund\n"))
+    try program.run("-C", "book", "restore", "v", "--at", "HEAD~1", exits: 3)
+    #expect(try program.git("status", "--short") == "")
   }
 
   @Test("A deleted record has a log, found by its id alone; and so has one that came back")
