@@ -51,7 +51,7 @@ extension Messages {
     let times = spans.joined(separator: pick(", och ", ", and "))
     return Failure(
       pick("\(key) fanns inte vid \(moment).", "\(key) did not exist at \(moment)."),
-      hint: isCutOff ? historyIsCutOff : pick("Den finns \(times).", "It existed \(times)."))
+      hint: isCutOff ? historyIsCutOff : pick("Den har funnits \(times).", "It existed \(times)."))
   }
 
   /// The record's file could not be read at that time either.
@@ -85,8 +85,7 @@ extension Messages {
   /// A record is as it was, and how that is taken back.
   public func restored(_ key: RecordKey, at moment: String, undo command: String?) -> String {
     let done = pick(
-      "\(key) är som vid \(moment), inte sparat än.",
-      "\(key) is as it was at \(moment), not saved yet.")
+      "\(key) är som vid \(moment).", "\(key) is as it was at \(moment).")
     return command.map { done + pick(" Ta tillbaka det: \($0)", " Take it back: \($0)") } ?? done
   }
 }
