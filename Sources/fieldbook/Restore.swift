@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FileSystem
 internal import Git
 internal import History
 internal import JSONModel
@@ -35,15 +36,26 @@ struct Restore: ParsableCommand {
     }
     let isKept = try !isBroken && past.hasSaved(current)
     guard isKept || discard else { throw Output.messages.wouldDropEdits(past.key) }
-    // A file that cannot be read is no obstacle to its being written anew.
-    var readable = working
-    readable.broken.removeAll { $0.key == past.key }
-    try RecordEdit(snapshot: readable, folder: workspace.root).write(past.key, value)
-    readable.set(past.key, to: value)
+    let readable = try write(past.key, value, over: working, workspace)
     let change = RecordChange(key: past.key, from: current, to: value, fields: past.fields)
     ChangeText(snapshot: readable).print(change.map { [$0] } ?? [])
     let undo = isKept ? try past.command(restoring: current) : nil
     Output.note(Output.messages.restored(past.key, at: at, undo: undo))
+  }
+
+  /// Writes the record; a file that cannot be read is no obstacle to its being written anew.
+  private func write(
+    _ key: RecordKey, _ value: JSONValue, over working: Snapshot, _ workspace: Workspace
+  ) throws -> Snapshot {
+    var readable = working
+    readable.broken.removeAll { $0.key == key }
+    try RecordEdit(snapshot: readable, folder: workspace.root).write(key, value)
+    readable.set(key, to: value)
+    for file in working.broken where DatasetPath(file.path) == .record(key) {
+      // It stood in the place of another layout.
+      if file.path != readable.records[key]?.path { try workspace.root.remove(file.path) }
+    }
+    return readable
   }
 
   /// What the record was.

@@ -128,5 +128,11 @@ struct RestoreTests {
     try program.run("-C", "book", "restore", "lund", "--at", "2016-09-01", exits: 0)
     #expect(town(program, "nd/lund")?.contains("\"Lund\"") == true && town(program) == nil)
     try program.run("-C", "book", "validate", exits: 0)
+    try program.run("-C", "book", "save", exits: 0)
+    try program.write(town: "lund", "\"name\": ")
+    try program.run("-C", "book", "restore", "lund", "--at", "HEAD", exits: 3)
+    try program.run("-C", "book", "restore", "lund", "--at", "HEAD", "--discard", exits: 0)
+    #expect(town(program) == nil)
+    #expect(try program.git("status", "--short") == "")
   }
 }
