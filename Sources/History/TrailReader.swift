@@ -17,6 +17,7 @@ public final class TrailReader {
 
   /// A reader of the trees of a line.
   public init(_ line: CommitLine, in workspace: Workspace) {
+    Repository.keepSmallTreesOnly()
     self.line = line
     self.workspace = workspace
   }
