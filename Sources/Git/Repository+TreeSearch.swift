@@ -31,8 +31,8 @@ extension Repository {
     return found
   }
 
-  /// Keeps no tree above 64 KiB in memory from now on, for reading many large ones once each: keeping
-  /// them took half of the time.
+  /// Keeps no tree above 64 KiB in memory from now on, for reading many large ones once each:
+  /// keeping them took half of the time.
   ///
   /// It holds for the whole process, and no other thread may be using a repository meanwhile. Wraps
   /// `GIT_OPT_SET_CACHE_OBJECT_LIMIT`.
