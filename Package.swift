@@ -55,6 +55,9 @@ let package = Package(
       swiftSettings: safe),
     .target(name: "Merging", dependencies: ["JSONModel", "Records"], swiftSettings: safe),
     .target(
+      name: "History", dependencies: ["Git", "JSONModel", "Merging", "Records"],
+      swiftSettings: safe),
+    .target(
       name: "Syncing", dependencies: ["FileSystem", "Git", "JSONModel", "Merging", "Records"],
       swiftSettings: safe),
     .target(
@@ -72,7 +75,8 @@ let package = Package(
     .executableTarget(
       name: "fieldbook",
       dependencies: [
-        "FileSystem", "Forms", "Git", "Importing", "JSONModel", "JSONSchema", "Merging", "Messages",
+        "FileSystem", "Forms", "Git", "History", "Importing", "JSONModel", "JSONSchema", "Merging",
+        "Messages",
         "Processes", "Records", "Reporting", "Syncing", arguments,
       ],
       swiftSettings: safe),
@@ -137,6 +141,10 @@ let package = Package(
       name: "MergingTests",
       dependencies: ["JSONModel", "Merging", "Records", "Simulation", "TestSupport"],
 
+      swiftSettings: features),
+    .testTarget(
+      name: "HistoryTests",
+      dependencies: ["Git", "History", "JSONModel", "Records", "TestSupport"],
       swiftSettings: features),
     .testTarget(
       name: "SyncingTests",

@@ -65,6 +65,10 @@ enum DatabaseKind: HandleKind {
   static func free(_ pointer: OpaquePointer) { git_odb_free(pointer) }
 }
 
+enum DatabaseObjectKind: HandleKind {
+  static func free(_ pointer: OpaquePointer) { git_odb_object_free(pointer) }
+}
+
 enum ReferenceKind: HandleKind {
   static func free(_ pointer: OpaquePointer) { git_reference_free(pointer) }
 }

@@ -5,7 +5,8 @@ enum Library {
   /// Initialises libgit2 at its first use; every entry into the library comes past here first.
   ///
   /// It is never shut down: handles may outlive any moment that one could choose for it. The
-  /// options are set here and nowhere else, since libgit2 guards them with no lock.
+  /// options are set here, and in ``Repository/keepSmallTreesOnly()``, since libgit2 guards them
+  /// with no lock.
   ///
   /// Objects are read as git reads them: what the disk has spoilt is seen by zlib's checksum, and
   /// no hash is computed anew for each. Trees of up to 8 MiB are kept, since a folder of many

@@ -66,7 +66,7 @@ extension Repository {
     }
   }
 
-  private func lookUpCommit(_ id: ObjectID) throws(GitError) -> Handle<CommitKind> {
+  func lookUpCommit(_ id: ObjectID) throws(GitError) -> Handle<CommitKind> {
     var oid = id.oid
     return try Handle("git_commit_lookup") { git_commit_lookup(&$0, pointer, &oid) }
   }
@@ -83,7 +83,7 @@ extension Repository {
 }
 
 extension Handle<CommitKind> {
-  fileprivate func parents() throws(GitError) -> [ObjectID] {
+  func parents() throws(GitError) -> [ObjectID] {
     var parents: [ObjectID] = []
     for number in 0..<git_commit_parentcount(pointer) {
       let parent = git_commit_parent_id(pointer, number)

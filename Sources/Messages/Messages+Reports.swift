@@ -13,13 +13,15 @@ extension Messages {
       hint: pick("Språken är: ", "The languages are: ") + known.joined(separator: ", "))
   }
 
-  /// Nothing was committed before a day that a report is to begin or end with.
-  public func noCommitBefore(_ date: String) -> Failure {
+  /// Nothing was committed before a day that a command is to look at.
+  public func noCommitBefore(_ date: String, isCutOff: Bool) -> Failure {
     Failure(
       pick(
         "Det finns inget sparat före \(date) på den här grenen.",
         "Nothing was saved before \(date) on this branch."),
-      hint: pick("Se vad som finns: git log", "See what there is: git log"))
+      hint: isCutOff
+        ? historyIsCutOff
+        : pick("Se vad som finns: fieldbook log", "See what there is: fieldbook log"))
   }
 
   /// A report of changes is not to be written where the reports are.

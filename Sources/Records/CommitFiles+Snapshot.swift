@@ -1,5 +1,5 @@
-internal import Git
-internal import JSONModel
+public import Git
+public import JSONModel
 
 extension CommitFiles {
   /// A snapshot of some records, of those that their names need, and of every open conflict.
@@ -37,13 +37,7 @@ extension CommitFiles {
   public func changes(
     since old: CommitFiles?, atMost limit: Int, setup: Snapshot
   ) throws -> (first: [RecordChange], count: Int) {
-    var sides: [RecordKey: (old: Set<ObjectID>, new: Set<ObjectID>)] = [:]
-    for difference in try differences(from: old) {
-      guard let key = DatasetPath(difference.path).record else { continue }
-      if let entry = difference.old { sides[key, default: ([], [])].old.insert(entry.id) }
-      if let entry = difference.new { sides[key, default: ([], [])].new.insert(entry.id) }
-    }
-    let keys = sides.filter { $0.value.old != $0.value.new }.keys.sorted()
+    let keys = try changedFiles(since: old).records.sorted()
     let first = try keys.prefix(limit).compactMap { key -> RecordChange? in
       let new = try value(of: key)
       // A file that cannot be read is no deletion.
@@ -54,8 +48,30 @@ extension CommitFiles {
     return (first, keys.count)
   }
 
+  /// The records, settings and schemas in which this commit differs from an earlier one.
+  ///
+  /// - Throws: `GitError`.
+  public func changedFiles(
+    since old: CommitFiles?
+  ) throws(GitError) -> (records: Set<RecordKey>, setup: Set<String>) {
+    var sides: [RecordKey: (old: Set<ObjectID>, new: Set<ObjectID>)] = [:]
+    var setup: Set<String> = []
+    for difference in try differences(from: old) {
+      switch DatasetPath(difference.path) {
+      case .record(let key):
+        if let entry = difference.old { sides[key, default: ([], [])].old.insert(entry.id) }
+        if let entry = difference.new { sides[key, default: ([], [])].new.insert(entry.id) }
+      case .settings, .schema: setup.insert(difference.path)
+      default: break
+      }
+    }
+    return (Set(sides.filter { $0.value.old != $0.value.new }.keys), setup)
+  }
+
   /// A record as it stands; `nil` where there is none that can be read.
-  func value(of key: RecordKey) throws(GitError) -> JSONValue? {
+  ///
+  /// - Throws: `GitError`.
+  public func value(of key: RecordKey) throws(GitError) -> JSONValue? {
     for path in try paths(of: key) {
       guard let entry = try entry(at: path), entry.mode.isOrdinary else { continue }
       let bytes = try blob(entry.id)

@@ -16,6 +16,13 @@ public struct RecordChange: Hashable, Sendable {
     public let old: JSONValue?
     /// The value after; `nil` where it is absent.
     public let new: JSONValue?
+
+    /// A field with its values.
+    public init(pointer: JSONPointer, old: JSONValue?, new: JSONValue?) {
+      self.pointer = pointer
+      self.old = old
+      self.new = new
+    }
   }
 
   /// The record.
@@ -24,6 +31,13 @@ public struct RecordChange: Hashable, Sendable {
   public let kind: Kind
   /// The fields that changed, in the order of the schema; empty for a deletion.
   public let fields: [Field]
+
+  /// A change from its parts.
+  public init(key: RecordKey, kind: Kind, fields: [Field]) {
+    self.key = key
+    self.kind = kind
+    self.fields = fields
+  }
 
   /// What happened between two values of a record; `nil` where nothing did.
   public init?(

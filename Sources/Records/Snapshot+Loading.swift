@@ -38,7 +38,7 @@ extension Snapshot {
   /// Reads the settings and schemas of working files, and lists nothing else.
   ///
   /// - Throws: ``SetupError``; `FileError`.
-  init(setupAloneOf tree: WorkingTree) throws {
+  public init(setupAloneOf tree: WorkingTree) throws {
     self = try Snapshot(setup: Snapshot.setup(of: tree, tree.setupEntries()))
   }
 
@@ -92,8 +92,10 @@ extension Snapshot {
     for entry in entries { try load(entry, from: tree, &memory) }
   }
 
-  /// Reads one file.
-  mutating func load(_ entry: FileTreeEntry, from tree: some FileTree) throws {
+  /// Reads one file; what is wrong with it goes into ``broken``.
+  ///
+  /// - Throws: what the tree throws.
+  public mutating func load(_ entry: FileTreeEntry, from tree: some FileTree) throws {
     try load([entry], from: tree)
   }
 

@@ -159,7 +159,7 @@ extension CommitFiles {
   }
 
   /// Whether a record is there, be it one that cannot be read.
-  func has(_ key: RecordKey) throws -> Bool { try !paths(of: key).isEmpty }
+  public func has(_ key: RecordKey) throws -> Bool { try !paths(of: key).isEmpty }
 
   /// The records of a collection that can be read.
   fileprivate func records(of collection: String, _ setup: Snapshot) throws -> [Record] {

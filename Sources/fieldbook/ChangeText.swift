@@ -5,29 +5,57 @@ internal import Records
 /// Prints changes by record and field.
 struct ChangeText {
   let snapshot: Snapshot
+  /// What stands before each line.
+  var indentation = ""
+  /// How many fields of a record are told.
+  var mostFields = Int.max
 
   /// How many records a command names that is not asked for a list of them.
   static let few = 30
 
+  /// How many characters of a value are shown.
+  private static let width = 80
+
   /// Prints changes, of which there may be more than were looked into.
   func print(_ changes: [RecordChange], of count: Int? = nil, atMost limit: Int = .max) {
-    let language = Output.messages.language.rawValue
-    defer {
-      let rest = (count ?? changes.count) - min(changes.count, limit)
-      if rest > 0 { Output.line(Output.messages.more(rest)) }
-    }
     for change in changes.prefix(limit) {
-      let sign = change.kind == .added ? "+" : change.kind == .deleted ? "-" : "~"
-      let name = snapshot.display.name(of: change.key)
-      Output.line("\(sign) \(change.key)" + (name == change.key.id ? "" : " – \(name)"))
-      guard change.kind == .edited else { continue }
-      let collection = snapshot.schemas[change.key.collection]
-      for field in change.fields {
-        let label = collection?.label(of: field.pointer, in: language) ?? field.pointer.description
-        Output.line(
-          "    \(label): \(text(field.old, field, change)) → \(text(field.new, field, change))")
-      }
+      Output.line("\(indentation)\(sign(of: change)) \(title(of: change.key))")
+      if change.kind == .edited { printFields(of: change) }
     }
+    let rest = (count ?? changes.count) - min(changes.count, limit)
+    if rest > 0 { Output.line(indentation + Output.messages.more(rest)) }
+  }
+
+  /// A record's key, and its name where that says more.
+  func title(of key: RecordKey) -> String {
+    let name = snapshot.display.name(of: key)
+    return name == key.id ? key.description : "\(key) – \(name)"
+  }
+
+  /// The sign of a kind of change.
+  func sign(of change: RecordChange) -> String {
+    switch change.kind {
+    case .added: "+"
+    case .deleted: "-"
+    case .edited: "~"
+    }
+  }
+
+  /// Prints the fields of a change with what they were before and after.
+  func printFields(of change: RecordChange) {
+    let language = Output.messages.language.rawValue
+    let collection = snapshot.schemas[change.key.collection]
+    for field in change.fields.prefix(mostFields) {
+      let label = collection?.label(of: field.pointer, in: language) ?? field.pointer.description
+      let excerpt = ChangeExcerpt(
+        from: text(field.old, field, change), to: text(field.new, field, change),
+        width: ChangeText.width)
+      // Of a new record nothing was there before.
+      let old = change.kind == .added ? "" : excerpt.old + " → "
+      Output.line("\(indentation)    \(label): \(old)\(excerpt.new)")
+    }
+    let rest = change.fields.count - mostFields
+    if rest > 0 { Output.line("\(indentation)    " + Output.messages.more(rest)) }
   }
 
   private func text(
@@ -35,9 +63,7 @@ struct ChangeText {
   ) -> String {
     guard let value else { return "–" }
     let model = snapshot.fields(of: change.key)?.field(at: field.pointer)
-    let text = snapshot.display.text(of: value, model)
-      .replacing("\n", with: " ")
-    return text.count > 80 ? text.prefix(79) + "…" : text
+    return snapshot.display.text(of: value, model).replacing("\n", with: " ")
   }
 }
 

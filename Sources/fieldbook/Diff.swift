@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import FileSystem
 internal import Git
+internal import History
 internal import JSONModel
 internal import Messages
 internal import Records
@@ -9,39 +11,86 @@ struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "What changed, by record and field.",
-    discussion: "Without a revision: unsaved edits. With one: since it. With two: between them.")
+    discussion: """
+      Without a revision: unsaved edits. With one: the working files since it. With two: between \
+      them. Each is a commit, a branch or a date such as 2016-09-14: that day in UTC on the current \
+      branch, the first one before it and the second one after it. Ids, collections or paths after \
+      -- say which records to look at.
+      """)
 
   @OptionGroup var place: Place
-  @Argument(help: "At most two revisions.") var revisions: [String] = []
+  @Argument(help: "A commit, a branch or a date.") var old: String?
+  @Argument(help: "Another one; the working files, where it is left out.") var new: String?
+  @Option(help: "Only this record, collection or path; may be repeated.") var only: [String] = []
+  @Argument(parsing: .postTerminator, help: "The same as --only.") var records: [String] = []
   @Option(help: "text or json.") var format: OutputFormat = .text
 
-  func validate() throws {
-    guard revisions.count <= 2 else { throw ValidationError("At most two revisions.") }
-  }
+  private var revisions: [String] { [old, new].compactMap { $0 } }
 
   func run() throws {
     let workspace = try place.workspace(needsFiles: revisions.count < 2)
-    let commits = try revisions.map { try Place.commit($0, in: workspace) }
-    let (old, new) = try states(of: commits, workspace)
-    try new.requireReadable()
-    let changes = new.changes(since: old ?? new.emptied)
-    guard format == .text else { return Output.json(.array(changes.map(\.json))) }
-    for path in new.changedSetup(since: old) { Output.line("~ " + path) }
-    ChangeText(snapshot: new).print(changes)
+    let selection = RecordSelection(only + records, place, in: workspace.root)
+    let comparison =
+      revisions.count == 2
+      ? try between(workspace, selection) : try sinceCommit(workspace, selection)
+    guard format == .text else { return Output.json(.array(comparison.changes.map(\.json))) }
+    for path in comparison.setup { Output.line("~ " + path) }
+    ChangeText(snapshot: comparison.names).print(comparison.changes)
   }
 
-  /// What is compared with what.
-  private func states(
-    of commits: [ObjectID], _ workspace: Workspace
-  ) throws -> (old: Snapshot?, new: Snapshot) {
-    guard let first = commits.first else {
-      let state = try WorkingState(of: workspace, since: WorkspaceHead(workspace).commit)
-      return (state.head, state.working)
+  /// What differs, with the names that it takes to tell it.
+  private struct Comparison {
+    var changes: [RecordChange]
+    var setup: [String]
+    var names: Snapshot
+  }
+
+  /// The working files against a commit, or the last one.
+  private func sinceCommit(
+    _ workspace: Workspace, _ selection: RecordSelection
+  ) throws -> Comparison {
+    let commit =
+      try revisions.first.map { try Moment($0, .start).commit(in: workspace) }
+      ?? workspace.headCommit
+    let state = try WorkingState(of: workspace, since: commit)
+    let new = state.working
+    try new.requireReadable()
+    let files = try commit.map { try CommitFiles(ofCommit: $0, in: workspace) }
+    try selection.require(
+      { key in
+        try DatasetPath.paths(of: key).contains { workspace.root.metadata(of: $0) != nil }
+          || files?.has(key) == true
+      }, new, workspace.root)
+    return Comparison(
+      changes: new.changes(since: state.head ?? new.emptied).filter { selection.contains($0.key) },
+      setup: new.changedSetup(since: state.head).filter(selection.contains(setup:)), names: new)
+  }
+
+  /// One commit against another: only what differs is read.
+  private func between(_ workspace: Workspace, _ selection: RecordSelection) throws -> Comparison {
+    let ends = zip(revisions, [.start, .end]).map { Moment($0, $1) }
+    let files = try ends.map { try CommitFiles(ofCommit: $0.commit(in: workspace), in: workspace) }
+    let (old, new) = (files[0], files[1])
+    let setup = try Snapshot(setup: new.setup())
+    try selection.require({ try old.has($0) || new.has($0) }, setup, workspace.root)
+    let changed = try new.changedFiles(since: old)
+    let keys = changed.records.filter(selection.contains).sorted()
+    var read = setup
+    for path in keys.flatMap(DatasetPath.paths) where try new.entry(at: path) != nil {
+      try read.load(FileTreeEntry(path: path), from: new)
     }
-    let new =
-      commits.count == 2
-      ? try Snapshot(of: workspace.tree(ofCommit: commits[1]))
-      : try Snapshot(of: workspace.workingTree)
-    return (try Snapshot(of: workspace.tree(ofCommit: first)), new)
+    try read.requireReadable()
+    let changes = try keys.compactMap { key in
+      RecordChange(
+        key: key, from: try old.value(of: key), to: read.records[key]?.value,
+        fields: setup.fields(of: key))
+    }
+    let named = setup.named(in: changes)
+    var names = try new.snapshot(of: named, setup: setup)
+    // What is gone had a name, too.
+    for key in named where names.records[key] == nil { names.set(key, to: try old.value(of: key)) }
+    return Comparison(
+      changes: changes, setup: changed.setup.filter(selection.contains(setup:)).sorted(),
+      names: names)
   }
 }

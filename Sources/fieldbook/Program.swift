@@ -44,8 +44,8 @@ struct Fieldbook: ParsableCommand {
     discussion: "Exit codes: fieldbook help exit-codes",
     subcommands: [
       Init.self, Clone.self, New.self, Show.self, List.self, Find.self, Set.self, Edit.self,
-      Delete.self, MergeRecords.self, Import.self, Status.self,
-      Diff.self, Validate.self, Format.self, Save.self, Sync.self, Undo.self, Conflicts.self,
+      Delete.self, MergeRecords.self, Import.self, Restore.self, Status.self, Diff.self, Log.self,
+      Blame.self, Validate.self, Format.self, Save.self, Sync.self, Undo.self, Conflicts.self,
       Resolve.self,
       Report.self, Merge.self, Bundle.self, MergeFile.self, Install.self, Hook.self,
       Revive.self, MergeDriver.self, TextConversion.self,

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import FileSystem
-internal import Git
+internal import History
 internal import Messages
 internal import Records
 internal import Reporting
@@ -11,7 +11,7 @@ struct ReportChanges: ParsableCommand {
     commandName: "changes",
     abstract: "What changed between two commits or dates.",
     discussion: """
-      A date, such as 2016-09-14, is a whole day in UTC on the current branch: FROM is the state \\
+      A date, such as 2016-09-14, is a whole day in UTC on the current branch: FROM is the state \
       before it, TO the state after it. Without --folder, Markdown is printed.
       """)
 
@@ -36,24 +36,8 @@ struct ReportChanges: ParsableCommand {
   private func snapshot(
     _ moment: String, in workspace: Workspace, atEndOfDay isEnd: Bool
   ) throws -> Snapshot {
-    let commit =
-      try CalendarDate(moment).map {
-        try Self.commit(before: isEnd ? $0.end : $0.start, in: workspace, moment)
-      } ?? Place.commit(moment, in: workspace)
+    let commit = try Moment(moment, isEnd ? .end : .start).commit(in: workspace)
     return try Snapshot(of: workspace.tree(ofCommit: commit))
-  }
-
-  /// The last commit of the current branch before a time: of the first parents, the newest.
-  private static func commit(
-    before time: Int64, in workspace: Workspace, _ date: String
-  ) throws -> ObjectID {
-    var next: ObjectID? = try Place.commit("HEAD", in: workspace)
-    while let id = next {
-      let commit = try workspace.repository.commit(id)
-      if commit.committer.seconds < time { return id }
-      next = commit.parents.first
-    }
-    throw Output.messages.noCommitBefore(date)
   }
 
   private func chosenLanguage(of snapshot: Snapshot) throws -> String {

@@ -40,7 +40,8 @@ struct CommandTests {
     try program.folder.write(text, to: "book/" + path)
     for command in [
       ["validate"], ["show", "lund"], ["list"], ["new", "towns", "id=x", "name=X"],
-      ["set", "lund", "size=1"], ["delete", "kivik"], ["status"], ["diff"], ["format"], ["save"],
+      ["set", "lund", "size=1"], ["delete", "kivik"], ["status"], ["diff"], ["log"],
+      ["log", "lund"], ["blame", "lund"], ["restore", "lund", "--at", "HEAD"], ["format"], ["save"],
       ["conflicts"], ["resolve", "lund", "--keep"], ["report"], ["sync"],
       ["init", "--name", "Nobody"],
     ] {

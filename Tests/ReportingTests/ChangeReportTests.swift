@@ -80,20 +80,4 @@ struct ChangeReportTests {
       language: "en")
     #expect(text == "# Changes x – x\n\nNothing has changed.\n")
   }
-
-  @Test(
-    "A day begins when it does in UTC",
-    arguments: [
-      ("1970-01-01", 0), ("2000-02-29", 951_782_400), ("2016-12-31", 1_483_142_400),
-      ("1969-12-31", -86_400), ("2100-03-01", 4_107_542_400),
-    ])
-  func dates(_ text: String, _ seconds: Int64) throws {
-    let date = try #require(CalendarDate(text))
-    #expect(date.start == seconds && date.end == seconds + 86_400)
-  }
-
-  @Test(
-    "What is no whole date is no day",
-    arguments: ["2016", "2016-13-01", "2016-1-1", "HEAD~1", "2016-01-32", "20160101xx"])
-  func noDates(_ text: String) { #expect(CalendarDate(text) == nil) }
 }

@@ -26,15 +26,4 @@ struct SyncStepTests {
     #expect(after(true, "non-fast-forward", 1) == .fetchAgain)
     #expect(after(true, "non-fast-forward", 5) == .lostRace)
   }
-
-  @Test(
-    "Moments are written in UTC",
-    arguments: [
-      (0, "1970-01-01T00:00:00Z"), (1_475_309_400, "2016-10-01T08:10:00Z"),
-      (951_782_400, "2000-02-29T00:00:00Z"), (-1, "1969-12-31T23:59:59Z"),
-      (4_107_542_399, "2100-02-28T23:59:59Z"), (4_107_542_400, "2100-03-01T00:00:00Z"),
-    ])
-  func timestamp(seconds: Int, text: String) {
-    #expect(Timestamp(seconds: Int64(seconds)).text == text)
-  }
 }

@@ -1,4 +1,4 @@
-/// A moment in UTC, written as RFC 3339 has it.
+/// A moment, written as RFC 3339 has it.
 public struct Timestamp: Hashable, Sendable {
   /// Seconds since 1970.
   public let seconds: Int64
@@ -8,10 +8,40 @@ public struct Timestamp: Hashable, Sendable {
 
   /// `2016-10-01T08:10:00Z`
   public var text: String {
+    let (date, clock) = civil
+    return date + "T" + clock.joined(separator: ":") + "Z"
+  }
+
+  /// The moment on clocks that are some minutes ahead of UTC, `2016-10-01T10:10:00+02:00`.
+  public func text(offsetMinutes: Int32) -> String {
+    let (date, clock) = shifted(by: offsetMinutes).civil
+    let offset = offsetMinutes.magnitude
+    let zone = [offset / 60, offset % 60].map { Timestamp.pad(Int64($0), 2) }
+    return date + "T" + clock.joined(separator: ":") + (offsetMinutes < 0 ? "-" : "+")
+      + zone.joined(separator: ":")
+  }
+
+  /// The same for people, to the minute: `2016-10-01 10:10`.
+  public func localText(offsetMinutes: Int32) -> String {
+    let (date, clock) = shifted(by: offsetMinutes).civil
+    return date + " " + clock.prefix(2).joined(separator: ":")
+  }
+
+  private func shifted(by minutes: Int32) -> Timestamp {
+    let (sum, isBeyond) = seconds.addingReportingOverflow(Int64(minutes) * 60)
+    return Timestamp(seconds: isBeyond ? seconds : sum)
+  }
+
+  /// A commit may hold any number at all; beyond a hundred million years nothing is computed.
+  private static let farthest: Int64 = 3_155_760_000_000_000
+
+  /// The date, and the hour, minute and second.
+  private var civil: (date: String, clock: [String]) {
+    let seconds = min(max(seconds, -Timestamp.farthest), Timestamp.farthest)
     let day = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
     let second = seconds - day * 86_400
     let clock = [second / 3600, second / 60 % 60, second % 60].map { Timestamp.pad($0, 2) }
-    return date(day) + "T" + clock.joined(separator: ":") + "Z"
+    return (date(day), clock)
   }
 
   /// The civil date of a day number (Hinnant, "chrono-compatible low-level date algorithms").

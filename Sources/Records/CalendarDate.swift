@@ -1,7 +1,7 @@
 /// A day of the Gregorian calendar, written `2016-09-14` (RFC 3339, full-date).
 public struct CalendarDate: Sendable {
   /// How many days it lies after the first day of the year 0.
-  let number: Int
+  public let number: Int
 
   /// The number of the first day of 1970.
   private static let epoch = 719_528

@@ -1,0 +1,69 @@
+internal import Git
+internal import History
+internal import JSONModel
+internal import Messages
+internal import Records
+
+/// The newest commits with the records that they changed.
+struct CommitLog {
+  private let workspace: Workspace
+  private let limit: Int
+  private let format: OutputFormat
+  private let setup: Snapshot
+  private let line: CommitLine
+
+  /// How many records of a commit, and fields of a record, are told to people.
+  private static let few = (records: 10, fields: 5)
+
+  /// A log of a number of commits at most.
+  init(_ workspace: Workspace, limit: Int, format: OutputFormat) throws {
+    self.workspace = workspace
+    self.limit = limit
+    self.format = format
+    setup = try Snapshot(setupAloneOf: workspace.workingTree)
+    line = try CommitLine(of: workspace.repository, from: workspace.headCommit.map { [$0] } ?? [])
+  }
+
+  /// Prints the commits that another one does not reach.
+  func tell(since old: ObjectID?) throws {
+    let hidden = old.map { line.reached(from: $0) } ?? []
+    var told: [JSONValue] = []
+    var count = 0
+    var hasOlder = false
+    for number in line.nodes.indices where !hidden.contains(number) {
+      let changes = try changes(number)
+      guard !changes.isEmpty else { continue }
+      hasOlder = count == limit
+      if hasOlder { break }
+      count += 1
+      if let json = try tell(number, changes) { told.append(json) }
+    }
+    if format == .json { Output.json(.array(told)) }
+    if hasOlder, format == .text { Output.note(Output.messages.hasOlder) }
+    if line.isCut { Output.note(Output.messages.historyIsCutOff) }
+  }
+
+  private func changes(_ number: Int) throws -> CommitChanges {
+    let most = format == .json ? Int.max : CommitLog.few.records
+    return try CommitChanges(of: number, in: line, workspace, atMost: most, setup)
+  }
+
+  /// Prints one commit, or gives its `json` form.
+  private func tell(_ number: Int, _ changes: CommitChanges) throws -> JSONValue? {
+    let id = line.nodes[number].id
+    let text = CommitText(id: id, words: try workspace.repository.words(ofCommit: id))
+    guard format == .text else {
+      return text.json([
+        "changes": .array(changes.records.map(\.json)),
+        "files": .array(changes.setup.map { .string(JSONString($0)) }),
+      ])
+    }
+    Output.line(text.line)
+    for path in changes.setup { Output.line("  ~ " + path) }
+    let files = CommitFiles(ofTree: line.nodes[number].tree, in: workspace)
+    let names = try files.snapshot(of: setup.named(in: changes.records), setup: setup)
+    ChangeText(snapshot: names, indentation: "  ", mostFields: CommitLog.few.fields)
+      .print(changes.records, of: changes.count, atMost: CommitLog.few.records)
+    return nil
+  }
+}

@@ -1,0 +1,110 @@
+internal import ArgumentParser
+internal import FileSystem
+internal import Git
+internal import History
+internal import JSONModel
+internal import Messages
+internal import Records
+
+/// `fieldbook restore`
+struct Restore: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Bring a record back as it was at a commit or on a day.",
+    discussion: """
+      The working file is written; see it with fieldbook diff, then save. A date, such as \
+      2016-09-14, means the end of that day in UTC on the current branch. Deleted records come back \
+      too. Example: fieldbook restore 0380 --at 2016-09-14
+      """)
+
+  @OptionGroup var place: Place
+  @Argument(help: "The record: its id, or collection/id.") var id: String
+  @Option(help: "A commit, a branch or a date.") var at: String
+  @Flag(help: "Also where that drops an edit of the record that is not saved.")
+  var discard = false
+
+  func run() throws {
+    let workspace = try place.ownWorkspace(for: "restore")
+    let commit = try Moment(at, .end).commitIfAny(in: workspace)
+    let past = try RecordPast(id, in: workspace, and: commit)
+    let value = try value(at: commit, past)
+    let working = try Snapshot(of: workspace.workingTree)
+    let current = working.records[past.key]?.value
+    let isBroken = working.broken.contains { $0.key == past.key }
+    guard current != value || isBroken else {
+      return Output.note(Output.messages.isAsThen(past.key, at: at))
+    }
+    let isKept = try !isBroken && past.hasSaved(current)
+    guard isKept || discard else { throw Output.messages.wouldDropEdits(past.key) }
+    let readable = try write(past.key, value, over: working, workspace)
+    let change = RecordChange(key: past.key, from: current, to: value, fields: past.fields)
+    ChangeText(snapshot: readable).print(change.map { [$0] } ?? [])
+    let undo = isKept ? try past.command(restoring: current) : nil
+    Output.note(Output.messages.restored(past.key, at: at, undo: undo))
+  }
+
+  /// Writes the record; a file that cannot be read is no obstacle to its being written anew.
+  private func write(
+    _ key: RecordKey, _ value: JSONValue, over working: Snapshot, _ workspace: Workspace
+  ) throws -> Snapshot {
+    var readable = working
+    readable.broken.removeAll { $0.key == key }
+    try RecordEdit(snapshot: readable, folder: workspace.root).write(key, value)
+    readable.set(key, to: value)
+    for file in working.broken where DatasetPath(file.path) == .record(key) {
+      // It stood in the place of another layout.
+      if file.path != readable.records[key]?.path { try workspace.root.remove(file.path) }
+    }
+    return readable
+  }
+
+  /// What the record was.
+  private func value(at commit: ObjectID?, _ past: RecordPast) throws -> JSONValue {
+    guard let number = commit.flatMap({ past.line.number(of: $0) }),
+      past.trail.files[number].record != nil
+    else {
+      throw Output.messages.noRecordThen(
+        past.key, at: at, existed: try past.spans(), isCutOff: past.line.isCut)
+    }
+    guard try !past.trail.isUnreadable(at: number), let value = try past.trail.value(at: number)
+    else { throw Output.messages.unreadableThen(past.key, at: at) }
+    return value
+  }
+}
+
+extension RecordPast {
+  /// Whether nothing is lost where a value of the record is written over: there is none, or some
+  /// commit has it.
+  fileprivate func hasSaved(_ value: JSONValue?) throws -> Bool {
+    try value == nil || line.nodes.indices.contains { try trail.value(at: $0) == value }
+  }
+
+  /// The command that makes the record what it was before it was restored.
+  fileprivate func command(restoring value: JSONValue?) throws -> String? {
+    guard let value else { return "fieldbook delete \(key)" }
+    if let head = head.flatMap({ line.number(of: $0) }), try trail.value(at: head) == value {
+      return "fieldbook restore \(key) --at HEAD"
+    }
+    let number = try line.nodes.indices.first { try trail.value(at: $0) == value }
+    return number.map {
+      let id = line.nodes[$0].id.hex.prefix(CommitText.idLength)
+      return "fieldbook restore \(key) --at \(id)"
+    }
+  }
+
+  /// The times between which the record was there, the first one first.
+  fileprivate func spans() throws -> [(from: String, to: String?)] {
+    var spans: [(from: String, to: String?)] = []
+    for entry in try RecordStory(trail, fields).entries.reversed() {
+      guard let kind = entry.change?.kind, kind != .edited else { continue }
+      let commit = CommitText(id: line.nodes[entry.commit].id, words: try words(entry.commit))
+      let time = "\(commit.time) (\(commit.shortID))"
+      if kind == .added {
+        spans.append((time, nil))
+      } else if let last = spans.indices.last {
+        spans[last].to = time
+      }
+    }
+    return spans
+  }
+}
