@@ -18,7 +18,7 @@ struct RecordPast {
   var fields: FieldModel.Field? { setup.fields(of: key) }
 
   /// Finds a record by `collection/id` or an id: among the working files and in the last commit, or
-  /// else in all of history.
+  /// else in all of history; or else by a part of the id or name of one that is there.
   ///
   /// - Throws: `Failure` where there was never one, or several have the id; `SetupError`; `GitError`.
   ///
@@ -29,12 +29,21 @@ struct RecordPast {
     head = try workspace.headCommit
     let line = try CommitLine(of: workspace.repository, from: [head, other].compactMap { $0 })
     let reader = TrailReader(line, in: workspace)
-    let keys = try RecordPast.keys(text, setup, head, reader, workspace)
-    guard let key = keys.first else {
+    let exact = try RecordPast.keys(text, setup, head, reader, workspace)
+    let named =
+      exact.isEmpty
+      ? try RecordPast.named(text, workspace) : exact.map { NamedRecord(key: $0, name: $0.id) }
+    guard let key = named.first?.key else {
       throw Output.messages.noRecordEver(text, isCutOff: line.isCut)
     }
-    guard keys.count == 1 else { throw Output.messages.ambiguous(text, keys) }
+    guard named.count == 1 else { throw Output.messages.ambiguous(text, named) }
     trail = try reader.trail(of: key)
+  }
+
+  /// The records that are there now and of whose id or name the text is a part.
+  private static func named(_ text: String, _ workspace: Workspace) throws -> [NamedRecord] {
+    let snapshot = try Snapshot(of: workspace.workingTree)
+    return RecordChoice(text, in: snapshot, shownBy: snapshot.display).named(by: snapshot.display)
   }
 
   private static func keys(
