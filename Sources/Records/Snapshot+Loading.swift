@@ -38,7 +38,7 @@ extension Snapshot {
   /// Reads the settings and schemas of working files, and lists nothing else.
   ///
   /// - Throws: ``SetupError``; `FileError`.
-  init(setupAloneOf tree: WorkingTree) throws {
+  public init(setupAloneOf tree: WorkingTree) throws {
     self = try Snapshot(setup: Snapshot.setup(of: tree, tree.setupEntries()))
   }
 

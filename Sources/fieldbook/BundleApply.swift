@@ -11,7 +11,9 @@ struct BundleApply: ParsableCommand {
     discussion: "Example: fieldbook bundle apply campaign.bundle")
 
   @OptionGroup var place: Place
-  @Argument(help: "A file of fieldbook bundle create or git bundle create.") var file: String
+  @Argument(
+    help: "A file of fieldbook bundle create or git bundle create.", completion: .file())
+  var file: String
 
   func run() throws {
     let workspace = try place.ownWorkspace(for: "bundle apply")

@@ -14,7 +14,7 @@ struct BundleCreate: ParsableCommand {
     discussion: "Example: fieldbook bundle create campaign.bundle")
 
   @OptionGroup var place: Place
-  @Argument(help: "The file to write.") var file: String
+  @Argument(help: "The file to write.", completion: .file()) var file: String
   @Option(help: "Leave out what this branch or commit has; those who take the file must have it.")
   var since: String?
   @Option(help: "text or json.") var format: OutputFormat = .text

@@ -11,9 +11,11 @@ struct Clone: ParsableCommand {
     abstract: "Fetch a fieldbook from a shared repository.")
 
   @OptionGroup var place: Place
-  @Argument(help: "The shared repository's address or path.") var url: String
-  @Argument(help: "The folder to make; by default the last part of the address.") var folder:
-    String?
+  @Argument(help: "The shared repository's address or path.", completion: .directory) var url:
+    String
+  @Argument(
+    help: "The folder to make; by default the last part of the address.", completion: .directory)
+  var folder: String?
   @Option(help: "Your name, as your colleagues will see it.") var name: String?
   @Option(help: "Your e-mail address.") var email: String?
 

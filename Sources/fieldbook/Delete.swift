@@ -15,7 +15,7 @@ struct Delete: ParsableCommand {
       """)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String
+  @Argument(help: "The record: its id, or collection/id.", completion: .records) var id: String
   @Flag(help: "Clear the fields that refer to it.") var clear = false
 
   func run() throws {

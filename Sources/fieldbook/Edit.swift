@@ -19,7 +19,7 @@ struct Edit: ParsableCommand {
       """)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String
+  @Argument(help: "The record: its id, or collection/id.", completion: .records) var id: String
   @Flag(help: "Ask for each field, at the terminal.") var ask = false
 
   func run() throws {

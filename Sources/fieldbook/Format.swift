@@ -12,7 +12,7 @@ struct Format: ParsableCommand {
     discussion: "With - as the path, one JSON text from standard input goes to standard output.")
 
   @OptionGroup var place: Place
-  @Argument(help: "Only these files or folders; or -.")
+  @Argument(help: "Only these files or folders; or -.", completion: .file())
   var paths: [String] = []
   @Flag(help: "Write nothing; list what would change, and exit with 1 if there is any.")
   var check = false

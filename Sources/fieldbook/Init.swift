@@ -16,7 +16,8 @@ struct Init: ParsableCommand {
       """)
 
   @OptionGroup var place: Place
-  @Argument(help: "The folder; the current one if left out.") var folder: String?
+  @Argument(help: "The folder; the current one if left out.", completion: .directory) var folder:
+    String?
   @Option(help: "What the fieldbook is called.") var title: String?
   @Option(help: "A first collection, with a small schema to grow; may be repeated.")
   var collection: [String] = []

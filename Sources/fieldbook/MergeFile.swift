@@ -14,11 +14,12 @@ struct MergeFile: ParsableCommand {
     discussion: "Exits with 1 where both sides changed the same; an absent base is - or empty.")
 
   @OptionGroup var place: Place
-  @Argument(help: "What both sides started from.") var base: String
-  @Argument(help: "One side.") var ours: String
-  @Argument(help: "The other side.") var theirs: String
-  @Option(help: "The schema that says how fields merge.") var schema: String?
-  @Option(help: "Write what is undecided to this file, as JSON.") var conflicts: String?
+  @Argument(help: "What both sides started from.", completion: .file()) var base: String
+  @Argument(help: "One side.", completion: .file()) var ours: String
+  @Argument(help: "The other side.", completion: .file()) var theirs: String
+  @Option(help: "The schema that says how fields merge.", completion: .file()) var schema: String?
+  @Option(help: "Write what is undecided to this file, as JSON.", completion: .file())
+  var conflicts: String?
 
   private static let limits = JSONParser.Limits(depth: 128, size: 64 << 20)
 

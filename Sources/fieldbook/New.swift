@@ -17,11 +17,14 @@ struct New: ParsableCommand {
       """)
 
   @OptionGroup var place: Place
-  @Argument(help: "The collection.") var collection: String
-  @Argument(help: "FIELD=VALUE; a.b names a field inside another, commas part a list.")
+  @Argument(help: "The collection.", completion: .collections) var collection: String
+  @Argument(
+    help: "FIELD=VALUE; a.b names a field inside another, commas part a list.",
+    completion: .inputs)
   var fields: [String] = []
-  @Option(help: "Take the record from a JSON file, or from standard input with -.") var from:
-    String?
+  @Option(
+    help: "Take the record from a JSON file, or from standard input with -.", completion: .file())
+  var from: String?
 
   func run() throws {
     // Others may work on the fieldbook while somebody thinks: it is locked only for writing.

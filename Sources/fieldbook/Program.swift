@@ -17,6 +17,10 @@ enum Program {
     } catch let status as ExitStatus {
       Output.exit(status)
     } catch let error where Program.isForParser(error) {
+      // A shell that asks while somebody types shows whatever is said, in the middle of their line.
+      if arguments.first == "---completion", Fieldbook.exitCode(for: error) != .success {
+        Output.exit(.done)
+      }
       Place.release()
       Fieldbook.exit(withError: error)
     } catch {
@@ -41,7 +45,7 @@ struct Fieldbook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fieldbook",
     abstract: "Keep a campaign's records together: offline, by many hands, in git.",
-    discussion: "Exit codes: fieldbook help exit-codes",
+    discussion: "Exit codes: fieldbook help exit-codes", version: Version.current,
     subcommands: [
       Init.self, Clone.self, New.self, Show.self, List.self, Set.self, Edit.self, Delete.self,
       MergeRecords.self, Import.self,
@@ -50,6 +54,7 @@ struct Fieldbook: ParsableCommand {
       Resolve.self,
       Report.self, Merge.self, Bundle.self, MergeFile.self, Install.self, Hook.self,
       Revive.self, MergeDriver.self, TextConversion.self,
+      Completions.self,
     ])
 
   @OptionGroup var place: Place

@@ -18,7 +18,9 @@ struct ReportChanges: ParsableCommand {
   @OptionGroup var place: Place
   @Argument(help: "A commit or a date.") var from: String
   @Argument(help: "A commit or a date; now, where it is left out.") var to: String = "HEAD"
-  @Option(help: "Write files into this folder instead; not into reports/.") var folder: String?
+  @Option(
+    help: "Write files into this folder instead; not into reports/.", completion: .directory)
+  var folder: String?
   @Option(help: "The language of the report.") var language: String?
 
   func run() throws {

@@ -19,8 +19,10 @@ struct Resolve: ParsableCommand {
       """)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String?
-  @Argument(help: "The field; may be left out where only one is undecided.") var field: String?
+  @Argument(help: "The record: its id, or collection/id.", completion: .records) var id: String?
+  @Argument(
+    help: "The field; may be left out where only one is undecided.", completion: .recordFields)
+  var field: String?
   @Option(help: "Take a candidate, by its number in `fieldbook conflicts`.") var take: Int?
   @Option(help: "Another value, as JSON.") var value: String?
   @Flag(help: "Keep what the record shows.") var keep = false

@@ -16,9 +16,10 @@ struct Set: ParsableCommand {
       """)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String
+  @Argument(help: "The record: its id, or collection/id.", completion: .records) var id: String
   @Argument(
-    help: "FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE; a.b is inside another, commas part a list.")
+    help: "FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE; a.b is inside another, commas part a list.",
+    completion: .recordInputs)
   var fields: [String]
 
   func run() throws {

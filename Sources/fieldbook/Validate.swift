@@ -11,7 +11,9 @@ struct Validate: ParsableCommand {
     abstract: "Check every record and the rules over the whole dataset.")
 
   @OptionGroup var place: Place
-  @Argument(help: "Report only on these files or folders; everything is checked all the same.")
+  @Argument(
+    help: "Report only on these files or folders; everything is checked all the same.",
+    completion: .file())
   var paths: [String] = []
   @Option(help: "Check a commit instead of the working files.") var tree: String?
   @Flag(help: "Open conflicts are errors.") var strict = false
