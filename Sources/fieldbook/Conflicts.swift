@@ -10,7 +10,7 @@ struct Conflicts: ParsableCommand {
     abstract: "List what nobody has decided yet.")
 
   @OptionGroup var place: Place
-  @Argument(help: "Only this record.") var id: String?
+  @Argument(help: "Only this record.", completion: .records) var id: String?
   @Option(help: "text or json.") var format: OutputFormat = .text
 
   func run() throws {
@@ -19,6 +19,7 @@ struct Conflicts: ParsableCommand {
     if let id { files = files.filter { $0.record.id == id || $0.record.description == id } }
     let unreadable = snapshot.broken.filter { $0.path.hasPrefix("conflicts/") }
     guard unreadable.isEmpty else { throw Output.messages.unreadable(unreadable) }
+    Output.page()
     if format == .json {
       Output.json(
         .array(files.flatMap { file in file.sorted.map { json(file.record, $0.0, $0.1) } }))

@@ -25,6 +25,7 @@ struct Diff: ParsableCommand {
     let (old, new) = try states(of: commits, workspace)
     try new.requireReadable()
     let changes = new.changes(since: old ?? new.emptied)
+    Output.page()
     guard format == .text else { return Output.json(.array(changes.map(\.json))) }
     for path in new.changedSetup(since: old) { Output.line("~ " + path) }
     ChangeText(snapshot: new).print(changes)

@@ -11,11 +11,14 @@ struct List: ParsableCommand {
     discussion: "Example: fieldbook list meetings --where municipality=0380 --sort date")
 
   @OptionGroup var place: Place
-  @Argument(help: "The collection; without one, the collections are listed.") var collection:
-    String?
-  @Option(name: .customLong("where"), help: "FIELD=VALUE: only records with it; may be repeated.")
+  @Argument(
+    help: "The collection; without one, the collections are listed.", completion: .collections)
+  var collection: String?
+  @Option(
+    name: .customLong("where"), help: "FIELD=VALUE: only records with it; may be repeated.",
+    completion: .inputs)
   var conditions: [String] = []
-  @Option(help: "The field to sort by.") var sort: String?
+  @Option(help: "The field to sort by.", completion: .fields) var sort: String?
   @Option(help: "text or json.") var format: OutputFormat = .text
 
   func run() throws {
@@ -25,6 +28,7 @@ struct List: ParsableCommand {
     let unreadable = snapshot.broken.filter { $0.key?.collection == kind.name }
     guard unreadable.isEmpty else { throw Output.messages.unreadable(unreadable) }
     let records = try sorted(filtered(snapshot.records(of: kind.name), kind), kind)
+    Output.page()
     guard format == .text else { return Output.json(.array(records.map(\.value))) }
     print(records, kind, snapshot)
   }
@@ -34,6 +38,7 @@ struct List: ParsableCommand {
     let rows = snapshot.schemas.sorted.map {
       [$0.name, $0.label(in: language), String(snapshot.count(of: $0.name))]
     }
+    Output.page()
     TextTable(rows: rows).print()
   }
 

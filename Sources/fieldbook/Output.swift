@@ -61,17 +61,31 @@ enum Output {
     _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
   }
 
-  /// Puts a text in the place of the last line of standard error, which is a terminal.
+  /// Whether standard error is a terminal on which a line can be written anew.
+  static var canRewrite: Bool {
+    guard isatty(2) == 1, let terminal = unsafe getenv("TERM") else { return false }
+    return unsafe !["", "dumb"].contains(String(cString: terminal))
+  }
+
+  /// Puts a text in the place of the last line of standard error; where none can be written anew, it
+  /// just follows.
   static func rewrite(_ text: String) {
-    let bytes = Array(("\r\u{1B}[K" + escape(text)).utf8)
+    let bytes = Array(((canRewrite ? "\r\u{1B}[K" : "") + escape(text)).utf8)
     _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
   }
 
   /// Ends the program.
   static func exit(_ status: ExitStatus) -> Never {
     Place.release()
-    Glibc.exit(ended(status).rawValue)
+    let status = ended(status)
+    Pager.finish()
+    Glibc.exit(status.rawValue)
   }
+
+  /// Says that the result that follows may be long: on a terminal it is shown page by page.
+  ///
+  /// Called when all is read and decided, right before the first line.
+  static func page() { Pager.start() }
 
   /// Whether somebody sits at a terminal.
   static var isInteractive: Bool { isatty(0) == 1 && isatty(1) == 1 }

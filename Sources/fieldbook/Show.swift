@@ -10,12 +10,13 @@ struct Show: ParsableCommand {
     abstract: "Show a record, with references by name and who refers to it.")
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String
+  @Argument(help: "The record: its id, or collection/id.", completion: .records) var id: String
   @Option(help: "text or json.") var format: OutputFormat = .text
 
   func run() throws {
     let snapshot = try place.working()
     let record = try snapshot.find(id)
+    Output.page()
     guard format == .text else { return Output.json(record.value) }
     let language = Output.messages.language.rawValue
     let fields = snapshot.fields(of: record.key)
@@ -40,6 +41,6 @@ struct Show: ParsableCommand {
 }
 
 /// How a command prints data.
-enum OutputFormat: String, ExpressibleByArgument {
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }
