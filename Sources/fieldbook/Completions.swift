@@ -5,11 +5,9 @@ internal import Messages
 struct Completions: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "completions",
-    abstract: "Print a script that lets a shell complete commands, records and fields.",
-    discussion:
-      "Example: fieldbook completions bash > ~/.local/share/bash-completion/completions/fieldbook")
+    abstract: Output.help.completions, discussion: Output.help.completionsMore)
 
-  @Argument(help: "The shell.") var shell: Shell
+  @Argument(help: "\(Output.help.shell)") var shell: Shell
 
   /// A shell that can be taught.
   enum Shell: String, ExpressibleByArgument, CaseIterable {

@@ -7,11 +7,11 @@ internal import Records
 struct Conflicts: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "conflicts",
-    abstract: "List what nobody has decided yet.")
+    abstract: Output.help.conflicts, discussion: Output.help.conflictsMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "Only this record.", completion: .records) var id: String?
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Argument(help: "\(Output.help.onlyRecord)", completion: .records) var id: String?
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func run() throws {
     let snapshot = try place.working()

@@ -8,15 +8,14 @@ internal import Records
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "What changed, by record and field.",
-    discussion: "Without a revision: unsaved edits. With one: since it. With two: between them.")
+    abstract: Output.help.diff, discussion: Output.help.diffMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "At most two revisions.") var revisions: [String] = []
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Argument(help: "\(Output.help.revisions)") var revisions: [String] = []
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func validate() throws {
-    guard revisions.count <= 2 else { throw ValidationError("At most two revisions.") }
+    guard revisions.count <= 2 else { throw ValidationError(Output.messages.twoRevisions) }
   }
 
   func run() throws {

@@ -7,19 +7,18 @@ internal import Records
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List a collection's records, or the collections.",
-    discussion: "Example: fieldbook list meetings --where municipality=0380 --sort date")
+    abstract: Output.help.list, discussion: Output.help.listMore)
 
   @OptionGroup var place: Place
   @Argument(
-    help: "The collection; without one, the collections are listed.", completion: .collections)
+    help: "\(Output.help.listCollection)", completion: .collections)
   var collection: String?
   @Option(
-    name: .customLong("where"), help: "FIELD=VALUE: only records with it; may be repeated.",
+    name: .customLong("where"), help: "\(Output.help.conditions)",
     completion: .inputs)
   var conditions: [String] = []
-  @Option(help: "The field to sort by.", completion: .fields) var sort: String?
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Option(help: "\(Output.help.sort)", completion: .fields) var sort: String?
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func run() throws {
     let snapshot = try place.working()

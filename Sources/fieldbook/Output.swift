@@ -7,6 +7,9 @@ enum Output {
   /// The program's words, in the reader's language.
   static let messages = Messages(Language(environment: environment))
 
+  /// The program's help texts, in the reader's language.
+  static let help = messages.help
+
   private static var environment: [String: String] {
     var variables: [String: String] = [:]
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {

@@ -7,18 +7,12 @@ internal import Records
 struct Set: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
-    abstract: "Change fields of a record.",
-    discussion: """
-      Examples:
-        fieldbook set 0380 website=https://www.uppsala.se/
-        fieldbook set 0380 website=                      (removes it)
-        fieldbook set MEETING challenges+=knowledge      (adds to a list; -= removes from it)
-      """)
+    abstract: Output.help.set, discussion: Output.help.setMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.", completion: .records) var id: String
+  @Argument(help: "\(Output.help.record)", completion: .records) var id: String
   @Argument(
-    help: "FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE; a.b is inside another, commas part a list.",
+    help: "\(Output.help.changes)",
     completion: .recordInputs)
   var fields: [String]
 
@@ -33,5 +27,25 @@ struct Set: ParsableCommand {
     let change = RecordChange(
       key: record.key, from: record.value, to: value, fields: collection.fields.root)
     ChangeText(snapshot: snapshot).print(change.map { [$0] } ?? [])
+  }
+}
+
+/// `fieldbook delete`
+struct Delete: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "delete",
+    abstract: Output.help.delete, discussion: Output.help.deleteMore)
+
+  @OptionGroup var place: Place
+  @Argument(help: "\(Output.help.record)", completion: .records) var id: String
+
+  func run() throws {
+    let root = try place.ownRoot(for: "delete")
+    let snapshot = try Snapshot(of: WorkingTree(root))
+    let record = try snapshot.find(id)
+    let referrers = snapshot.referrers(of: record.key).filter { $0.source != record.key }
+    guard referrers.isEmpty else { throw Output.messages.referredTo(record.key, referrers) }
+    try RecordEdit(snapshot: snapshot, folder: root).write(record.key, nil)
+    Output.line("- \(record.key)")
   }
 }

@@ -7,11 +7,11 @@ internal import Records
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a record, with references by name and who refers to it.")
+    abstract: Output.help.show, discussion: Output.help.showMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.", completion: .records) var id: String
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Argument(help: "\(Output.help.record)", completion: .records) var id: String
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func run() throws {
     let snapshot = try place.working()
