@@ -29,23 +29,3 @@ struct Set: ParsableCommand {
     ChangeText(snapshot: snapshot).print(change.map { [$0] } ?? [])
   }
 }
-
-/// `fieldbook delete`
-struct Delete: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "delete",
-    abstract: Output.help.delete, discussion: Output.help.deleteMore)
-
-  @OptionGroup var place: Place
-  @Argument(help: "\(Output.help.record)", completion: .records) var id: String
-
-  func run() throws {
-    let root = try place.ownRoot(for: "delete")
-    let snapshot = try Snapshot(of: WorkingTree(root))
-    let record = try snapshot.find(id)
-    let referrers = snapshot.referrers(of: record.key).filter { $0.source != record.key }
-    guard referrers.isEmpty else { throw Output.messages.referredTo(record.key, referrers) }
-    try RecordEdit(snapshot: snapshot, folder: root).write(record.key, nil)
-    Output.line("- \(record.key)")
-  }
-}
