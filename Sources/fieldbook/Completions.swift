@@ -23,7 +23,8 @@ struct Completions: ParsableCommand {
     switch shell {
     case .fish: Fieldbook.completionScript(for: .fish)
     case .bash:
-      Fieldbook.completionScript(for: .bash).replacing(
+      // It is read, and not run.
+      Fieldbook.completionScript(for: .bash).replacing("#!/bin/bash\n\n", with: "").replacing(
         "complete -o filenames -F _fieldbook fieldbook",
         with: """
           _fieldbook_openly() {
