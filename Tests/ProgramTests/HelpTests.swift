@@ -96,7 +96,7 @@ struct HelpTests {
       ("list --format yaml", "Välj ett av 'text' och 'json'."),
       ("validate --format yaml", "'sarif' eller 'junit'."),
       ("resolve x --take abc", "Fel: Värdet ”abc” passar inte för ”--take <take>”."),
-      ("resolve x", "Fel: Ange ett av"), ("diff a b c", "Fel: Högst två"),
+      ("resolve x --take 1 --keep", "Fel: Ange ett av"), ("diff a b c", "Fel: Högst två"),
       ("init --languages Svenska", "Fel: Språk är"), ("merge", "Fel: Ange en gren"),
       ("---", "Fel: Det finns ingen sådan flagga: ---"),
       ("--generate-completion-script tcsh", "Fel: Det finns inget skript för skalet ”tcsh”."),
