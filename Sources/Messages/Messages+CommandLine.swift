@@ -59,6 +59,7 @@ extension Messages {
     for phrase in ParserPhrase.lines {
       if let translated = phrase.translated(line, inner: translatedLine) { return translated }
     }
+    guard line.utf8.contains(where: { "()'".utf8.contains($0) }) else { return line }
     return ParserPhrase.words.reduce(line) { $0.replacing($1.english, with: $1.swedish) }
   }
 }

@@ -100,7 +100,8 @@ struct ParserPhrase {
     guard let first = sentence.first else { return text }
     var result = ""
     var rest = text[...]
-    while let start = rest.firstRange(of: first) {
+    // By bytes: every help is searched, and comparing characters takes milliseconds.
+    while let start = rest.utf8.firstRange(of: first.utf8) {
       var end = rest[start.upperBound...]
       let isThere = sentence.dropFirst().allSatisfy { word in
         end = end.drop(while: \.isWhitespace)
