@@ -9,12 +9,11 @@ internal import Records
 struct Blame: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "blame",
-    abstract: "Who wrote last what stands in each field of a record, and when.",
-    discussion: "What differs in the working file is not saved yet. Lists are told by element.")
+    abstract: Output.help.blame, discussion: Output.help.blameMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Argument(help: "\(Output.help.record)", completion: .records) var id: String
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func run() throws {
     let past = try RecordPast(id, in: place.workspace())

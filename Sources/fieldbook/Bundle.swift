@@ -1,10 +1,11 @@
 internal import ArgumentParser
+internal import Messages
 
 /// `fieldbook bundle`
 struct Bundle: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bundle",
-    abstract: "The same as sync, by file: for a memory stick or a mail instead of a network.",
+    abstract: Output.help.bundle, discussion: Output.help.bundleMore,
     subcommands: [BundleCreate.self, BundleApply.self])
 
   @OptionGroup var place: Place

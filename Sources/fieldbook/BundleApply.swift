@@ -7,11 +7,12 @@ internal import Syncing
 struct BundleApply: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
-    abstract: "Save, and merge what a bundle of somebody's brings, by field.",
-    discussion: "Example: fieldbook bundle apply campaign.bundle")
+    abstract: Output.help.bundleApply, discussion: Output.help.bundleApplyMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "A file of fieldbook bundle create or git bundle create.") var file: String
+  @Argument(
+    help: "\(Output.help.bundleToApply)", completion: .file())
+  var file: String
 
   func run() throws {
     let workspace = try place.ownWorkspace(for: "bundle apply")

@@ -10,14 +10,13 @@ internal import Syncing
 struct BundleCreate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create",
-    abstract: "Save, and write the branch with its history into a file, which git can read too.",
-    discussion: "Example: fieldbook bundle create campaign.bundle")
+    abstract: Output.help.bundleCreate, discussion: Output.help.bundleCreateMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The file to write.") var file: String
-  @Option(help: "Leave out what this branch or commit has; those who take the file must have it.")
+  @Argument(help: "\(Output.help.bundleFile)", completion: .file()) var file: String
+  @Option(help: "\(Output.help.bundleSince)")
   var since: String?
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func run() throws {
     let workspace = try place.ownWorkspace(for: "bundle create")

@@ -8,14 +8,15 @@ internal import Syncing
 struct Clone: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clone",
-    abstract: "Fetch a fieldbook from a shared repository.")
+    abstract: Output.help.clone, discussion: Output.help.cloneMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The shared repository's address or path.") var url: String
-  @Argument(help: "The folder to make; by default the last part of the address.") var folder:
-    String?
-  @Option(help: "Your name, as your colleagues will see it.") var name: String?
-  @Option(help: "Your e-mail address.") var email: String?
+  @Argument(help: "\(Output.help.cloneAddress)", completion: .directory) var url: String
+  @Argument(
+    help: "\(Output.help.cloneFolder)", completion: .directory)
+  var folder: String?
+  @Option(help: "\(Output.help.personName)") var name: String?
+  @Option(help: "\(Output.help.personEmail)") var email: String?
 
   func run() throws {
     let target = place.path(folder ?? Clone.folderName(of: url))

@@ -7,11 +7,11 @@ internal import Records
 struct Conflicts: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "conflicts",
-    abstract: "List what nobody has decided yet.")
+    abstract: Output.help.conflicts, discussion: Output.help.conflictsMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "Only this record.") var id: String?
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Argument(help: "\(Output.help.onlyRecord)", completion: .records) var id: String?
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func run() throws {
     let snapshot = try place.working()
@@ -23,6 +23,7 @@ struct Conflicts: ParsableCommand {
     }
     let unreadable = snapshot.broken.filter { $0.path.hasPrefix("conflicts/") }
     guard unreadable.isEmpty else { throw Output.messages.unreadable(unreadable) }
+    Output.page()
     if format == .json {
       Output.json(
         .array(files.flatMap { file in file.sorted.map { json(file.record, $0.0, $0.1) } }))

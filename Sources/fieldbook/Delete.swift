@@ -8,15 +8,11 @@ internal import Records
 struct Delete: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete",
-    abstract: "Delete a record.",
-    discussion: """
-      What refers to it is shown, and has to be cleared first: on a terminal it is asked for.
-      Example: fieldbook delete meetings/2016-09-14-sala-x4k2 --clear
-      """)
+    abstract: Output.help.delete, discussion: Output.help.deleteMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, collection/id, or a part of its id or name.") var id: String
-  @Flag(help: "Clear the fields that refer to it.") var clear = false
+  @Argument(help: "\(Output.help.record)", completion: .records) var id: String
+  @Flag(help: "\(Output.help.clear)") var clear = false
 
   func run() throws {
     let snapshot = try place.working()

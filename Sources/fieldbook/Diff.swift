@@ -10,20 +10,15 @@ internal import Records
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "What changed, by record and field.",
-    discussion: """
-      Without a revision: unsaved edits. With one: the working files since it. With two: between \
-      them. Each is a commit, a branch or a date such as 2016-09-14: that day in UTC on the current \
-      branch, the first one before it and the second one after it. Ids, collections or paths after \
-      -- say which records to look at.
-      """)
+    abstract: Output.help.diff, discussion: Output.help.diffMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "A commit, a branch or a date.") var old: String?
-  @Argument(help: "Another one; the working files, where it is left out.") var new: String?
-  @Option(help: "Only this record, collection or path; may be repeated.") var only: [String] = []
-  @Argument(parsing: .postTerminator, help: "The same as --only.") var records: [String] = []
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Argument(help: "\(Output.help.oldRevision)") var old: String?
+  @Argument(help: "\(Output.help.newRevision)") var new: String?
+  @Option(help: "\(Output.help.only)", completion: .records) var only: [String] = []
+  @Argument(parsing: .postTerminator, help: "\(Output.help.sameAsOnly)", completion: .records)
+  var records: [String] = []
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   private var revisions: [String] { [old, new].compactMap { $0 } }
 
@@ -33,6 +28,7 @@ struct Diff: ParsableCommand {
     let comparison =
       revisions.count == 2
       ? try between(workspace, selection) : try sinceCommit(workspace, selection)
+    Output.page()
     guard format == .text else { return Output.json(.array(comparison.changes.map(\.json))) }
     for path in comparison.setup { Output.line("~ " + path) }
     ChangeText(snapshot: comparison.names).print(comparison.changes)

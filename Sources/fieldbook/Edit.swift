@@ -11,16 +11,11 @@ internal import Records
 struct Edit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
-    abstract: "Change a record in your editor, or field by field.",
-    discussion: """
-      Opens the editor that VISUAL or EDITOR names, and comes back to it until the record is valid or \
-      given up. Without one, or with --ask, each field is asked for.
-      Example: fieldbook edit 0380
-      """)
+    abstract: Output.help.edit, discussion: Output.help.editMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, collection/id, or a part of its id or name.") var id: String
-  @Flag(help: "Ask for each field, at the terminal.") var ask = false
+  @Argument(help: "\(Output.help.record)", completion: .records) var id: String
+  @Flag(help: "\(Output.help.ask)") var ask = false
 
   func run() throws {
     let root = try place.root()

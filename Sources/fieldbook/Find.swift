@@ -7,16 +7,14 @@ internal import Records
 struct Find: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "find",
-    abstract: "Find records by words that stand anywhere in them.",
-    discussion: """
-      Case and accents do not count; all words must be there, in any order.
-      Example: fieldbook find uppsala video
-      """)
+    abstract: Output.help.find, discussion: Output.help.findMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "One word or several.") var text: [String]
-  @Option(name: .customLong("in"), help: "Only in this collection.") var collection: String?
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Argument(help: "\(Output.help.words)") var text: [String]
+  @Option(
+    name: .customLong("in"), help: "\(Output.help.onlyCollection)", completion: .collections)
+  var collection: String?
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func run() throws {
     guard let words = SearchWords(text.joined(separator: " ")) else {
@@ -27,6 +25,7 @@ struct Find: ParsableCommand {
     let finder = RecordFinder(
       words, in: snapshot, language: Output.messages.language.rawValue)
     let hits = finder.hits(in: collection)
+    Output.page()
     if format == .json {
       Output.json(.array(hits.map(\.json)))
     } else {

@@ -4,7 +4,7 @@ internal import Messages
 internal import Records
 
 /// How findings are printed.
-enum FindingFormat: String, ExpressibleByArgument {
+enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, github, sarif, junit
 }
 

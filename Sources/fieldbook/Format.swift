@@ -8,15 +8,14 @@ internal import Records
 struct Format: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "format",
-    abstract: "Write records in canonical form.",
-    discussion: "With - as the path, one JSON text from standard input goes to standard output.")
+    abstract: Output.help.format, discussion: Output.help.formatMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "Only these files or folders; or -.")
+  @Argument(help: "\(Output.help.formatPaths)", completion: .file())
   var paths: [String] = []
-  @Flag(help: "Write nothing; list what would change, and exit with 1 if there is any.")
+  @Flag(help: "\(Output.help.formatCheck)")
   var check = false
-  @Flag(help: "Put texts in Unicode normal form C.") var nfc = false
+  @Flag(help: "\(Output.help.nfc)") var nfc = false
 
   func run() throws {
     if paths == ["-"] { return try filter() }

@@ -10,12 +10,12 @@ internal import Syncing
 struct Hook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hook",
-    abstract: "Check for git what is about to be committed: fieldbook install sets it up.")
+    abstract: Output.help.hook, discussion: Output.help.hookMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "pre-commit or pre-merge-commit.") var name: Name
+  @Argument(help: "\(Output.help.hookName)") var name: Name
 
-  @Argument(help: "The commits that are merged, where git tells.") var heads: [String] = []
+  @Argument(help: "\(Output.help.hookHeads)") var heads: [String] = []
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case preCommit = "pre-commit"

@@ -10,7 +10,7 @@ internal import Records
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Take records from other files.",
+    abstract: Output.help.importRecords, discussion: Output.help.importRecordsMore,
     subcommands: [ImportCSV.self])
 }
 
@@ -18,22 +18,17 @@ struct Import: ParsableCommand {
 struct ImportCSV: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "csv",
-    abstract: "Take records from a spreadsheet.",
-    discussion: """
-      Columns are matched with fields by name or label, in any language. What becomes of the rows is \
-      shown before anything is written. The same file taken twice adds nothing.
-      Example: fieldbook import csv outreach.csv outreach --column "Sent on=date"
-      """)
+    abstract: Output.help.importCSV, discussion: Output.help.importCSVMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The file; - for standard input.") var file: String
-  @Argument(help: "The collection.") var collection: String
+  @Argument(help: "\(Output.help.spreadsheet)", completion: .file()) var file: String
+  @Argument(help: "\(Output.help.collection)", completion: .collections) var collection: String
   @Option(
     name: .customLong("column"),
-    help: "COLUMN=FIELD for a column of another name; COLUMN= leaves it out; may be repeated.")
+    help: "\(Output.help.column)")
   var columns: [String] = []
-  @Flag(help: "Take the rows that are right, and leave the others.") var skipFaulty = false
-  @Flag(help: "Do not ask before writing.") var yes = false
+  @Flag(help: "\(Output.help.skipFaulty)") var skipFaulty = false
+  @Flag(help: "\(Output.help.withoutAsking)") var yes = false
 
   func run() throws {
     let snapshot = try place.working()

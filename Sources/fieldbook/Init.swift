@@ -9,19 +9,15 @@ internal import Syncing
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Start a fieldbook, or say who you are and where to sync.",
-    discussion: """
-      Example: fieldbook init kampanj --title "Vår kampanj" --collection people --collection visits
-      In a fieldbook that exists, --name, --email and --remote are stored and nothing else changes.
-      """)
+    abstract: Output.help.initialize, discussion: Output.help.initializeMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The folder; the current one if left out.") var folder: String?
-  @Option(help: "What the fieldbook is called.") var title: String?
-  @Option(help: "A first collection, with a small schema to grow; may be repeated.")
+  @Argument(help: "\(Output.help.initializeFolder)", completion: .directory) var folder: String?
+  @Option(help: "\(Output.help.title)") var title: String?
+  @Option(help: "\(Output.help.firstCollection)")
   var collection: [String] = []
-  @Option(help: "The languages of its texts, the main one first.") var languages = "sv,en"
-  @Flag(help: "Make an empty shared repository to sync through, without working files.")
+  @Option(help: "\(Output.help.languages)") var languages = "sv,en"
+  @Flag(help: "\(Output.help.bare)")
   var bare = false
   @OptionGroup var identity: Identity
 
@@ -29,7 +25,7 @@ struct Init: ParsableCommand {
     let tags = languages.split(separator: ",", omittingEmptySubsequences: false)
     guard
       tags.allSatisfy({ (2...3).contains($0.count) && $0.allSatisfy { ("a"..."z").contains($0) } })
-    else { throw ValidationError("Languages are tags such as sv,en.") }
+    else { throw ValidationError(Output.messages.languagesAreTags) }
   }
 
   func run() throws {
@@ -62,9 +58,9 @@ struct Init: ParsableCommand {
 
 /// Who saves, and where to sync: kept in the repository's own configuration.
 struct Identity: ParsableArguments {
-  @Option(help: "Your name, as your colleagues will see it.") var name: String?
-  @Option(help: "Your e-mail address.") var email: String?
-  @Option(help: "The address of the shared repository.") var remote: String?
+  @Option(help: "\(Output.help.personName)") var name: String?
+  @Option(help: "\(Output.help.personEmail)") var email: String?
+  @Option(help: "\(Output.help.remoteAddress)") var remote: String?
 
   func store(in workspace: Workspace, from place: Place) throws {
     if let name { try workspace.repository.setConfiguration("user.name", to: name) }

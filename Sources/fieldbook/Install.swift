@@ -8,8 +8,7 @@ internal import Syncing
 struct Install: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "install",
-    abstract: "Let plain git merge, show and check records by field, in this clone.",
-    discussion: "Sets a merge driver, a diff driver and hooks in this clone's own configuration.")
+    abstract: Output.help.install, discussion: Output.help.installMore)
 
   @OptionGroup var place: Place
 

@@ -7,27 +7,21 @@ internal import Records
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List a collection's records, or the collections.",
-    discussion: """
-      Examples:
-        fieldbook list meetings --where municipality=Uppsala --where 'date>=2016-09'
-        fieldbook list meetings --where 'challenges has privacy' --sort -date
-        fieldbook list municipalities --where name~kil --columns name,county,population
-      """)
+    abstract: Output.help.list, discussion: Output.help.listMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The collection; without one, the collections are listed.") var collection:
-    String?
+  @Argument(
+    help: "\(Output.help.listCollection)", completion: .collections)
+  var collection: String?
   @Option(
     name: .customLong("where"), parsing: .unconditionalSingleValue,
-    help: "FIELD=VALUE, or with !=, <, <=, >, >=, ~ or has: only such records; may be repeated.")
+    help: "\(Output.help.conditions)", completion: .inputs)
   var conditions: [String] = []
   @Option(
-    parsing: .unconditionalSingleValue,
-    help: "A field to sort by, -FIELD for descending; may be repeated.")
+    parsing: .unconditionalSingleValue, help: "\(Output.help.sort)", completion: .fields)
   var sort: [String] = []
-  @Option(help: "The fields to show, with commas between.") var columns: String?
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Option(help: "\(Output.help.columns)", completion: .fields) var columns: String?
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func run() throws {
     let snapshot = try place.working()
@@ -43,6 +37,7 @@ struct List: ParsableCommand {
     let unreadable = snapshot.broken.filter { $0.key?.collection == kind.name }
     guard unreadable.isEmpty else { throw Output.messages.unreadable(unreadable) }
     let records = order.sorted(query.matching(snapshot.records(of: kind.name)))
+    Output.page()
     guard format == .text else { return printJSON(records, paths, snapshot) }
     print(records, try paths ?? listed(kind, snapshot), snapshot)
   }
@@ -52,6 +47,7 @@ struct List: ParsableCommand {
     let rows = snapshot.schemas.sorted.map {
       [$0.name, $0.label(in: language), String(snapshot.count(of: $0.name))]
     }
+    Output.page()
     TextTable(rows: rows).print()
   }
 

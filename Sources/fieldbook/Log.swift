@@ -9,22 +9,16 @@ internal import Records
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: "Who changed what, and when, newest first.",
-    discussion: """
-      With a record: its story, from all branches that were merged, also where it has been deleted. \
-      Without: the newest commits with the records they changed. Merges are told only where they \
-      changed something themselves.
-      """)
+    abstract: Output.help.log, discussion: Output.help.logMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String?
-  @Option(help: "So many commits at most; 20 where no record is named.") var limit: Int?
-  @Option(help: "Only what came after a commit, or since a date such as 2016-09-14.")
-  var since: String?
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Argument(help: "\(Output.help.record)", completion: .records) var id: String?
+  @Option(help: "\(Output.help.limit)") var limit: Int?
+  @Option(help: "\(Output.help.logSince)") var since: String?
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func validate() throws {
-    guard limit ?? 1 > 0 else { throw ValidationError("--limit takes a number from 1.") }
+    guard limit ?? 1 > 0 else { throw ValidationError(Output.messages.limitFromOne) }
   }
 
   func run() throws {

@@ -8,17 +8,16 @@ internal import Syncing
 struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge",
-    abstract: "Merge another branch or commit by field, here, without a remote.",
-    discussion: "Example: fieldbook merge draft")
+    abstract: Output.help.merge, discussion: Output.help.mergeMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The branch or commit.") var revision: String?
-  @Flag(name: .customLong("continue"), help: "Finish a merge that git has begun.")
+  @Argument(help: "\(Output.help.revision)") var revision: String?
+  @Flag(name: .customLong("continue"), help: "\(Output.help.continues)")
   var continues = false
 
   func validate() throws {
     guard continues == (revision == nil) else {
-      throw ValidationError("Give a branch or commit, or --continue.")
+      throw ValidationError(Output.messages.revisionOrContinue)
     }
   }
 

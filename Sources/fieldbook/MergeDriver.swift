@@ -8,13 +8,13 @@ internal import Syncing
 struct MergeDriver: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge-driver",
-    abstract: "Merge one file for git: fieldbook install sets it up.", shouldDisplay: false)
+    abstract: Output.help.mergeDriver, shouldDisplay: false)
 
   @OptionGroup var place: Place
-  @Argument(help: "The common ancestor.") var base: String
-  @Argument(help: "One's own side, and the result.") var ours: String
-  @Argument(help: "The other side.") var theirs: String
-  @Argument(help: "The file's path in the repository.") var path: String
+  @Argument(help: "\(Output.help.driverBase)") var base: String
+  @Argument(help: "\(Output.help.driverOurs)") var ours: String
+  @Argument(help: "\(Output.help.mergeTheirs)") var theirs: String
+  @Argument(help: "\(Output.help.driverPath)") var path: String
 
   /// Leaves git's marks around what both sides changed, and tells git to stop there.
   func run() throws {

@@ -10,15 +10,15 @@ internal import Records
 struct MergeFile: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge-file",
-    abstract: "Merge three JSON files field by field, to standard output.",
-    discussion: "Exits with 1 where both sides changed the same; an absent base is - or empty.")
+    abstract: Output.help.mergeFile, discussion: Output.help.mergeFileMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "What both sides started from.") var base: String
-  @Argument(help: "One side.") var ours: String
-  @Argument(help: "The other side.") var theirs: String
-  @Option(help: "The schema that says how fields merge.") var schema: String?
-  @Option(help: "Write what is undecided to this file, as JSON.") var conflicts: String?
+  @Argument(help: "\(Output.help.mergeBase)", completion: .file()) var base: String
+  @Argument(help: "\(Output.help.mergeOurs)", completion: .file()) var ours: String
+  @Argument(help: "\(Output.help.mergeTheirs)", completion: .file()) var theirs: String
+  @Option(help: "\(Output.help.mergeSchema)", completion: .file()) var schema: String?
+  @Option(help: "\(Output.help.mergeConflicts)", completion: .file())
+  var conflicts: String?
 
   private static let limits = JSONParser.Limits(depth: 128, size: 64 << 20)
 

@@ -11,18 +11,13 @@ internal import Syncing
 struct MergeRecords: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge-records",
-    abstract: "Make one record of two that are the same thing.",
-    discussion: """
-      The first one stays, with what only the other one has; where both have another value, it is \
-      asked for. What refers to the other one refers to the first then. All of it is one save.
-      Example: fieldbook merge-records tips/join-kolada tips/kolada
-      """)
+    abstract: Output.help.mergeRecords, discussion: Output.help.mergeRecordsMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record that stays.") var kept: String
-  @Argument(help: "The record that goes into it.") var other: String
-  @Option(help: "Where both differ, take first or second, without asking.") var prefer: Side?
-  @Flag(help: "Do not ask before writing.") var yes = false
+  @Argument(help: "\(Output.help.keptRecord)", completion: .records) var kept: String
+  @Argument(help: "\(Output.help.otherRecord)", completion: .records) var other: String
+  @Option(help: "\(Output.help.preferredSide)") var prefer: Side?
+  @Flag(help: "\(Output.help.withoutAsking)") var yes = false
 
   /// One of the two records.
   enum Side: String, ExpressibleByArgument, CaseIterable {

@@ -10,18 +10,17 @@ internal import Syncing
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Make a new record.",
-    discussion: """
-      Example: fieldbook new meetings municipality=0380 date=2016-09-14 challenges=privacy,knowledge
-      On a terminal it asks for what is not given, and keeps a draft until the record is written.
-      """)
+    abstract: Output.help.new, discussion: Output.help.newMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The collection.") var collection: String
-  @Argument(help: "FIELD=VALUE; a.b names a field inside another, commas part a list.")
+  @Argument(help: "\(Output.help.collection)", completion: .collections) var collection: String
+  @Argument(
+    help: "\(Output.help.inputs)",
+    completion: .inputs)
   var fields: [String] = []
-  @Option(help: "Take the record from a JSON file, or from standard input with -.") var from:
-    String?
+  @Option(
+    help: "\(Output.help.from)", completion: .file())
+  var from: String?
 
   func run() throws {
     // Others may work on the fieldbook while somebody thinks: it is locked only for writing.

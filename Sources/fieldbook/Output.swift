@@ -7,6 +7,9 @@ enum Output {
   /// The program's words, in the reader's language.
   static let messages = Messages(Language(environment: environment))
 
+  /// The program's help texts, in the reader's language.
+  static let help = messages.help
+
   private static var environment: [String: String] {
     var variables: [String: String] = [:]
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
@@ -61,16 +64,34 @@ enum Output {
     _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
   }
 
-  /// Puts a text in the place of the last line of standard error, which is a terminal.
+  /// Whether standard error is a terminal on which a line can be written anew.
+  static var canRewrite: Bool {
+    guard isatty(2) == 1, let terminal = unsafe getenv("TERM") else { return false }
+    return unsafe !["", "dumb"].contains(String(cString: terminal))
+  }
+
+  /// Puts a text in the place of the last line of standard error; where none can be written anew, it
+  /// just follows.
   static func rewrite(_ text: String) {
-    let bytes = Array(("\r\u{1B}[K" + escape(text)).utf8)
+    let bytes = Array(((canRewrite ? "\r\u{1B}[K" : "") + escape(text)).utf8)
     _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
   }
 
   /// Ends the program.
   static func exit(_ status: ExitStatus) -> Never {
     Place.release()
-    Glibc.exit(ended(status).rawValue)
+    let status = ended(status)
+    Pager.finish()
+    Glibc.exit(status.rawValue)
+  }
+
+  /// Says that the result that follows may be long: on a terminal it is shown page by page.
+  ///
+  /// Called when all is read and decided, right before the first line.
+  static func page() {
+    // Once the pager reads what is printed, standard output is no terminal any more.
+    _ = (width, isStyled)
+    Pager.start()
   }
 
   /// Whether somebody sits at a terminal.

@@ -10,7 +10,8 @@ internal import Syncing
 /// Where a command works: the fieldbook around a folder.
 struct Place: ParsableArguments {
   @Option(
-    name: [.customShort("C"), .long], help: "Work in this folder instead of the current one.")
+    name: [.customShort("C"), .long], help: "\(Output.help.directory)",
+    completion: .directory)
   var directory: String?
 
   /// The folder that was named, or the current one.

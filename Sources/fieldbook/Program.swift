@@ -17,14 +17,34 @@ enum Program {
     } catch let status as ExitStatus {
       Output.exit(status)
     } catch let error where Program.isForParser(error) {
-      Place.release()
-      Fieldbook.exit(withError: error)
+      explain(error, arguments)
     } catch {
-      let failure = Output.messages.failure(error)
-      Output.note("fieldbook: " + failure.message)
-      if let hint = failure.hint { Output.note(hint) }
-      Output.exit(failure.status)
+      fail(Output.messages.failure(error))
     }
+  }
+
+  private static func fail(_ failure: Failure) -> Never {
+    Output.note("fieldbook: " + failure.message)
+    if let hint = failure.hint { Output.note(hint) }
+    Output.exit(failure.status)
+  }
+
+  /// Says what the parser has to say: help, the version, or what is wrong with the command line.
+  private static func explain(_ error: any Error, _ arguments: [String]) -> Never {
+    let text = Output.messages.parserText(Fieldbook.fullMessage(for: error))
+    if Fieldbook.exitCode(for: error).isSuccess {
+      // Tabs are for fish; what comes from a fieldbook is escaped already.
+      if !text.isEmpty { Output.bytes(Array((text + "\n").utf8)) }
+      Output.exit(.done)
+    }
+    // A shell that asks while somebody types would show it in the middle of their line.
+    if arguments.first == "---completion" { Output.exit(.done) }
+    let known = Fieldbook.configuration.subcommands.map { $0._commandName } + ["help"]
+    if let name = arguments.first, !name.hasPrefix("-"), !known.contains(name) {
+      fail(Output.messages.noCommand(name, known))
+    }
+    Output.note(text)
+    Output.exit(.usage)
   }
 
   /// Whether an error is about how the command was written, help and version included.
@@ -40,8 +60,8 @@ extension ExitStatus: Error {}
 struct Fieldbook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fieldbook",
-    abstract: "Keep a campaign's records together: offline, by many hands, in git.",
-    discussion: "Exit codes: fieldbook help exit-codes",
+    abstract: Output.help.fieldbook, discussion: Output.help.fieldbookMore,
+    version: Version.current,
     subcommands: [
       Init.self, Clone.self, New.self, Show.self, List.self, Find.self, Set.self, Edit.self,
       Delete.self, MergeRecords.self, Import.self, Restore.self, Status.self, Diff.self, Log.self,
@@ -49,6 +69,7 @@ struct Fieldbook: ParsableCommand {
       Resolve.self,
       Report.self, Merge.self, Bundle.self, MergeFile.self, Install.self, Hook.self,
       Revive.self, MergeDriver.self, TextConversion.self,
+      Completions.self,
     ])
 
   @OptionGroup var place: Place

@@ -8,7 +8,7 @@ internal import Reporting
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Regenerate the reports in reports/, or tell what has changed.",
+    abstract: Output.help.report, discussion: Output.help.reportMore,
     subcommands: [ReportGenerate.self, ReportChanges.self],
     defaultSubcommand: ReportGenerate.self)
 }
@@ -17,14 +17,14 @@ struct Report: ParsableCommand {
 struct ReportGenerate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",
-    abstract: "Regenerate the reports in reports/; what `report` does by itself.")
+    abstract: Output.help.reportGenerate, discussion: Output.help.reportGenerateMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "Only these reports.") var names: [String] = []
-  @Flag(help: "Write nothing; list what is stale, and exit with 1 if there is any.")
+  @Argument(help: "\(Output.help.reportNames)") var names: [String] = []
+  @Flag(help: "\(Output.help.reportCheck)")
   var check = false
-  @Option(help: "Report on a commit instead of the working files.") var tree: String?
-  @Option(help: "Only this language.") var language: String?
+  @Option(help: "\(Output.help.reportTree)") var tree: String?
+  @Option(help: "\(Output.help.reportLanguage)") var language: String?
 
   func run() throws {
     let snapshot = try snapshot()

@@ -9,17 +9,15 @@ internal import Reporting
 struct ReportChanges: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "changes",
-    abstract: "What changed between two commits or dates.",
-    discussion: """
-      A date, such as 2016-09-14, is a whole day in UTC on the current branch: FROM is the state \
-      before it, TO the state after it. Without --folder, Markdown is printed.
-      """)
+    abstract: Output.help.reportChanges, discussion: Output.help.reportChangesMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "A commit or a date.") var from: String
-  @Argument(help: "A commit or a date; now, where it is left out.") var to: String = "HEAD"
-  @Option(help: "Write files into this folder instead; not into reports/.") var folder: String?
-  @Option(help: "The language of the report.") var language: String?
+  @Argument(help: "\(Output.help.reportFrom)") var from: String
+  @Argument(help: "\(Output.help.reportTo)") var to: String = "HEAD"
+  @Option(
+    help: "\(Output.help.reportFolder)", completion: .directory)
+  var folder: String?
+  @Option(help: "\(Output.help.changesLanguage)") var language: String?
 
   func run() throws {
     let workspace = try place.workspace(needsFiles: false)

@@ -9,31 +9,28 @@ internal import Records
 struct Resolve: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resolve",
-    abstract: "Settle conflicts.",
-    discussion: """
-      Without a choice, all conflicts are gone through on a terminal.
-      Examples:
-        fieldbook resolve
-        fieldbook resolve 0380 website --take 2
-        fieldbook resolve --all --prefer latest
-      """)
+    abstract: Output.help.resolve, discussion: Output.help.resolveMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, collection/id, or a part of its id or name.") var id: String?
-  @Argument(help: "The field; may be left out where only one is undecided.") var field: String?
-  @Option(help: "Take a candidate, by its number in `fieldbook conflicts`.") var take: Int?
-  @Option(help: "Another value, as JSON.") var value: String?
-  @Flag(help: "Keep what the record shows.") var keep = false
-  @Flag(help: "All conflicts, by the rule of --prefer.") var all = false
-  @Option(help: "latest, or author=NAME.") var prefer: String?
-  @Flag(help: "Do not ask before settling by a rule.") var yes = false
+  @Argument(help: "\(Output.help.record)", completion: .records) var id: String?
+  @Argument(
+    help: "\(Output.help.resolveField)", completion: .recordFields)
+  var field: String?
+  @Option(help: "\(Output.help.take)") var take: Int?
+  @Option(help: "\(Output.help.value)") var value: String?
+  @Flag(help: "\(Output.help.keep)") var keep = false
+  @Flag(help: "\(Output.help.all)") var all = false
+  @Option(help: "\(Output.help.prefer)") var prefer: String?
+  @Flag(help: "\(Output.help.yes)") var yes = false
 
   func validate() throws {
     let choices = [take != nil, value != nil, keep].count(where: { $0 })
-    guard choices < 2 else { throw ValidationError("Give one of --take, --value and --keep.") }
-    guard choices == 0 || id != nil else { throw ValidationError("Give a record.") }
+    guard choices < 2 else { throw ValidationError(Output.messages.oneDecision) }
+    guard choices == 0 || id != nil else {
+      throw ValidationError(Output.messages.decisionNeedsRecord)
+    }
     guard all == (prefer != nil), !all || choices == 0 && id == nil else {
-      throw ValidationError("Give --all and --prefer together, and no record.")
+      throw ValidationError(Output.messages.ruleIsForAll)
     }
   }
 

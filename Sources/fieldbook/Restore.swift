@@ -10,18 +10,12 @@ internal import Records
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Bring a record back as it was at a commit or on a day.",
-    discussion: """
-      The working file is written; see it with fieldbook diff, then save. A date, such as \
-      2016-09-14, means the end of that day in UTC on the current branch. Deleted records come back \
-      too. Example: fieldbook restore 0380 --at 2016-09-14
-      """)
+    abstract: Output.help.restore, discussion: Output.help.restoreMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, or collection/id.") var id: String
-  @Option(help: "A commit, a branch or a date.") var at: String
-  @Flag(help: "Also where that drops an edit of the record that is not saved.")
-  var discard = false
+  @Argument(help: "\(Output.help.record)", completion: .records) var id: String
+  @Option(help: "\(Output.help.restoreAt)") var at: String
+  @Flag(help: "\(Output.help.discard)") var discard = false
 
   func run() throws {
     let workspace = try place.ownWorkspace(for: "restore")

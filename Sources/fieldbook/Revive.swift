@@ -9,12 +9,11 @@ internal import Syncing
 struct Revive: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "revive",
-    abstract: "Bring back edits that a merge by plain git or a hosting site dropped.",
-    discussion: "They come back as unsaved edits: see them with fieldbook diff, then save.")
+    abstract: Output.help.revive, discussion: Output.help.reviveMore)
 
   @OptionGroup var place: Place
-  @Option(help: "Only from merges made since this commit.") var since: String?
-  @Flag(name: .customLong("dry-run"), help: "Say what would come back, and change nothing.")
+  @Option(help: "\(Output.help.reviveSince)") var since: String?
+  @Flag(name: .customLong("dry-run"), help: "\(Output.help.dryRun)")
   var isDryRun = false
 
   func run() throws {

@@ -8,10 +8,10 @@ internal import Syncing
 struct Save: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "save",
-    abstract: "Keep your edits: what is valid becomes a commit, the rest stays and is named.")
+    abstract: Output.help.save, discussion: Output.help.saveMore)
 
   @OptionGroup var place: Place
-  @Option(name: .shortAndLong, help: "What the edits are about.") var message: String?
+  @Option(name: .shortAndLong, help: "\(Output.help.message)") var message: String?
 
   func run() throws {
     let workspace = try place.ownWorkspace(for: "save")

@@ -7,18 +7,13 @@ internal import Records
 struct Set: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
-    abstract: "Change fields of a record.",
-    discussion: """
-      Examples:
-        fieldbook set 0380 website=https://www.uppsala.se/
-        fieldbook set 0380 website=                      (removes it)
-        fieldbook set MEETING challenges+=knowledge      (adds to a list; -= removes from it)
-      """)
+    abstract: Output.help.set, discussion: Output.help.setMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, collection/id, or a part of its id or name.") var id: String
+  @Argument(help: "\(Output.help.record)", completion: .records) var id: String
   @Argument(
-    help: "FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE; a.b is inside another, commas part a list.")
+    help: "\(Output.help.changes)",
+    completion: .recordInputs)
   var fields: [String]
 
   func run() throws {

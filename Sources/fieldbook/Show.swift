@@ -7,15 +7,16 @@ internal import Records
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a record, with references by name and who refers to it.")
+    abstract: Output.help.show, discussion: Output.help.showMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The record: its id, collection/id, or a part of its id or name.") var id: String
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Argument(help: "\(Output.help.record)", completion: .records) var id: String
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func run() throws {
     let snapshot = try place.working()
     let record = try snapshot.find(id, for: .reading)
+    Output.page()
     guard format == .text else { return Output.json(record.value) }
     let language = Output.messages.language.rawValue
     let fields = snapshot.fields(of: record.key)
@@ -40,6 +41,6 @@ struct Show: ParsableCommand {
 }
 
 /// How a command prints data.
-enum OutputFormat: String, ExpressibleByArgument {
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }

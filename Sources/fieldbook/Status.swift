@@ -9,10 +9,10 @@ internal import Syncing
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "What is unsaved, unsent and undecided, by record and field.")
+    abstract: Output.help.status, discussion: Output.help.statusMore)
 
   @OptionGroup var place: Place
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func run() throws {
     let workspace = try place.workspace()

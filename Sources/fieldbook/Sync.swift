@@ -9,15 +9,15 @@ internal import Syncing
 struct Sync: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sync",
-    abstract: "Save, fetch, merge by field and push, until you and the others agree.")
+    abstract: Output.help.sync, discussion: Output.help.syncMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "The remote; by default the branch's own, else origin.") var remote: String?
-  @Flag(name: .customLong("no-push"), help: "Take in what others did, and send nothing.")
+  @Argument(help: "\(Output.help.remote)") var remote: String?
+  @Flag(name: .customLong("no-push"), help: "\(Output.help.noPush)")
   var keepsLocal = false
-  @Flag(help: "Regenerate the reports afterwards, and send them too.") var report = false
+  @Flag(help: "\(Output.help.withReports)") var report = false
 
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func run() throws {
     let workspace = try place.ownWorkspace(for: "sync")

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Messages
 internal import FileSystem
 internal import JSONModel
 internal import Records
@@ -7,11 +8,11 @@ internal import Records
 struct TextConversion: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "textconv",
-    abstract: "Show a record as one line a field: fieldbook install sets it up.",
+    abstract: Output.help.textConversion,
     shouldDisplay: false)
 
   @OptionGroup var place: Place
-  @Argument(help: "The file.") var file: String
+  @Argument(help: "\(Output.help.textFile)") var file: String
 
   func run() throws {
     let bytes = try Folder("/").read(place.path(file))

@@ -1,5 +1,4 @@
 internal import Git
-internal import Glibc
 internal import Messages
 
 /// Tells on a terminal how far a transfer has come, once it has taken a second.
@@ -9,7 +8,7 @@ final class TransferMeter {
 
   /// What a transfer calls while it runs.
   func show(_ progress: TransferProgress) {
-    guard isatty(2) == 1, ContinuousClock.now - start > .seconds(1) else { return }
+    guard Output.canRewrite, ContinuousClock.now - start > .seconds(1) else { return }
     hasShown = true
     Output.rewrite(Output.messages.transferring(progress.objects, of: progress.totalObjects))
   }

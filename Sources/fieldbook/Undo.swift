@@ -8,11 +8,7 @@ internal import Syncing
 struct Undo: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo",
-    abstract: "Take back what you last saved or merged; again, and what was before it.",
-    discussion: """
-      What nobody else has is taken back as if it had not been done. What others may have is taken \
-      back by a new save, and only what you wrote yourself.
-      """)
+    abstract: Output.help.undo, discussion: Output.help.undoMore)
 
   @OptionGroup var place: Place
 

@@ -8,16 +8,18 @@ internal import Syncing
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check every record and the rules over the whole dataset.")
+    abstract: Output.help.validate, discussion: Output.help.validateMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "Report only on these files or folders; everything is checked all the same.")
+  @Argument(
+    help: "\(Output.help.validatePaths)",
+    completion: .file())
   var paths: [String] = []
-  @Option(help: "Check a commit instead of the working files.") var tree: String?
-  @Flag(help: "Open conflicts are errors.") var strict = false
-  @Option(help: "text, json, github, sarif or junit.") var format: FindingFormat = .text
+  @Option(help: "\(Output.help.validateTree)") var tree: String?
+  @Flag(help: "\(Output.help.strict)") var strict = false
+  @Option(help: "\(Output.help.findingFormat)") var format: FindingFormat = .text
 
-  @Option(help: "Report only on what has changed since a commit, and on what depends on it.")
+  @Option(help: "\(Output.help.validateSince)")
   var since: String?
 
   func run() throws {

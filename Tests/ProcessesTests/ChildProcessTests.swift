@@ -1,3 +1,4 @@
+import Foundation
 import Processes
 import Testing
 
@@ -50,5 +51,17 @@ struct ChildProcessTests {
       environment: ProcessEnvironment.variables)
     _ = child.wait(interval: 20) { _ in counts.append(child.activity.bytes) }
     #expect(counts.max() ?? 0 > counts.first ?? 0)
+  }
+
+  @Test("A program reads what is written to it, and is waited for")
+  func reading() throws {
+    let reader = try ReadingProcess(
+      "sh", ["-c", "read line; [ \"$line\" = hello ] && ! read more && exit 5"],
+      environment: ProcessEnvironment.variables)
+    #expect(unsafe write(reader.input, "hello\n", 6) == 6)
+    #expect(reader.finish() == 5)
+    #expect(throws: ChildProcess.StartFailure(program: "no-such-program", number: 2)) {
+      try ReadingProcess("no-such-program", [], environment: [:])
+    }
   }
 }
