@@ -39,7 +39,9 @@ extension Help {
 
   /// `log`.
   public var log: String {
-    pick("Vem som ändrat vad, och när, det senaste först.", "Who changed what, and when, newest first.")
+    pick(
+      "Vem som ändrat vad, och när, det senaste först.", "Who changed what, and when, newest first."
+    )
   }
 
   /// More on `log`.

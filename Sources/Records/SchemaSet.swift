@@ -125,3 +125,16 @@ struct SetupFile {
       position: JSONLocator.keyPosition(of: pointer, in: bytes))
   }
 }
+
+extension SchemaSet {
+  /// A collection and those that its records refer to, directly or by others.
+  func reached(from collection: String) -> Set<String> {
+    var reached: Set<String> = []
+    var waiting = [collection]
+    while let name = waiting.popLast() {
+      guard let fields = self[name]?.fields, reached.insert(name).inserted else { continue }
+      waiting += fields.nodes.compactMap(\.references)
+    }
+    return reached
+  }
+}

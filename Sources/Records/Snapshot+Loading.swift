@@ -28,6 +28,18 @@ extension Snapshot {
     try load(files, of: tree)
   }
 
+  /// Reads the records of one collection, and of those that they refer to, directly or by others: all
+  /// that it takes to show them with names.
+  ///
+  /// A collection that does not exist has none.
+  /// - Throws: ``SetupError``; `FileError`.
+  public init(of tree: WorkingTree, for collection: String) throws {
+    self = try Snapshot(setupAloneOf: tree)
+    let roots = schemas.reached(from: collection).map { "dataset/\($0)" }
+      .filter { tree.folder.metadata(of: $0)?.kind == .folder }
+    try load(tree.folder.listing(below: roots.sorted()), of: tree)
+  }
+
   /// Reads the settings and schemas of a tree, and no record.
   ///
   /// - Throws: ``SetupError``; what the tree throws.

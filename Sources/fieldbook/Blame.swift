@@ -20,6 +20,7 @@ struct Blame: ParsableCommand {
     guard let value = try past.working() else { throw Output.messages.isDeleted(past.key) }
     let tips = past.head.flatMap { past.line.number(of: $0) }.map { [$0] } ?? []
     let blame = try RecordBlame(of: value, on: tips, past.trail, past.fields)
+    Output.page()
     if format == .json {
       Output.json(.array(try blame.lines.map { try json($0, past) }))
     } else {

@@ -29,6 +29,7 @@ struct CommitLog {
     let hidden = old.map { line.reached(from: $0) } ?? []
     var told: [JSONValue] = []
     var count = 0
+    Output.page()
     var hasOlder = false
     for number in line.nodes.indices where !hidden.contains(number) {
       let changes = try changes(number)

@@ -28,17 +28,26 @@ struct ConflictText {
     for record in conflict.records { Output.line("  → \(record)") }
   }
 
-  /// Prints each candidate below its author, with the words that it changed.
+  /// How many columns of the terminal a candidate needs to stand beside another.
+  private static let narrowest = 28
+
+  /// Prints the candidates beside each other, or below where there is no room, each under its author
+  /// and with the words marked that it changed.
   func printDifferences() {
     Output.line("  \(Output.messages.text(conflict.kind))")
     if pointer != .root { Output.line("     " + Output.messages.base(text(of: conflict.base))) }
-    for (index, candidate) in conflict.candidates.enumerated() {
+    let columns = conflict.candidates.enumerated().map { index, candidate in
       let sign = candidate.value == conflict.shown ? "*" : " "
-      Output.line(" \(sign)\(index + 1)  \(candidate.author), \(candidate.time)")
-      let lines = difference(of: candidate.value).split(
-        separator: "\n", omittingEmptySubsequences: false)
-      for line in lines { Output.line("     \(line)") }
+      let author = "\(sign)\(index + 1)  \(candidate.author)"
+      let text = difference(of: candidate.value)
+      return [author, candidate.time].map(Output.escape)
+        + Output.escape(text).split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
     }
+    let beside = SideBySide.lines(
+      columns, width: (Output.width ?? 80) - 1, narrowest: ConflictText.narrowest)
+    let below = columns.flatMap { [$0[0]] + $0.dropFirst().map { "    " + $0 } }
+    for line in beside ?? below { Output.line(" " + line) }
     for record in conflict.records { Output.line("  → \(record)") }
   }
 

@@ -20,7 +20,8 @@ struct Find: ParsableCommand {
     guard let words = SearchWords(text.joined(separator: " ")) else {
       throw Output.messages.nothingToFind
     }
-    let snapshot = try place.working()
+    let snapshot =
+      try collection.map { try place.working(for: $0) } ?? place.working()
     if let collection { _ = try snapshot.collection(collection) }
     let finder = RecordFinder(
       words, in: snapshot, language: Output.messages.language.rawValue)

@@ -24,8 +24,8 @@ struct List: ParsableCommand {
   @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
   func run() throws {
-    let snapshot = try place.working()
-    guard let collection else { return listCollections(snapshot) }
+    guard let collection else { return listCollections(try place.working()) }
+    let snapshot = try place.working(for: collection)
     let kind = try snapshot.collection(collection)
     let paths = try columns.map {
       let names = $0.split(separator: ",", omittingEmptySubsequences: false)

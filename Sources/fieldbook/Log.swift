@@ -60,6 +60,7 @@ struct Log: ParsableCommand {
     let last = try past.trail.files.indices.lazy.compactMap { try past.trail.value(at: $0) }.first
     let snapshot = try past.names(for: last, entries.compactMap(\.change))
     let changes = ChangeText(snapshot: snapshot)
+    Output.page()
     Output.line(changes.title(of: past.key))
     for entry in entries {
       Output.line(try text(entry.commit, past).line)

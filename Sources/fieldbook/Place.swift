@@ -91,7 +91,20 @@ struct Place: ParsableArguments {
   }
 
   /// The working files as a snapshot.
-  func working() throws -> Snapshot { try Snapshot(of: WorkingTree(root())) }
+  func working() throws -> Snapshot { try Place.kept(Snapshot(of: WorkingTree(root()))) }
+
+  /// The working files of a collection, and of those that it takes to show its records.
+  func working(for collection: String) throws -> Snapshot {
+    try Place.kept(Snapshot(of: WorkingTree(root()), for: collection))
+  }
+
+  /// Taking many records apart takes as long as showing them; they end with the program.
+  private static func kept(_ snapshot: Snapshot) -> Snapshot {
+    unsafe kept.append(snapshot)
+    return snapshot
+  }
+
+  nonisolated(unsafe) private static var kept: [Snapshot] = []
 
   /// The repository with its working files.
   ///

@@ -32,7 +32,8 @@ struct FindingTests {
   private func onTerminal(
     _ program: Program, columns: Int, _ variables: String, _ arguments: String
   ) throws -> [String] {
-    let command = "stty cols \(columns); \(variables) '\(Program.path)' -C book \(arguments)"
+    let command =
+      "export FIELDBOOK_PAGER=cat; stty cols \(columns); \(variables) '\(Program.path)' -C book \(arguments)"
     let output = try Execution(
       "/usr/bin/script", ["-qec", command, "/dev/null"], in: program.folder.path
     ).output
