@@ -12,8 +12,8 @@ public struct ChoiceSearch: Sendable {
   /// The choices whose value or whole name a text is; or, where there are none, those with whose name
   /// it begins, the longest only: `Uppsala kommun` is Uppsala.
   public func exactMatches(_ text: String) -> [Choice] {
-    let exact = choices.filter { ($0.choice.value.string ?? $0.choice.value.canonicalText) == text }
-    guard exact.isEmpty else { return exact.map(\.choice) }
+    let exact = exactly(text)
+    guard exact.isEmpty else { return exact }
     let typed = Typed(text).text
     let same = choices.filter { $0.name.text == typed || $0.label.text == typed }
     guard same.isEmpty else { return same.map(\.choice) }
@@ -27,8 +27,8 @@ public struct ChoiceSearch: Sendable {
   ///
   /// - Complexity: O(characters of all names).
   public func matches(_ text: String) -> [Choice] {
-    let exact = choices.filter { ($0.choice.value.string ?? $0.choice.value.canonicalText) == text }
-    guard exact.isEmpty else { return exact.map(\.choice) }
+    let exact = exactly(text)
+    guard exact.isEmpty else { return exact }
     let typed = Typed(text)
     let ranked = choices.compactMap { entry in
       (typed.rank(in: entry.name) ?? typed.rank(in: entry.label))
@@ -40,5 +40,12 @@ public struct ChoiceSearch: Sendable {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
     }
     return sorted.map(\.element.choice)
+  }
+
+  /// The choices whose value a text is, or else whose name, accents included: Habo is not Håbo.
+  private func exactly(_ text: String) -> [Choice] {
+    let values = choices.map(\.choice)
+      .filter { ($0.value.string ?? $0.value.canonicalText) == text }
+    return values.isEmpty ? choices.map(\.choice).filter { $0.name == text } : values
   }
 }

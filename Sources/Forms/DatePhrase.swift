@@ -58,8 +58,12 @@ public struct DatePhrase: Sendable {
     let words = text.split(separator: " ").map(String.init)
     for (place, word) in words.enumerated() where words.count <= 3 {
       guard let month = DatePhrase.number(of: word, in: DatePhrase.months) else { continue }
-      let days = words[..<place].map { Int($0) }
-      let years = words[(place + 1)...].map { DatePhrase.year($0) }
+      var (before, after) = (words[..<place], words[(place + 1)...])
+      // `sep 14` is a day, as `14 sep` is; a year has four digits.
+      if before.isEmpty, let first = after.first, first.count <= 2 {
+        (before, after) = ([first], after.dropFirst())
+      }
+      let (days, years) = (before.map { Int($0) }, after.map { DatePhrase.year($0) })
       guard days.count <= 1, years.count <= 1, !days.contains(nil), !years.contains(nil) else {
         return nil
       }
@@ -85,6 +89,8 @@ public struct DatePhrase: Sendable {
     case 2: return DatePhrase.checked(year, Int(parts[1]), Int(parts[0]))
     case 3 where parts[0].count == 4:
       return DatePhrase.checked(Int(parts[0]), Int(parts[1]), Int(parts[2]))
+    // `16-09-14` may begin with the year as well as with the day.
+    case 3 where parts[2].count == 2 && text.filter({ $0 == "-" }).count == 2: return nil
     case 3: return DatePhrase.checked(DatePhrase.year(parts[2]), Int(parts[1]), Int(parts[0]))
     default: return nil
     }

@@ -52,6 +52,15 @@ public struct RecordForm: Sendable {
     }
   }
 
+  /// The date that a text means at a field, where the field takes that and not the text itself.
+  public func date(_ text: String, at place: JSONPointer, _ dates: DatePhrase) -> String? {
+    guard let date = dates.date(text), date != text,
+      !violations(of: .string(JSONString(text)), at: place).isEmpty,
+      violations(of: .string(JSONString(date)), at: place).isEmpty
+    else { return nil }
+    return date
+  }
+
   /// What is wrong with the record as it is, looked at alone, apart from an id that is still to be
   /// made: at the fields where it is to be mended.
   public func faults() -> [Fault] {

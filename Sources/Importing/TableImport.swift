@@ -49,7 +49,8 @@ public struct TableImport: Sendable {
   ///
   /// A row is there already where a record has all its values, so that the same file taken twice adds
   /// nothing.
-  /// - Complexity: O(rows × records of the collection) comparisons of few values.
+  /// - Complexity: O(rows + records of the collection), and a comparison with each record that has one
+  ///   value of the row, the rarest.
   public init(
     _ table: CSVTable, _ match: ColumnMatch, into collection: RecordCollection,
     of snapshot: Snapshot, in language: String, dates: DatePhrase
@@ -59,11 +60,12 @@ public struct TableImport: Sendable {
     reader = CellReader(
       snapshot, match.columns.compactMap(\.field), in: language, dates: dates)
     self.snapshot = snapshot
-    var known = snapshot.records(of: collection.name).map { ($0.key, $0.value) }
+    var known = KnownRecords(match.columns.compactMap(\.place))
+    for record in snapshot.records(of: collection.name) { known.add(record.key, record.value) }
     for row in table.rows {
-      let outcome = outcome(of: row, &known)
+      let outcome = outcome(of: row, known)
       if case .new(let key, let value) = outcome {
-        known.append((key, value))
+        known.add(key, value)
         self.snapshot.set(key, to: value)
       }
       outcomes.append((row, outcome))
@@ -81,7 +83,7 @@ public struct TableImport: Sendable {
   // MARK: One row
 
   private func outcome(
-    of row: CSVTable.Row, _ known: inout [(RecordKey, JSONValue)]
+    of row: CSVTable.Row, _ known: KnownRecords
   ) -> Outcome {
     var form = RecordForm(collection)
     var faults = surplus(row)
@@ -97,17 +99,15 @@ public struct TableImport: Sendable {
       }
     }
     guard faults.isEmpty else { return .faulty(faults) }
-    return outcome(of: form, &known)
+    return outcome(of: form, known)
   }
 
-  private func outcome(of form: RecordForm, _ known: inout [(RecordKey, JSONValue)]) -> Outcome {
+  private func outcome(of form: RecordForm, _ known: KnownRecords) -> Outcome {
     let faults = form.faults().map { fault in
       Fault(column: column(of: fault.place), place: fault.place, problem: .record(fault.problem))
     }
     guard faults.isEmpty else { return .faulty(faults) }
-    if let same = known.first(where: { TableImport.has($0.1, form.value) }) {
-      return .known(same.0)
-    }
+    if let same = known.record(with: form.value) { return .known(same) }
     var value = form.value
     if value["id"] == nil, let template = collection.idTemplate {
       let id = IDTemplate(template, in: snapshot).id(for: value, in: collection)
@@ -134,16 +134,6 @@ public struct TableImport: Sendable {
       let date = reader.date(text), form.violations(of: date, at: place).isEmpty
     else { return value }
     return date
-  }
-
-  /// Whether a record has all the values of a row.
-  private static func has(_ record: JSONValue, _ row: JSONValue) -> Bool {
-    (row.object ?? [:]).allSatisfy { key, value in
-      guard let own = record[key] else { return false }
-      if value.object != nil { return has(own, value) }
-      guard let all = value.array, let present = own.array else { return own == value }
-      return all.allSatisfy(present.contains)
-    }
   }
 
   private func column(of place: JSONPointer) -> String? {

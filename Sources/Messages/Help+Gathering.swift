@@ -22,11 +22,11 @@ extension Help {
     pick(
       """
       Kolumner paras ihop med fält efter namn eller etikett, på vilket språk som helst. Vad raderna blir visas innan något skrivs. Samma fil en gång till lägger inte till något.
-      Exempel: fieldbook import csv utskick.csv outreach --column "Skickat=date"
+      Exempel: fieldbook import csv utskick.csv outreach --column "Skickat den=sent"
       """,
       """
       Columns are matched with fields by name or label, in any language. What becomes of the rows is shown before anything is written. The same file taken twice adds nothing.
-      Example: fieldbook import csv outreach.csv outreach --column "Sent on=date"
+      Example: fieldbook import csv outreach.csv outreach --column "Sent on=sent"
       """)
   }
 

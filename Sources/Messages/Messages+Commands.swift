@@ -77,7 +77,11 @@ extension Messages {
     return Failure(
       pick("Det finns ingen samling ”\(name)”.", "There is no collection “\(name)”."),
       hint: nearest.map { pick("Menades ”\($0)”?", "Was “\($0)” meant?") }
-        ?? pick("Samlingarna är: ", "The collections are: ") + known.joined(separator: ", "))
+        ?? (known.isEmpty
+          ? pick(
+            "Här finns inga samlingar än. Skriv ett schema: schemas/\(name).schema.json",
+            "There are no collections here yet. Write a schema: schemas/\(name).schema.json")
+          : pick("Samlingarna är: ", "The collections are: ") + known.joined(separator: ", ")))
   }
 
   /// Files that a command would have to read.
@@ -203,7 +207,9 @@ extension Messages {
     Failure(
       pick("\(key) används av andra:", "\(key) is referred to:") + "\n"
         + references.map { "  \($0.source) \($0.pointer)" }.joined(separator: "\n"),
-      hint: pick("Inget är borttaget. Ändra dem först.", "Nothing was deleted. Change those first.")
+      hint: pick(
+        "Inget är borttaget. Ändra dem först, eller töm fälten med --clear.",
+        "Nothing was deleted. Change those first, or clear the fields with --clear.")
     )
   }
 

@@ -19,8 +19,17 @@ extension Messages {
       "Enter skips, ? helps, < goes back, . goes to the end.")
   }
 
-  /// What can be typed besides an answer.
-  public var dialogueHelp: String {
+  /// What can be typed besides an answer; of a new record, a draft is kept.
+  public func dialogueHelp(isNew: Bool) -> String {
+    dialogueKeysHelp + "\n"
+      + (isNew
+        ? pick(
+          "Ctrl-C avbryter; utkastet finns kvar till nästa gång",
+          "Ctrl-C stops; the draft is there the next time")
+        : pick("Ctrl-C avbryter; inget ändras", "Ctrl-C stops; nothing is changed"))
+  }
+
+  private var dialogueKeysHelp: String {
     pick(
       """
       Enter  hoppar över, eller behåller det som står inom hakparentes
@@ -29,7 +38,8 @@ extension Messages {
       -      tömmer fältet
       ?      visar det här, och vad fältet är till för
       \\      först på raden: resten är svaret, också om det är ett av tecknen ovan
-      Ctrl-C avbryter; utkastet finns kvar till nästa gång
+      -2     i en lista: tar bort den andra
+      Namn och val: ett nummer, eller några bokstäver. Datum: idag, 14/9, 14 sep 2016, 2016-09.
       """,
       """
       Enter  skips, or keeps what stands in brackets
@@ -38,7 +48,8 @@ extension Messages {
       -      clears the field
       ?      shows this, and what the field is for
       \\      at the start of the line: the rest is the answer, even if it is one of these signs
-      Ctrl-C stops; the draft is there the next time
+      -2     in a list: takes the second one away
+      Names and choices: a number, or some letters. Dates: today, 14/9, 14 sep 2016, 2016-09.
       """)
   }
 
@@ -55,6 +66,14 @@ extension Messages {
   /// How a list is filled in.
   public var listHint: String {
     pick("en i taget, Enter när det är klart", "one at a time, Enter when done")
+  }
+
+  /// The question whether one more element of a list is to be filled in.
+  public func fillsInElement(_ label: String, _ count: Int) -> String {
+    guard count > 0 else { return fillsIn("\(label) 1") }
+    return pick(
+      "\(label) \(count + 1): fylla i? [j/N], ett nummer ändrar, -N tar bort: ",
+      "\(label) \(count + 1): fill in? [y/N], a number changes, -N removes: ")
   }
 
   /// The question whether a group is to be filled in.
@@ -131,9 +150,30 @@ extension Messages {
     }
   }
 
-  /// Whether an answer to a question of yes and no means yes.
-  public func isYes(_ text: String, unless none: Bool = false) -> Bool {
-    text.isEmpty ? none : ["j", "ja", "y", "yes"].contains(text.lowercased())
+  /// What an answer to a question of yes and no means; `nil` for neither.
+  ///
+  /// - Parameter usual: What no answer means.
+  public func yesOrNo(_ text: String, usual: Bool) -> Bool? {
+    switch text.lowercased() {
+    case "": usual
+    case "j", "ja", "y", "yes": true
+    case "n", "nej", "no": false
+    default: nil
+    }
+  }
+
+  /// More was typed than a terminal takes in one line.
+  public var answerTooLong: String {
+    pick(
+      "Svaret är längre än en terminal tar emot på en rad. Skriv det med fieldbook edit.",
+      "The answer is longer than a terminal takes in one line. Write it with fieldbook edit.")
+  }
+
+  /// An answer that is none of those that were named.
+  public var unknownAnswer: String {
+    pick(
+      "Svara med en av bokstäverna, eller ett nummer.",
+      "Answer with one of the letters, or a number.")
   }
 
   /// Where a new record has been written.

@@ -27,6 +27,17 @@ public struct FieldCondition: Hashable, Sendable {
   /// What it is compared with; empty for whether the field is there.
   public let text: String
 
+  private init(_ field: String, _ comparison: Comparison, _ text: String) {
+    self.field = field
+    self.comparison = comparison
+    self.text = text
+  }
+
+  /// The same comparison with another text.
+  public func comparing(with text: String) -> FieldCondition {
+    FieldCondition(field, comparison, text)
+  }
+
   /// Reads a condition; `nil` where there is no comparison, no field before it, or nothing after it
   /// that could come before or after something.
   public init?(_ argument: String) {

@@ -63,8 +63,7 @@ struct EditorSession {
     guard Output.isInteractive else { return false }
     Terminal.catchInterruptions()
     do {
-      return Output.messages.isYes(
-        try Terminal.ask(Output.messages.asksEditorAgain), unless: true)
+      return try Terminal.confirm(Output.messages.asksEditorAgain, usual: true)
     } catch {
       return false
     }

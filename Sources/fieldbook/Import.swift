@@ -98,8 +98,8 @@ struct ImportCSV: ParsableCommand {
     guard Output.isInteractive else { throw Output.messages.needsConfirmation }
     Terminal.catchInterruptions()
     do {
-      return Output.messages.isYes(
-        try Terminal.ask(Output.messages.asksImport(new, leaving: faulty)))
+      return try Terminal.confirm(
+        Output.messages.asksImport(new, leaving: faulty), usual: false)
     } catch {
       return false
     }

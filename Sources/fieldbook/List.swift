@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Forms
 internal import JSONModel
 internal import Messages
 internal import Records
@@ -32,7 +33,7 @@ struct List: ParsableCommand {
       return try chosen(names.map { String($0.drop { $0 == " " }) }, kind, snapshot)
     }
     let query = try RecordQuery(
-      conditions.map(condition), in: kind, of: snapshot, shownBy: snapshot.display)
+      conditions.map { try condition($0, kind) }, in: kind, of: snapshot, shownBy: snapshot.display)
     let order = try RecordOrder(sort, in: kind, of: snapshot, shownBy: snapshot.display)
     let unreadable = snapshot.broken.filter { $0.key?.collection == kind.name }
     guard unreadable.isEmpty else { throw Output.messages.unreadable(unreadable) }
@@ -51,11 +52,17 @@ struct List: ParsableCommand {
     TextTable(rows: rows).print()
   }
 
-  private func condition(_ argument: String) throws -> FieldCondition {
+  private func condition(
+    _ argument: String, _ kind: RecordCollection
+  ) throws -> FieldCondition {
     guard let condition = FieldCondition(argument) else {
       throw Output.messages.notACondition(argument)
     }
-    return condition
+    // Where the field does not take the text as it is, it may be a date as people write it.
+    guard let pointer = FieldInput.pointer(condition.field),
+      let date = RecordForm(kind).date(condition.text, at: pointer, .today)
+    else { return condition }
+    return condition.comparing(with: date)
   }
 
   /// A column: its name for programs and for people, and where its values are.

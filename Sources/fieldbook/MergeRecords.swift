@@ -113,7 +113,7 @@ struct MergeRecords: ParsableCommand {
   private func mayGoOn() throws -> Bool {
     guard Output.isInteractive else { throw Output.messages.needsConfirmation }
     Terminal.catchInterruptions()
-    return Output.messages.isYes(try Terminal.ask(Output.messages.asksMergeRecords))
+    return try Terminal.confirm(Output.messages.asksMergeRecords, usual: false)
   }
 
   /// Writes and saves, if the records are still as they were shown and nothing else is unsaved.

@@ -78,7 +78,7 @@ struct NewDialogue {
     let summary = texts.joined(separator: ", ").replacing("\n", with: " ")
     let question = Output.messages.asksDraft(
       NewDialogue.text(draft.time), String(summary.prefix(200)))
-    return Output.messages.isYes(try Terminal.ask(question), unless: true) ? draft : nil
+    return try Terminal.confirm(question, usual: true) ? draft : nil
   }
 
   /// A time as the clock on this machine's wall had it.

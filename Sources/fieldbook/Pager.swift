@@ -27,6 +27,8 @@ enum Pager {
     guard let command = command(for: variables) else { return }
     // As git has it: a result that fits on the screen is simply printed.
     variables["LESS"] = variables["LESS"] ?? "FRX"
+    // What is printed is UTF-8, whatever locales there are.
+    variables["LESSCHARSET"] = variables["LESSCHARSET"] ?? "utf-8"
     // A pager that is not there has read nothing yet.
     let line = command + "\n[ $? -ne 127 ] || exec cat"
     guard

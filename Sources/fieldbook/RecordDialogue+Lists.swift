@@ -9,10 +9,8 @@ extension RecordDialogue {
     guard let element = field.element(in: language) else { return .next }
     if case .group = element.kind { return try askGroups(element, of: field, at: place) }
     Output.line("\(label(of: place)) (\(Output.messages.listHint))")
-    var offered: [Choice] = []
-    if case .choice(let choices) = element.kind { offered = choices }
-    for (number, choice) in offered.enumerated() { Output.line("  \(number + 1)  \(choice.label)") }
-    showElements(form.value[place]?.array ?? [], element)
+    var offered = showChoices(element)
+    showElements(form.value[place]?.array ?? [], element, sign: "-")
     while true {
       let count = form.value[place]?.array?.count ?? 0
       let answer = try Terminal.ask(
@@ -21,9 +19,7 @@ extension RecordDialogue {
       case "": return .next
       case "<": return .back
       case ".": throw Finished()
-      case "?":
-        if let help = field.help(in: language) { Output.line("  " + help) }
-        Output.line(Output.messages.dialogueHelp)
+      case "?": showHelp(field)
       default:
         if try remove(answer, from: place) { continue }
         try append(answer, element, of: field, at: place, &offered)
@@ -73,9 +69,10 @@ extension RecordDialogue {
     return true
   }
 
-  private func showElements(_ elements: [JSONValue], _ element: FormField) {
+  /// Prints the elements that are there, each with what is typed to change or to remove it.
+  private func showElements(_ elements: [JSONValue], _ element: FormField, sign: String = " ") {
     for (number, value) in elements.enumerated() {
-      Output.line("  \(number + 1)  \(text(of: value, element))")
+      Output.line(" \(sign)\(number + 1)  \(text(of: value, element))")
     }
   }
 
@@ -87,18 +84,17 @@ extension RecordDialogue {
     while true {
       let elements = form.value[place]?.array ?? []
       showElements(elements, element)
-      let name = "\(label(of: place)) \(elements.count + 1)"
-      let answer = try Terminal.ask(Output.messages.fillsIn(name))
+      let answer = try Terminal.ask(
+        Output.messages.fillsInElement(label(of: place), elements.count))
       if answer == "<" { return .back }
       if answer == "." { throw Finished() }
       if try remove(answer, from: place) { continue }
       if let number = Int(answer), elements.indices.contains(number - 1) {
         try askElement(number - 1, element, of: field, at: place)
-      } else if Output.messages.isYes(answer) {
+      } else if let isWanted = wants(answer, field) {
+        guard isWanted else { return .next }
         form.set(.array(elements + [[:]]), at: place)
         try askElement(elements.count, element, of: field, at: place)
-      } else {
-        return .next
       }
     }
   }

@@ -26,7 +26,7 @@ extension RecordDialogue {
       case .change(let number):
         guard fields.indices.contains(number - 1) else { continue }
         try change(fields[number - 1].name)
-      case nil: continue
+      case nil: note(Output.messages.unknownAnswer)
       }
     }
   }

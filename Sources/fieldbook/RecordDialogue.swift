@@ -76,15 +76,30 @@ struct RecordDialogue {
       return try askText(members, at: place, isRequired)
     }
     if !isRequired && form.value[place] == nil {
-      let answer = try Terminal.ask(Output.messages.fillsIn(label))
-      if answer == "<" { return .back }
-      if answer == "." { throw Finished() }
-      guard Output.messages.isYes(answer) else { return .next }
+      var isWanted: Bool?
+      while isWanted == nil {
+        let answer = try Terminal.ask(Output.messages.fillsIn(label))
+        if answer == "<" { return .back }
+        if answer == "." { throw Finished() }
+        isWanted = wants(answer, field)
+      }
+      guard isWanted == true else { return .next }
     }
     let step = try askMembers(members, of: place)
     // What was left empty is no group.
     if form.value[place]?.object?.isEmpty == true { form.set(nil, at: place) }
     return step
+  }
+
+  /// Whether a group is wanted; `nil` for neither, after help or a word about it.
+  func wants(_ answer: String, _ field: FormField) -> Bool? {
+    if answer == "?" {
+      showHelp(field)
+      return nil
+    }
+    let wanted = Output.messages.yesOrNo(answer, usual: false)
+    if wanted == nil { note(Output.messages.notReadable("boolean")) }
+    return wanted
   }
 
   /// Asks for a text in each language; where the first is left empty, the others are not asked for.
@@ -209,12 +224,21 @@ struct RecordDialogue {
     snapshot.display.text(of: value, field.model)
   }
 
-  /// Shows what can be chosen from; nothing where it is looked up by name.
-  private func showChoices(_ field: FormField) -> [Choice] {
-    guard case .choice(let choices) = field.kind else { return [] }
+  /// Shows what can be chosen from; nothing where there are so many that they are looked up by name.
+  func showChoices(_ field: FormField) -> [Choice] {
+    var choices: [Choice] = []
+    switch field.kind {
+    case .choice(let members): choices = members
+    case .reference(let collection): choices = reader.records(of: collection)
+    default: break
+    }
+    if case .reference = field.kind, choices.count > RecordDialogue.shownAtMost { return [] }
     showNumbered(choices)
     return choices
   }
+
+  /// Of how many records all are shown to choose from.
+  private static let shownAtMost = 20
 
   private func showNumbered(_ choices: [Choice]) {
     for (number, choice) in choices.enumerated() {
@@ -222,9 +246,9 @@ struct RecordDialogue {
     }
   }
 
-  private func showHelp(_ field: FormField) {
+  func showHelp(_ field: FormField) {
     if let help = field.help(in: language) { Output.line("  " + help) }
-    Output.line(Output.messages.dialogueHelp)
+    Output.line(Output.messages.dialogueHelp(isNew: isNew))
   }
 }
 

@@ -52,8 +52,9 @@ struct ResolveDialogue {
         case .quit: index = items.count
         }
       }
-    } catch is Terminal.End {
+    } catch let end as Terminal.End {
       // What was decided is written.
+      if end == .interruption { throw ExitStatus.interrupted }
     }
     let open = try place.working().conflictCount
     Output.note(Output.messages.conflictSummary(open))
@@ -89,13 +90,18 @@ struct ResolveDialogue {
     case .take(let number): return try settle(item, .take(number), &decision)
     case .keep: return try settle(item, .keep, &decision)
     case .both:
-      guard let joint else { return .again }
+      guard let joint else {
+        Output.line("  ! " + Output.messages.unknownAnswer)
+        return .again
+      }
       return try settle(item, .value(joint), &decision)
     case .edit: return try edit(item, field, snapshot, &decision)
     case .skip: return .next
     case .undo: return .back
     case .quit: return .quit
-    case nil: return .again
+    case nil:
+      Output.line("  ! " + Output.messages.unknownAnswer)
+      return .again
     }
   }
 

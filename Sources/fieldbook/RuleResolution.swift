@@ -43,7 +43,7 @@ struct RuleResolution {
     }
     Terminal.catchInterruptions()
     do {
-      return Output.messages.isYes(try Terminal.ask(Output.messages.asksRule))
+      return try Terminal.confirm(Output.messages.asksRule, usual: false)
     } catch {
       return false
     }

@@ -21,22 +21,62 @@ enum Terminal {
     _ = unsafe sigaction(SIGINT, &action, nil)
   }
 
-  /// Asks, and reads a line; spaces around it are left out.
+  /// Asks, and reads a line; spaces around it are left out. What is pasted stays one answer, also with
+  /// ends of lines in it.
   ///
   /// - Throws: ``End``.
   static func ask(_ question: String) throws(End) -> String {
     while true {
+      if unsafe isInterrupted { throw .interruption }
       print(Output.escape(question), terminator: "")
-      fflush(nil)
-      let bytes: [UInt8]
+      let mode = PasteMode()
+      let lines: [[UInt8]]
       do {
-        bytes = try line()
+        lines = try self.lines()
+        mode.end()
       } catch {
+        mode.end()
         print("")
         throw error
       }
-      if let line = String(validating: bytes, as: UTF8.self), isText(line) { return trimmed(line) }
-      Output.line("  ! " + Output.messages.strangeCharacters)
+      if lines.contains(where: { $0.count >= longest }) {
+        Output.line("  ! " + Output.messages.answerTooLong)
+      } else if let text = text(of: lines) {
+        return text
+      } else {
+        Output.line("  ! " + Output.messages.strangeCharacters)
+      }
+    }
+  }
+
+  /// Asks until the answer is yes or no.
+  ///
+  /// - Parameter usual: What no answer means.
+  /// - Throws: ``End``.
+  static func confirm(_ question: String, usual: Bool) throws(End) -> Bool {
+    while true {
+      if let answer = Output.messages.yesOrNo(try ask(question), usual: usual) { return answer }
+      Output.line("  ! " + Output.messages.notReadable("boolean"))
+    }
+  }
+
+  /// A terminal gives no more of a line than this, and drops the rest (termios(3), MAX_CANON).
+  private static let longest = 4095
+
+  /// What stands around a pasted text.
+  private static let (pasteStart, pasteEnd) = ("\u{1B}[200~", "\u{1B}[201~")
+
+  /// The bytes of an answer, line by line: a pasted text ends where the terminal says so.
+  private static func lines() throws(End) -> [[UInt8]] {
+    var lines: [[UInt8]] = []
+    var isPasted = false
+    while true {
+      let line = try line()
+      lines.append(line)
+      let text = String(decoding: line, as: UTF8.self)
+      let parts = text.components(around: pasteEnd)
+      isPasted = parts.last?.contains(pasteStart) ?? false || isPasted && parts.count == 1
+      if !isPasted { return lines }
     }
   }
 
@@ -59,15 +99,55 @@ enum Terminal {
     }
   }
 
-  /// Whether a line is text: arrow keys type control characters.
-  private static func isText(_ line: String) -> Bool {
-    line.unicodeScalars.allSatisfy { scalar in
-      scalar == "\t" || scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value)
+  /// The text of an answer; `nil` where it is none: arrow keys type control characters.
+  private static func text(of lines: [[UInt8]]) -> String? {
+    let bytes = Array(lines.joined(separator: [UInt8(ascii: "\n")]))
+    guard var text = String(validating: bytes, as: UTF8.self) else { return nil }
+    for mark in [pasteStart, pasteEnd] { text = text.replacing(mark, with: "") }
+    let isText = text.unicodeScalars.allSatisfy { scalar in
+      scalar == "\t" || scalar == "\n"
+        || scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value)
     }
+    return isText ? trimmed(text) : nil
   }
 
   private static func trimmed(_ line: String) -> String {
-    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" }
     return String(line.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+  }
+}
+
+extension String {
+  /// The texts before, between and after the places where another one stands.
+  fileprivate func components(around separator: String) -> [Substring] {
+    split(separator: separator, omittingEmptySubsequences: false)
+  }
+}
+
+/// Asks the terminal to mark what is pasted, for one question (xterm, "Bracketed Paste Mode").
+private struct PasteMode {
+  private let settings: termios?
+
+  init() {
+    var settings = termios()
+    let term = unsafe getenv("TERM").map { unsafe String(cString: $0) } ?? "dumb"
+    guard term != "dumb", unsafe tcgetattr(0, &settings) == 0 else {
+      self.settings = nil
+      fflush(nil)
+      return
+    }
+    self.settings = settings
+    // The marks would be shown as what they are.
+    settings.c_lflag &= ~tcflag_t(ECHOCTL)
+    _ = unsafe tcsetattr(0, TCSANOW, &settings)
+    print("\u{1B}[?2004h", terminator: "")
+    fflush(nil)
+  }
+
+  func end() {
+    guard var settings else { return }
+    _ = unsafe tcsetattr(0, TCSANOW, &settings)
+    print("\u{1B}[?2004l", terminator: "")
+    fflush(nil)
   }
 }
