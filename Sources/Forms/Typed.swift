@@ -1,4 +1,4 @@
-@_spi(_Unicode) internal import Swift
+internal import Records
 
 /// What somebody typed, as it is compared with names: in small letters, without accents and without
 /// what stands between words.
@@ -9,16 +9,11 @@ struct Typed {
   let text: String
 
   init(_ text: String) {
-    var words = [""]
-    for scalar in text.lowercased()._nfd
-    where scalar.properties.canonicalCombiningClass == .notReordered {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        words[words.count - 1].unicodeScalars.append(scalar)
-      } else if words.last?.isEmpty == false {
-        words.append("")
-      }
+    let folded = String(decoding: TextFolding.standard.bytes(of: text), as: UTF8.self)
+    let words = folded.unicodeScalars.split { scalar in
+      !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
     }
-    self.words = words.filter { !$0.isEmpty }
+    self.words = words.map { String($0) }
     self.text = self.words.joined(separator: " ")
   }
 

@@ -22,7 +22,7 @@ struct EditorSession {
     let path = "edit/\(original.key.id)-\(getpid()).json"
     try own.create("edit")
     let record = collection.canonicalBytes(of: original.value)
-    var text = RecordText.text(record, comments: [Output.messages.editorHelp])
+    var text = EditorText.text(record, comments: [Output.messages.editorHelp])
     while true {
       try own.write(text, to: path)
       let code = try ForegroundProcess.run(editor, own.path(of: path))
@@ -32,7 +32,7 @@ struct EditorSession {
         if !isTyped { try own.remove(path) }
         throw Output.messages.editorFailed(editor, code, kept: isTyped ? own.path(of: path) : nil)
       }
-      guard !RecordText.isEmpty(edited) else {
+      guard !EditorText.isEmpty(edited) else {
         try own.remove(path)
         throw Output.messages.editorLeftNothing
       }
@@ -40,8 +40,8 @@ struct EditorSession {
       guard try goesOn(after: fault) else {
         throw Output.messages.editGivenUp(own.path(of: path))
       }
-      text = RecordText.text(
-        RecordText.withoutComments(edited), comments: [fault, Output.messages.editorHelp])
+      text = EditorText.text(
+        EditorText.withoutComments(edited), comments: [fault, Output.messages.editorHelp])
     }
   }
 
@@ -49,7 +49,7 @@ struct EditorSession {
   private func fault(of edited: [UInt8]) throws -> String? {
     do {
       // Lines are counted as they are when the editor opens again, without the comments.
-      let value = try JSONParser.parse(RecordText.withoutComments(edited))
+      let value = try JSONParser.parse(EditorText.withoutComments(edited))
       guard value.object != nil else { return Output.messages.notAnObject }
       return try write(value)
     } catch let error as JSONSyntaxError {

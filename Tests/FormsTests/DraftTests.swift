@@ -29,22 +29,22 @@ struct DraftTests {
 }
 
 @Suite("Records in an editor")
-struct RecordTextTests {
+struct EditorTextTests {
   @Test("Comments above the record come off again, whatever they say")
   func comments() {
     let record = Array("{\n  \"a\": \"// no comment\"\n}\n".utf8)
-    let text = RecordText.text(record, comments: ["one\ntwo", "", "å"])
-    #expect(RecordText.withoutComments(text) == record)
-    #expect(RecordText.withoutComments(record) == record)
-    #expect(RecordText.withoutComments(Array("// only".utf8)) == Array("// only".utf8))
-    #expect(RecordText.withoutComments([]) == [])
+    let text = EditorText.text(record, comments: ["one\ntwo", "", "å"])
+    #expect(EditorText.withoutComments(text) == record)
+    #expect(EditorText.withoutComments(record) == record)
+    #expect(EditorText.withoutComments(Array("// only".utf8)) == Array("// only".utf8))
+    #expect(EditorText.withoutComments([]) == [])
   }
 
   @Test("A file with nothing but comments and spaces is empty")
   func empty() {
-    #expect(RecordText.isEmpty([]))
-    #expect(RecordText.isEmpty(Array("// x\n \r\n\t".utf8)))
-    #expect(RecordText.isEmpty(Array("// x".utf8)))
-    #expect(!RecordText.isEmpty(Array("// x\n0".utf8)))
+    #expect(EditorText.isEmpty([]))
+    #expect(EditorText.isEmpty(Array("// x\n \r\n\t".utf8)))
+    #expect(EditorText.isEmpty(Array("// x".utf8)))
+    #expect(!EditorText.isEmpty(Array("// x\n0".utf8)))
   }
 }

@@ -1,6 +1,6 @@
 /// A record as the text that an editor opens: comments above, each line of them beginning with `//`,
 /// and the canonical JSON below.
-public enum RecordText {
+public enum EditorText {
   /// The text of a record with comments above.
   public static func text(_ record: [UInt8], comments: [String]) -> [UInt8] {
     let lines = comments.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
