@@ -34,7 +34,9 @@ public struct AnswerReader: Sendable {
     case .reference(let collection): return reference(text, collection)
     case .boolean: return boolean(text)
     case .number: return number(text, field)
-    case .text: return .value(.string(JSONString(text)))
+    // A keyboard may type a letter and its accent apart; records have them as one.
+    case .text:
+      return .value(JSONValue.string(JSONString(text)).normalized ?? .string(JSONString(text)))
     case .list: return list(text, field)
     case .group, .json:
       return field.model.value(typed: text).map { .value($0) } ?? .unreadable
