@@ -59,7 +59,9 @@ extension Messages {
       pick(
         "Det finns ingen gren eller ändring ”\(text)”.", "There is no branch or commit “\(text)”."),
       hint: nearest.map { pick("Menades ”\($0)”?", "Was “\($0)” meant?") }
-        ?? pick("Grenarna är: \(list(names))", "The branches are: \(list(names))"))
+        ?? pick(
+          "Grenarna är: \(list(names)). Där datum tas emot skrivs de 2016-09-14.",
+          "The branches are: \(list(names)). Where dates are taken, they are written 2016-09-14."))
   }
 
   /// No record has that id.

@@ -1,3 +1,4 @@
+internal import Forms
 internal import Git
 internal import History
 internal import Messages
@@ -26,9 +27,16 @@ struct Moment {
 
   /// The same; `nil` where nothing was made before the day.
   func commitIfAny(in workspace: Workspace) throws -> ObjectID? {
-    guard let day = CalendarDate(text) else { return try Place.commit(text, in: workspace) }
+    guard let day = day(in: workspace) else { return try Place.commit(text, in: workspace) }
     return try CommitSearch.commit(
       at: day, edge, before: workspace.headCommit, in: workspace.repository)
+  }
+
+  /// The day that the text names; what is a commit or a branch is none.
+  private func day(in workspace: Workspace) -> CalendarDate? {
+    if let day = CalendarDate(text) { return day }
+    guard (try? workspace.repository.resolve(text)) == nil else { return nil }
+    return DatePhrase.today.date(text).flatMap { CalendarDate($0) }
   }
 }
 
