@@ -73,6 +73,11 @@ enum Terminal {
     while true {
       let line = try line()
       lines.append(line)
+      // The mark of the end may be among what was dropped, and what follows is no answer to anything.
+      if line.count >= longest {
+        tcflush(0, TCIFLUSH)
+        return lines
+      }
       let text = String(decoding: line, as: UTF8.self)
       let parts = text.components(around: pasteEnd)
       isPasted = parts.last?.contains(pasteStart) ?? false || isPasted && parts.count == 1
