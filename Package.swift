@@ -18,16 +18,28 @@ let ordered: Target.Dependency = .product(name: "OrderedCollections", package: "
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+/// The editor's pages and what they load.
+let templates = [
+  "about", "change", "changes", "commit", "conflicts", "delete",
+  "described", "drafts", "field", "file", "found", "history",
+  "layout", "list", "marks", "message", "opening", "overview",
+  "pieces", "problem", "record", "referrers", "settings", "sync",
+].map { "Templates/\($0).mustache" }
+let assets = ["editor.js", "icon.svg", "style.css"].map { "Assets/\($0)" }
+
 let package = Package(
   name: "fieldbook",
   products: [
     .executable(name: "fieldbook", targets: ["fieldbook"]),
+    .executable(name: "fieldbook-serve", targets: ["fieldbook-serve"]),
     .executable(name: "fieldbook-bowtie", targets: ["fieldbook-bowtie"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -70,6 +82,22 @@ let package = Package(
       dependencies: [
         "FileSystem", "Git", "Importing", "JSONModel", "JSONSchema", "Merging", "Records",
         "Syncing",
+      ],
+      swiftSettings: safe),
+    .target(
+      name: "Editor",
+      dependencies: [
+        "FileSystem", "Forms", "Git", "History", "JSONModel", "JSONSchema", "Merging", "Messages",
+        "Processes", "Records", "Reporting", "Syncing",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      // Not the folders: each file that is built in is named.
+      resources: (templates + assets).map { .embedInCode($0) }, swiftSettings: safe),
+    .executableTarget(
+      name: "fieldbook-serve",
+      dependencies: [
+        "Editor", "FileSystem", "Messages", "Records", arguments,
+        .product(name: "FlyingFox", package: "FlyingFox"),
       ],
       swiftSettings: safe),
     .executableTarget(

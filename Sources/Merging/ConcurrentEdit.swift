@@ -7,13 +7,15 @@ public struct ConcurrentEdit: Sendable {
   public let merged: JSONValue?
   /// Those fields.
   public let clashes: [JSONPointer]
+  /// What both make together, with the edit's values in those fields.
+  public let preferringEdited: JSONValue
 
   /// Merges an edit with what the record is now; both started from `base`.
   public init(
     base: JSONValue?, edited: JSONValue, current: JSONValue?, _ collection: RecordCollection
   ) {
     guard current != base else {
-      (merged, clashes) = (edited, [])
+      (merged, clashes, preferringEdited) = (edited, [], edited)
       return
     }
     let merge = FileMerge(
@@ -21,5 +23,13 @@ public struct ConcurrentEdit: Sendable {
       digest: { $0 })
     clashes = merge.conflicts.keys.sorted()
     merged = clashes.isEmpty ? merge.value : nil
+    let root = collection.fields.root
+    preferringEdited =
+      clashes.contains(.root)
+      ? edited
+      : clashes.reduce(merge.value ?? edited) { value, pointer in
+        let own = FieldModel.location(of: pointer, in: edited, root).flatMap { edited[$0] }
+        return FieldModel.setting(own, atRegister: pointer, in: value, root) ?? value
+      }
   }
 }

@@ -67,3 +67,15 @@ public final class Workspace {
     return nil
   }
 }
+
+extension Workspace {
+  /// The last commit of the current branch, or `nil` where there is none.
+  public var headCommit: ObjectID? {
+    get throws(GitError) {
+      switch try repository.head() {
+      case .unborn: nil
+      case .detached(let commit), .branch(_, let commit): commit
+      }
+    }
+  }
+}

@@ -39,15 +39,3 @@ struct Moment {
     return DatePhrase.today.date(text).flatMap { CalendarDate($0) }
   }
 }
-
-extension Workspace {
-  /// The last commit of the current branch, or `nil` where there is none.
-  var headCommit: ObjectID? {
-    get throws(GitError) {
-      switch try repository.head() {
-      case .unborn: nil
-      case .detached(let commit), .branch(_, let commit): commit
-      }
-    }
-  }
-}

@@ -1,0 +1,213 @@
+internal import Forms
+internal import JSONModel
+internal import Messages
+internal import Records
+
+/// One field of a form, as a template shows it.
+struct FieldView {
+  let name, id, label: String
+  let help: String?
+  let isRequired: Bool
+  var problems: [String]
+  let hasProblems: Bool
+  let meaning: String?
+  /// What somebody else has written here meanwhile.
+  let theirs: String?
+  let isUndecided: Bool
+  /// Whether it has several inputs.
+  var isGroup = false
+  var line: Line?
+  var area: Area?
+  var choice: Options?
+  var checks: Options?
+  var reference: ReferenceInput?
+  var group: Group?
+  var list: List?
+
+  struct Line { let value: String, isNumber: Bool }
+  struct Area { let value: String, rows: Int, isCode: Bool, preview: [String] }
+  struct Options { let options: [Option] }
+  struct Option { let value, label: String, isChosen: Bool }
+  struct ReferenceInput { let value, collection: String, link: String?, names: [String] }
+  struct Group { let members: [FieldView] }
+  struct List { let rows: [Row] }
+  struct Row { let name: String, number: Int, isRemoved, isSingle: Bool, fields: [FieldView] }
+}
+
+/// Makes the fields of a record's form.
+struct FieldViews {
+  let collection: RecordCollection
+  let snapshot: Snapshot
+  let messages: Messages
+  /// The record as the form shows it, apart from what was typed.
+  let value: JSONValue?
+  /// What was typed since.
+  var posted: PostedRecord?
+  var problems: [JSONPointer: [String]] = [:]
+  var meanings: [JSONPointer: String] = [:]
+  /// What others have written meanwhile, where it is something else.
+  var theirs: [JSONPointer: String] = [:]
+  /// The registers of open conflicts.
+  var undecided: Set<JSONPointer> = []
+  let isNew: Bool
+
+  private var language: String { messages.language.rawValue }
+
+  /// More records than these are not offered in a list: they are searched for while one types.
+  static let mostOffered = 400
+
+  /// The fields, in the order of the schema.
+  func all() -> [FieldView] {
+    let form = RecordForm(collection, value: value ?? [:])
+    let required = Set(form.missing() + collection.fields.root.node.required.map { JSONString($0) })
+    return form.fields(in: language).filter { isNew || $0.name != "id" }.map {
+      view($0, at: [$0.name], value?[$0.name], isRequired: required.contains($0.name))
+    }
+  }
+
+  /// A value as the input of its field holds it.
+  static func text(
+    of value: JSONValue, _ field: FormField, in snapshot: Snapshot, _ language: String
+  ) -> String {
+    guard case .reference(let collection) = field.kind, let id = value.string else {
+      return value.line
+    }
+    let display = DisplayText(of: snapshot, in: language, showsPrivate: true)
+    let name = display.name(of: RecordKey(collection: collection, id: id))
+    return name == id ? id : "\(id) \(name)"
+  }
+
+  private func view(
+    _ field: FormField, at place: JSONPointer, _ value: JSONValue?, isRequired: Bool
+  ) -> FieldView {
+    let problems = problems[place] ?? []
+    var view = FieldView(
+      name: place.description, id: FieldViews.id(of: place), label: field.label(in: language),
+      help: field.help(in: language), isRequired: isRequired, problems: problems,
+      hasProblems: !problems.isEmpty, meaning: meanings[place], theirs: theirs[place],
+      isUndecided: undecided.contains(place))
+    fill(&view, field, place, value)
+    view.isGroup = view.checks != nil || view.group != nil || view.list != nil
+    return view
+  }
+
+  /// The name of an element of the page, in which a slash can stand.
+  static func id(of place: JSONPointer) -> String { "f" + place.description }
+
+  private func fill(
+    _ view: inout FieldView, _ field: FormField, _ place: JSONPointer, _ value: JSONValue?
+  ) {
+    let text = posted?.text(at: place)
+    switch FieldShape(field, value, in: language) {
+    case .line:
+      let isNumber = if case .number = field.kind { true } else { false }
+      view.line = FieldView.Line(value: text ?? shown(value, field), isNumber: isNumber)
+    case .paragraphs: view.area = area(text ?? shown(value, field), isCode: false)
+    case .json:
+      view.area = area(text ?? value.map(FieldViews.code) ?? "", isCode: true)
+    case .choice(let choices):
+      let chosen = text ?? value?.line
+      view.choice = options(choices) { $0 == chosen }
+    case .checks(let choices):
+      let isPosted = posted?.hasList(at: place) == true
+      let chosen = isPosted ? posted?.fields.all(place.description) : value?.array?.map(\.line)
+      view.checks = options(choices) { chosen?.contains($0) == true }
+    case .reference(let target): view.reference = reference(target, text, value, field)
+    case .group(let members): view.group = FieldView.Group(members: group(members, field, place, value))
+    case .list(let element): view.list = list(field, element, place, value)
+    }
+  }
+
+  private func shown(_ value: JSONValue?, _ field: FormField) -> String {
+    value.map { FieldViews.text(of: $0, field, in: snapshot, language) } ?? ""
+  }
+
+  private static func code(_ value: JSONValue) -> String {
+    String(decoding: JSONWriter.file(value).dropLast(), as: UTF8.self)
+  }
+
+  private func area(_ text: String, isCode: Bool) -> FieldView.Area {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let rows = lines.reduce(0) { $0 + 1 + $1.utf8.count / 70 }
+    return FieldView.Area(
+      value: text, rows: min(max(rows + 1, 4), 24), isCode: isCode,
+      preview: isCode ? [] : text.split(separator: "\n").map(String.init))
+  }
+
+  private func options(_ choices: [Choice], _ isChosen: (String) -> Bool) -> FieldView.Options {
+    FieldView.Options(
+      options: choices.map { choice in
+        let value = choice.value.line
+        let label = choice.value.bool.map { messages.yesOrNo($0) } ?? choice.label
+        return FieldView.Option(value: value, label: label, isChosen: isChosen(value))
+      })
+  }
+
+  private func reference(
+    _ target: String, _ text: String?, _ value: JSONValue?, _ field: FormField
+  ) -> FieldView.ReferenceInput {
+    let key = value?.string.map { RecordKey(collection: target, id: $0) }
+    let link = key.flatMap { snapshot.records[$0] == nil ? nil : Address.record($0) }
+    return FieldView.ReferenceInput(
+      value: text ?? shown(value, field), collection: target, link: link, names: [])
+  }
+
+  private func group(
+    _ members: [FormField], _ field: FormField, _ place: JSONPointer, _ value: JSONValue?
+  ) -> [FieldView] {
+    members.map {
+      view(
+        $0, at: place.appending($0.name), value?[$0.name],
+        isRequired: field.model.node.required.contains($0.name.text))
+    }
+  }
+
+  // MARK: Lists
+
+  private func list(
+    _ field: FormField, _ element: FormField, _ place: JSONPointer, _ value: JSONValue?
+  ) -> FieldView.List {
+    let elements = value?.array ?? []
+    var numbers = Array(elements.indices)
+    if let posted, posted.hasList(at: place) { numbers = posted.rows(of: place) }
+    var next = (numbers.max() ?? -1) + 1
+    // A line to write the next one in is always there; whole groups are added when asked for.
+    var isGroup = false
+    if case .group = element.kind { isGroup = true }
+    let isWanted = posted?.action == .add(place)
+    let lastIsEmpty = numbers.last.map { isEmpty($0, place, elements) } ?? false
+    if isWanted || (!isGroup && !lastIsEmpty) {
+      numbers.append(next)
+      next += 1
+    }
+    let rows = numbers.enumerated().map { index, number in
+      row(field, element, place.appending(number), index + 1, elements.indices.contains(number) ? elements[number] : nil)
+    }
+    return FieldView.List(rows: rows)
+  }
+
+  private func isEmpty(_ number: Int, _ place: JSONPointer, _ elements: [JSONValue]) -> Bool {
+    let text = posted?.text(at: place.appending(number))
+    return text?.isEmpty == true && !elements.indices.contains(number)
+  }
+
+  private func row(
+    _ field: FormField, _ element: FormField, _ place: JSONPointer, _ number: Int,
+    _ value: JSONValue?
+  ) -> FieldView.Row {
+    var fields: [FieldView]
+    if case .group(var members) = FieldShape(element, value, in: language) {
+      if case .keyed(let property) = field.model.strategy {
+        members.removeAll { $0.name.text == property }
+      }
+      fields = group(members, element, place, value)
+      // What is wrong with the element as a whole is said at its first field.
+      if let own = problems[place], !fields.isEmpty { fields[0].problems += own }
+    } else {
+      fields = [view(element, at: place, value, isRequired: false)]
+    }
+    return FieldView.Row(
+      name: place.description, number: number, isRemoved: posted?.isRemoved(place) == true,
+      isSingle: fields.first?.name == place.description, fields: fields)
+  }
+}

@@ -1,0 +1,214 @@
+internal import Forms
+internal import JSONModel
+internal import Messages
+internal import Records
+
+/// Understands a posted form: as the record that it makes of the one it was opened for.
+struct FormReader {
+  let collection: RecordCollection
+  let snapshot: Snapshot
+  let answers: AnswerReader
+  let dates: DatePhrase
+  let messages: Messages
+  private let posted: PostedRecord
+  /// What was found at each field of the form that cannot be understood.
+  private(set) var problems: [JSONPointer: [String]] = [:]
+  /// What a text stands for, where that is another text.
+  private(set) var meanings: [JSONPointer: String] = [:]
+  /// The record that the form makes.
+  private(set) var value: JSONValue = [:]
+  /// For each list of the form the rows that became elements.
+  private var kept: [JSONPointer: [Int]] = [:]
+  /// The texts that were typed, with their places in the record.
+  private var typed: [(text: String, place: JSONPointer, field: JSONPointer)] = []
+
+  private var language: String { messages.language.rawValue }
+
+  init(
+    _ posted: PostedRecord, _ collection: RecordCollection, in snapshot: Snapshot,
+    dates: DatePhrase, _ messages: Messages
+  ) {
+    self.posted = posted
+    self.collection = collection
+    self.snapshot = snapshot
+    self.dates = dates
+    self.messages = messages
+    answers = AnswerReader(snapshot, in: messages.language.rawValue, dates: dates)
+    let root = FormField("", collection.fields.root, in: language)
+    value = object(root.members(in: language), .root, .root, posted.shown) ?? [:]
+    readDates()
+    addFaults()
+  }
+
+  // MARK: Values
+
+  /// The value of a field: `nil` where it is empty.
+  ///
+  /// - Parameters:
+  ///   - field: Its place in the form.
+  ///   - place: Its place in the record that comes of it.
+  private mutating func read(
+    _ model: FormField, at field: JSONPointer, _ place: JSONPointer, _ base: JSONValue?
+  ) -> JSONValue? {
+    switch FieldShape(model, base, in: language) {
+    case .group(let members): return object(members, field, place, base)
+    case .list(let element): return list(model, element, field, place, base)
+    case .checks(let choices): return checks(choices, field, base)
+    case .choice(let choices): return choice(choices, field, base)
+    case .json: return json(field, base)
+    case .line, .paragraphs, .reference: return text(model, field, place, base)
+    }
+  }
+
+  private mutating func object(
+    _ members: [FormField], _ field: JSONPointer, _ place: JSONPointer, _ base: JSONValue?
+  ) -> JSONValue? {
+    var object = base?.object ?? [:]
+    for member in members {
+      let (field, place) = (field.appending(member.name), place.appending(member.name))
+      object[member.name] = read(member, at: field, place, base?[member.name])
+    }
+    return object.isEmpty && base == nil ? nil : .object(object)
+  }
+
+  private mutating func list(
+    _ model: FormField, _ element: FormField, _ field: JSONPointer, _ place: JSONPointer,
+    _ base: JSONValue?
+  ) -> JSONValue? {
+    guard posted.hasList(at: field) else { return base }
+    let old = base?.array ?? []
+    var elements: [JSONValue] = []
+    for number in posted.rows(of: field) where !posted.isRemoved(field.appending(number)) {
+      let before = old.indices.contains(number) ? old[number] : nil
+      let inner = place.appending(elements.count)
+      guard let value = read(element, at: field.appending(number), inner, before),
+        value.object?.isEmpty != true
+      else { continue }
+      guard !model.model.node.hasUniqueItems || !elements.contains(value) else { continue }
+      elements.append(withKey(value, model))
+      kept[field, default: []].append(number)
+    }
+    return elements.isEmpty ? (base == [] ? base : nil) : .array(elements)
+  }
+
+  /// An element of a keyed list, with a key of its own.
+  private func withKey(_ value: JSONValue, _ model: FormField) -> JSONValue {
+    guard case .keyed(let property) = model.model.strategy, value.object != nil,
+      value[JSONString(property)] == nil
+    else { return value }
+    let key = ElementKey.key(for: value, property: property)
+    return value.setting(key, at: [JSONString(property)]) ?? value
+  }
+
+  private func checks(
+    _ choices: [Choice], _ field: JSONPointer, _ base: JSONValue?
+  ) -> JSONValue? {
+    guard posted.hasList(at: field) else { return base }
+    let chosen = Set(posted.fields.all(field.description))
+    let values = choices.map(\.value).filter { chosen.contains($0.line) }
+    let old = (base?.array ?? []).filter { values.contains($0) }
+    let all = old + values.filter { !old.contains($0) }
+    return all.isEmpty ? (base == [] ? base : nil) : .array(all)
+  }
+
+  private mutating func choice(
+    _ choices: [Choice], _ field: JSONPointer, _ base: JSONValue?
+  ) -> JSONValue? {
+    guard let text = posted.text(at: field) else { return base }
+    guard !text.isEmpty else { return nil }
+    if let choice = choices.first(where: { $0.value.line == text }) { return choice.value }
+    problems[field] = [messages.nothingCalled(text)]
+    return base
+  }
+
+  private mutating func json(_ field: JSONPointer, _ base: JSONValue?) -> JSONValue? {
+    guard let text = posted.text(at: field) else { return base }
+    guard !text.allSatisfy(\.isWhitespace) else { return nil }
+    do {
+      return try JSONParser.parse(Array(text.utf8))
+    } catch {
+      problems[field] = [messages.failure(error).message]
+      return base
+    }
+  }
+
+  private mutating func text(
+    _ model: FormField, _ field: JSONPointer, _ place: JSONPointer, _ base: JSONValue?
+  ) -> JSONValue? {
+    guard let text = posted.text(at: field) else { return base }
+    if let base, text == FieldViews.text(of: base, model, in: snapshot, language) { return base }
+    guard !text.allSatisfy(\.isWhitespace) else { return nil }
+    if let value = labelled(text, model) { return value }
+    switch answers.read(text, model) {
+    case .value(let value):
+      if case .text = model.kind { typed.append((text, place, field)) }
+      if case .reference = model.kind {
+        meanings[field] = FieldViews.text(of: value, model, in: snapshot, language)
+      }
+      return value
+    case .several(let choices):
+      let failure = messages.severalMeant(text, field, choices.prefix(8).map(\.label))
+      problems[field] = [failure.message, failure.hint].compactMap { $0 }
+    case .unknown: problems[field] = [messages.nothingCalled(text)]
+    case .unreadable: problems[field] = [messages.notReadable(model.kindName)]
+    }
+    return base
+  }
+
+  /// The record that a text names as the form names it: by id and name.
+  private func labelled(_ text: String, _ model: FormField) -> JSONValue? {
+    guard case .reference(let collection) = model.kind, let id = text.split(separator: " ").first,
+      snapshot.records[RecordKey(collection: collection, id: String(id))] != nil
+    else { return nil }
+    let value = JSONValue.string(JSONString(String(id)))
+    return FieldViews.text(of: value, model, in: snapshot, language) == text ? value : nil
+  }
+
+  // MARK: The whole
+
+  /// Puts dates in the place of the words that people use for them.
+  private mutating func readDates() {
+    for (text, place, field) in typed {
+      guard let without = value.setting(.null, at: place),
+        let date = RecordForm(collection, value: without).date(text, at: place, dates),
+        let changed = value.setting(.string(JSONString(date)), at: place)
+      else { continue }
+      value = changed
+      meanings[field] = date
+    }
+  }
+
+  /// Adds what the schema says of the record that came of it.
+  private mutating func addFaults() {
+    for fault in RecordForm(collection, value: value).faults() {
+      let field = field(of: fault.place)
+      // What could not be understood has been said.
+      guard problems[field] == nil || field == .root else { continue }
+      problems[field, default: []].append(messages.text(fault.problem))
+    }
+  }
+
+  /// The place in the form of a place in the record.
+  func field(of place: JSONPointer) -> JSONPointer {
+    var field = JSONPointer.root
+    for token in place.tokens {
+      if let rows = kept[field], let number = Int(token.text), rows.indices.contains(number) {
+        field = field.appending(rows[number])
+      } else {
+        field = field.appending(token)
+      }
+    }
+    return field
+  }
+}
+
+extension FormField {
+  /// The name of the kind, for messages.
+  var kindName: String {
+    switch kind {
+    case .number: "number"
+    case .boolean: "boolean"
+    default: "value"
+    }
+  }
+}

@@ -1,0 +1,148 @@
+internal import Forms
+internal import JSONModel
+internal import Messages
+internal import Records
+
+/// Chooses and orders the records of a list as its address says.
+struct ListBuilder {
+  let collection: RecordCollection
+  let snapshot: Snapshot
+  let visit: Visit
+  let size: Int
+
+  private var display: DisplayText {
+    DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+  }
+
+  private typealias Chosen = (records: [Record], problem: String?)
+
+  /// What the address asks for.
+  private var conditions: [String] {
+    let query = visit.request.query
+    let added = (query["value"] ?? "").isEmpty ? nil : query["field"].map {
+      $0 + (query["comparison"] ?? "=") + (query["value"] ?? "")
+    }
+    return query.all("where") + (added.map { [$0] } ?? [])
+  }
+
+  func page(_ drafts: [DraftView]) -> ListPage {
+    let columns = columns()
+    let (records, problem) = chosen()
+    let pages = max(1, (records.count + size - 1) / size)
+    let number = min(max(visit.request.query["page"].flatMap { Int($0) } ?? 1, 1), pages)
+    let shown = records.dropFirst((number - 1) * size).prefix(size)
+    return ListPage(
+      label: collection.label(in: visit.language), address: Address.collection(collection.name),
+      new: Address.new(collection.name), search: visit.request.query["q"] ?? "",
+      sort: visit.request.query["sort"] ?? "", count: visit.messages.records(records.count),
+      columns: columns.map(header), rows: shown.map { row($0, columns) },
+      conditions: conditions.enumerated().map { condition($1, number: $0) },
+      fields: columns.map { ListPage.Option(value: $0.name, label: $0.label) },
+      comparisons: ["~", "=", "!=", "<", ">"].map {
+        ListPage.Option(value: $0, label: visit.messages.comparison($0))
+      },
+      drafts: drafts, problem: problem,
+      place: pages > 1 ? visit.messages.page(number, of: pages) : nil,
+      previous: number > 1 ? address(page: number - 1) : nil,
+      next: number < pages ? address(page: number + 1) : nil)
+  }
+
+  // MARK: Records
+
+  private func chosen() -> Chosen {
+    let all = snapshot.records(of: collection.name)
+    do {
+      let conditions = try conditions.map { text in
+        guard let condition = FieldCondition(text) else {
+          throw visit.messages.notACondition(text)
+        }
+        return dated(condition)
+      }
+      let query = try RecordQuery(conditions, in: collection, of: snapshot, shownBy: display)
+      let sort = visit.request.query["sort"].flatMap { $0.isEmpty ? nil : [$0] } ?? []
+      let order = try RecordOrder(sort, in: collection, of: snapshot, shownBy: display)
+      return (order.sorted(query.matching(found(among: all))), nil)
+    } catch {
+      return (all, visit.messages.failure(error).message)
+    }
+  }
+
+  /// Where the field does not take the text as it is, it may be a date as people write it.
+  private func dated(_ condition: FieldCondition) -> FieldCondition {
+    guard let pointer = FieldInput.pointer(condition.field),
+      let date = RecordForm(collection).date(condition.text, at: pointer, LocalTime.today)
+    else { return condition }
+    return condition.comparing(with: date)
+  }
+
+  /// The records with the words that are searched for, the best first.
+  private func found(among all: [Record]) -> [Record] {
+    guard let words = visit.request.query["q"].flatMap({ SearchWords($0) }) else { return all }
+    return RecordFinder(words, in: snapshot, language: visit.language).hits(in: collection.name)
+      .compactMap { snapshot.records[$0.key] }
+  }
+
+  private func row(_ record: Record, _ columns: [Column]) -> ListPage.Row {
+    ListPage.Row(
+      address: Address.record(record.key), name: display.name(of: record.key), id: record.key.id,
+      cells: columns.dropFirst().map { column in
+        let values = column.path.values(in: record, of: snapshot)
+        return ListPage.Cell(
+          label: column.label, text: ListBuilder.short(display.text(of: values, at: column.path)))
+      }, isUndecided: snapshot.conflicts[record.key] != nil)
+  }
+
+  private static func short(_ text: String) -> String {
+    text.count > 120 ? text.prefix(119) + "…" : text
+  }
+
+  // MARK: Columns
+
+  private typealias Column = (name: String, label: String, path: FieldPath)
+
+  /// The fields that the schema lists, or the id.
+  private func columns() -> [Column] {
+    let names = collection.listed.isEmpty ? ["id"] : collection.listed.map(\.description)
+    return names.compactMap { name in
+      guard let path = try? FieldPath(name, in: collection, of: snapshot) else { return nil }
+      return (name, path.label(in: visit.language), path)
+    }
+  }
+
+  /// The head of a column, which leads to the list in its order, or in the opposite one.
+  private func header(_ column: Column) -> ListPage.Column {
+    let sort = visit.request.query["sort"]
+    let words = visit.messages.editorWords
+    let isUp = sort == column.name
+    let isDown = sort == "-" + column.name
+    return ListPage.Column(
+      label: column.label, address: address(sort: isUp ? "-" + column.name : column.name),
+      order: isUp ? words["sortedUp"] : isDown ? words["sortedDown"] : nil,
+      aria: isUp ? "ascending" : isDown ? "descending" : "none")
+  }
+
+  private func condition(_ text: String, number: Int) -> ListPage.Condition {
+    var label = text
+    if let condition = FieldCondition(text),
+      let path = try? FieldPath(condition.field, in: collection, of: snapshot)
+    {
+      let comparison = visit.messages.comparison(condition.comparison.rawValue)
+      label = "\(path.label(in: visit.language)) \(comparison) \(condition.text)"
+    }
+    return ListPage.Condition(text: text, label: label, without: address(without: number))
+  }
+
+  /// The address of the same list, in another order, without a condition, or on another page.
+  private func address(sort: String? = nil, without: Int? = nil, page: Int? = nil) -> String {
+    var fields: [(String, String)] = []
+    if let text = visit.request.query["q"], !text.isEmpty { fields.append(("q", text)) }
+    for (number, condition) in conditions.enumerated() where number != without {
+      fields.append(("where", condition))
+    }
+    if let sort = sort ?? visit.request.query["sort"], !sort.isEmpty {
+      fields.append(("sort", sort))
+    }
+    if let page { fields.append(("page", String(page))) }
+    return Address.query(Address.collection(collection.name), fields)
+  }
+}

@@ -1,0 +1,213 @@
+internal import Forms
+internal import JSONModel
+internal import JSONSchema
+internal import Merging
+internal import Messages
+internal import Records
+
+/// A record's form while an answer is made.
+struct RecordFormPage {
+  let collection: RecordCollection
+  /// The record; `nil` for a new one.
+  let key: RecordKey?
+  private let snapshot: Snapshot
+  private let visit: Visit
+  /// The record that what is typed goes over.
+  var base: JSONValue?
+  /// The record as the form shows it.
+  var value: JSONValue?
+  var problems: [JSONPointer: [String]] = [:]
+  private var meanings: [JSONPointer: String] = [:]
+  private var theirs: [JSONPointer: String] = [:]
+  private var posted: PostedRecord?
+  private var draft = DraftKeeper.newName()
+  /// What the form makes of the record.
+  private var read: JSONValue?
+  private var reader: FormReader?
+
+  init(_ collection: RecordCollection, _ key: RecordKey?, _ snapshot: Snapshot, _ visit: Visit) {
+    self.collection = collection
+    self.key = key
+    self.snapshot = snapshot
+    self.visit = visit
+  }
+
+  /// What a new record has unless somebody says otherwise, and what the address gives.
+  var defaults: JSONObject {
+    var object = JSONObject()
+    let root = collection.fields.root
+    for name in root.node.names {
+      if let value = root.member(name)?.node.defaultValue { object[name] = value }
+      if let text = visit.request.query[name.text] { object[name] = .string(JSONString(text)) }
+    }
+    return object
+  }
+
+  /// Takes over what was typed.
+  mutating func take(_ posted: PostedRecord) {
+    let reader = FormReader(
+      posted, collection, in: snapshot, dates: LocalTime.today, visit.messages)
+    self.posted = posted
+    self.reader = reader
+    (base, value, draft) = (posted.base, posted.shown, posted.draft)
+    (read, problems, meanings) = (reader.value, reader.problems, reader.meanings)
+  }
+
+  /// Adds what is wrong with the record as it stands on disk.
+  mutating func addFaults() {
+    guard let key, let record = snapshot.records[key] else { return }
+    add(snapshot.findings(in: record).filter { $0.severity == .error }, of: key)
+  }
+
+  /// Adds what is wrong with the fieldbook, at the fields of this record that it is about.
+  mutating func add(_ findings: [Finding], of key: RecordKey) {
+    for finding in findings {
+      // The page of the file and ``format`` are about this.
+      if case .notCanonical = finding.problem { continue }
+      let text = visit.messages.text(finding.problem)
+      let isOwn = finding.key == key
+      let place = isOwn ? place(of: finding) : .root
+      problems[place, default: []].append(isOwn ? text : "\(finding.path): \(text)")
+    }
+  }
+
+  private func place(of finding: Finding) -> JSONPointer {
+    var place = finding.pointer
+    if case .schema(let fault) = finding.problem {
+      switch fault {
+      case .missing(let name), .missingBecause(let name, _):
+        place = place.appending(JSONString(name))
+      default: break
+      }
+    }
+    return reader?.field(of: place) ?? place
+  }
+
+  /// The record with its id, which is made where the schema says how.
+  func named() throws -> (key: RecordKey, value: JSONValue) {
+    var value = read ?? [:]
+    if let key { return (key, value) }
+    if value["id"] == nil, let template = collection.idTemplate {
+      let id = IDTemplate(template, in: snapshot).id(for: value, in: collection)
+      value = value.setting(.string(JSONString(id)), at: ["id"]) ?? value
+    }
+    guard let id = value["id"]?.string else { throw visit.messages.needsID(collection) }
+    guard RecordKey.isValid(id: id) else { throw visit.messages.invalidName(id) }
+    return (RecordKey(collection: collection.name, id: id), value)
+  }
+
+  /// Shows both where somebody else has written something else in the same fields meanwhile: what is
+  /// saved next goes over theirs, knowingly.
+  mutating func compare(with current: JSONValue?, _ edit: ConcurrentEdit) {
+    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    (base, value, posted, reader) = (current, edit.preferringEdited, nil, nil)
+    for pointer in edit.clashes {
+      let field = collection.fields.root.field(at: pointer)
+      let place = read.flatMap {
+        FieldModel.location(of: pointer, in: $0, collection.fields.root)
+      }
+      let text = current?[place ?? pointer].map { display.text(of: $0, field) }
+      theirs[place ?? pointer] = visit.messages.theirsMeanwhile(
+        pointer == .root ? visit.messages.deletedRecord : text)
+    }
+  }
+
+  // MARK: The page
+
+  func response(_ site: Site, status: Int = 200) -> Response {
+    let page = page(site)
+    return visit.page("record", page, title: page.name, status: status)
+  }
+
+  private func page(_ site: Site) -> RecordPage {
+    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    let label = collection.label(in: visit.language)
+    let new = "\(visit.messages.editorWords["new"] ?? ""): \(label)"
+    let conflicts = key.flatMap { snapshot.conflicts[$0] }?.registers.count ?? 0
+    let (fields, referrers) = (fields(), referrers(display))
+    return RecordPage(
+      name: key.map { display.name(of: $0) } ?? new, id: key?.id ?? "",
+      collection: collection.name, label: label,
+      listAddress: Address.collection(collection.name),
+      action: key.map { Address.record($0) } ?? Address.new(collection.name),
+      history: key.map { Address.record($0, "history") },
+      deletion: key.map { Address.record($0, "delete") }, fields: fields,
+      base: base.map(JSONWriter.compact) ?? "",
+      shown: value != base ? value.map(JSONWriter.compact) ?? "" : "", draft: draft,
+      problems: (problems[.root] ?? []) + unplaced(fields), hasProblems: !problems.isEmpty,
+      isMeanwhile: !theirs.isEmpty, meanwhile: theirs[.root],
+      conflicts: conflicts > 0 ? visit.messages.openConflicts(conflicts) : nil, marks: marks,
+      referrers: referrers, hasReferrers: !referrers.isEmpty,
+      drafts: posted == nil && theirs.isEmpty
+        ? key.map { site.drafts(visit, snapshot, of: $0) } ?? [] : [], isDraft: posted != nil)
+  }
+
+  private func fields() -> [FieldView] {
+    var undecided: Set<JSONPointer> = []
+    if let key, let value {
+      for pointer in (snapshot.conflicts[key]?.registers ?? [:]).keys {
+        undecided.insert(
+          FieldModel.location(of: pointer, in: value, collection.fields.root) ?? pointer)
+      }
+    }
+    return FieldViews(
+      collection: collection, snapshot: snapshot, messages: visit.messages, value: value,
+      posted: posted, problems: problems, meanings: meanings, theirs: theirs, undecided: undecided,
+      isNew: key == nil
+    ).all()
+  }
+
+  /// What is wrong at places for which the form has no field.
+  private func unplaced(_ fields: [FieldView]) -> [String] {
+    let shown = Set(fields.flatMap(\.names))
+    return problems.filter { $0.key != .root && !shown.contains($0.key.description) }
+      .sorted { $0.key < $1.key }
+      .flatMap { place, texts in
+        texts.map { collection.label(of: place, in: visit.language) + ": " + $0 }
+      }
+  }
+
+  private var marks: [String] {
+    guard let value else { return [] }
+    return snapshot.settings.marks.filter { value[$0.field] == $0.equals }
+      .map { $0.label[visit.language] + ": " + $0.note[visit.language] }
+  }
+
+  private func referrers(_ display: DisplayText) -> [RecordPage.Referrer] {
+    guard let key else { return [] }
+    let all = snapshot.referrers(of: key).filter { $0.source != key }
+    return all.prefix(50).map { reference in
+      let kind = snapshot.schemas[reference.source.collection]
+      return RecordPage.Referrer(
+        name: display.name(of: reference.source), address: Address.record(reference.source),
+        label: kind?.label(of: reference.pointer, in: visit.language) ?? "",
+        collection: kind?.label(in: visit.language) ?? "")
+    }
+  }
+}
+
+/// A record's form.
+struct RecordPage {
+  let name, id, collection, label, listAddress, action: String
+  let history, deletion: String?
+  let fields: [FieldView]
+  let base, shown, draft: String
+  let problems: [String]
+  let hasProblems, isMeanwhile: Bool
+  let meanwhile, conflicts: String?
+  let marks: [String]
+  let referrers: [Referrer]
+  let hasReferrers: Bool
+  let drafts: [DraftView]
+  let isDraft: Bool
+
+  struct Referrer { let name, address, label, collection: String }
+}
+
+extension FieldView {
+  /// The names of this field and those in it.
+  var names: [String] {
+    [name] + (group?.members.flatMap(\.names) ?? [])
+      + (list?.rows.flatMap { [$0.name] + $0.fields.flatMap(\.names) } ?? [])
+  }
+}

@@ -1,0 +1,160 @@
+internal import JSONModel
+internal import Merging
+internal import Messages
+internal import Records
+
+/// The open conflicts, each with what can be done about it.
+struct ConflictsPage {
+  let count: String
+  let conflicts: [ConflictView]
+  let problems: [String]
+}
+
+/// One open conflict.
+struct ConflictView {
+  let record, address, action, pointer, seen, kind: String
+  let field: String?
+  let base: String?
+  let candidates: [CandidateView]
+  let isJoinable: Bool
+  /// Where something else can be written; `nil` where the whole record is undecided.
+  let edit: String?
+  let others: [Link]
+}
+
+/// One of the values.
+struct CandidateView {
+  let number: Int
+  let author, time, commit, label: String
+  let isShown: Bool
+  let pieces: [FieldChange.Piece]
+}
+
+extension Site {
+  func conflicts(_ path: [String], _ visit: Visit, isPosted: Bool) throws -> Response {
+    guard isPosted else {
+      guard path.isEmpty else { throw EditorError.notFound }
+      return try showConflicts(visit)
+    }
+    guard path.count == 2, let pointer = visit.form["pointer"].flatMap({ JSONPointer(parsing: $0) })
+    else { throw EditorError.badForm }
+    try settle(pointer, in: RecordKey(collection: path[0], id: path[1]), visit)
+    return .seeOther(Address.query("/conflicts", [("done", "decided")]))
+  }
+
+  private func showConflicts(_ visit: Visit) throws -> Response {
+    let snapshot = try copy.snapshot()
+    let files = snapshot.conflicts.values.sorted { $0.record < $1.record }
+    let views = files.flatMap { file in
+      file.sorted.map { ConflictTeller(snapshot, file.record, visit.messages).view($0, $1) }
+    }
+    let unreadable = snapshot.broken.filter { $0.path.hasPrefix("conflicts/") }
+    let page = ConflictsPage(
+      count: visit.messages.openConflicts(views.count), conflicts: views,
+      problems: unreadable.map { "\($0.path): " + visit.messages.text($0.reason) })
+    return visit.page(
+      "conflicts", page, title: visit.messages.editorWords["conflicts"] ?? "")
+  }
+
+  /// Decides about a register as it was shown.
+  private func settle(_ pointer: JSONPointer, in key: RecordKey, _ visit: Visit) throws {
+    try copy.change {
+      let snapshot = try copy.snapshot()
+      guard let conflict = snapshot.conflicts[key]?.registers[pointer],
+        visit.form["seen"] == ConflictTeller.digest(conflict)
+      else { throw EditorError.changedSince }
+      let choice = try choice(visit.form, conflict, snapshot.fields(of: key)?.field(at: pointer))
+      let resolved: Snapshot
+      do {
+        resolved = try Resolution(of: pointer, in: key, choice).apply(to: snapshot)
+      } catch {
+        throw visit.messages.failure(error)
+      }
+      try resolved.write(key, over: snapshot, to: copy.root)
+    }
+  }
+
+  private func choice(
+    _ form: FormFields, _ conflict: Conflict, _ field: FieldModel.Field?
+  ) throws(EditorError) -> Resolution.Choice {
+    switch form["choice"] {
+    case "keep": return .keep
+    case "both":
+      guard let joint = conflict.joint(field) else { throw .badForm }
+      return .value(joint)
+    case let text?:
+      guard let number = Int(text), conflict.candidates.indices.contains(number - 1) else {
+        throw .badForm
+      }
+      return .take(number)
+    case nil: throw .badForm
+    }
+  }
+}
+
+/// Tells of the conflicts of a record.
+struct ConflictTeller {
+  private let snapshot: Snapshot
+  private let key: RecordKey
+  private let messages: Messages
+
+  init(_ snapshot: Snapshot, _ key: RecordKey, _ messages: Messages) {
+    self.snapshot = snapshot
+    self.key = key
+    self.messages = messages
+  }
+
+  private var language: String { messages.language.rawValue }
+  private var display: DisplayText {
+    DisplayText(of: snapshot, in: language, showsPrivate: true)
+  }
+
+  /// What tells whether a conflict is still the one that was shown.
+  static func digest(_ conflict: Conflict) -> String {
+    var hasher = Hasher()
+    hasher.combine(conflict)
+    return String(hasher.finalize())
+  }
+
+  func view(_ pointer: JSONPointer, _ conflict: Conflict) -> ConflictView {
+    let field = snapshot.fields(of: key)?.field(at: pointer)
+    let label = snapshot.schemas[key.collection]?.label(of: pointer, in: language) ?? ""
+    return ConflictView(
+      record: display.name(of: key), address: Address.record(key),
+      action: "/conflicts/\(key.collection)/\(key.id)", pointer: pointer.description,
+      seen: ConflictTeller.digest(conflict), kind: messages.text(conflict.kind),
+      field: pointer == .root ? nil : label,
+      base: pointer == .root ? nil : text(of: conflict.base, pointer),
+      candidates: conflict.candidates.enumerated().map { index, candidate in
+        view(candidate, index + 1, of: conflict, pointer)
+      },
+      isJoinable: conflict.joint(field) != nil,
+      edit: pointer == .root || snapshot.records[key] == nil
+        ? nil : Address.record(key) + "#" + FieldViews.id(of: pointer),
+      others: conflict.records.map {
+        Link(label: display.name(of: $0), address: Address.record($0))
+      })
+  }
+
+  private func view(
+    _ candidate: Candidate, _ number: Int, of conflict: Conflict, _ pointer: JSONPointer
+  ) -> CandidateView {
+    let new = text(of: candidate.value, pointer)
+    let old = pointer == .root ? nil : conflict.base.map { text(of: $0, pointer) }
+    let pieces =
+      old.map { WordPieces.pieces(from: $0, to: new) }
+      ?? [FieldChange.Piece(text: new, isOld: false, isNew: false)]
+    // What was there before is shown above already where nothing of it is left.
+    let isWhole = pieces.count == 2 && pieces[0].isOld && pieces[1].isNew
+    return CandidateView(
+      number: number, author: candidate.author, time: candidate.time, commit: candidate.commit,
+      label: messages.takes(number), isShown: candidate.value == conflict.shown,
+      pieces: isWhole ? [FieldChange.Piece(text: new, isOld: false, isNew: false)] : pieces)
+  }
+
+  private func text(of value: JSONValue?, _ pointer: JSONPointer) -> String {
+    guard pointer != .root else { return messages.existence(value != nil) }
+    guard let value else { return messages.absent }
+    return display.text(of: value, snapshot.fields(of: key)?.field(at: pointer))
+  }
+}

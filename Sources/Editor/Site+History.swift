@@ -1,0 +1,155 @@
+internal import Git
+internal import History
+internal import JSONModel
+internal import Messages
+internal import Records
+internal import Syncing
+
+/// A record's story.
+struct HistoryPage {
+  let name, address: String
+  let entries: [Entry]
+
+  struct Entry {
+    let commit: CommitView
+    /// Whether the record can be made what it was after this commit.
+    let canRestore: Bool
+  }
+}
+
+/// What one commit changed, or the last ones did.
+struct ChangesPage {
+  let commits: [CommitView]
+}
+
+extension Site {
+  /// How many commits are told on a page, and records of each.
+  private static let most = (commits: 5, records: 6)
+
+  /// The story of a record.
+  func history(_ key: RecordKey, _ visit: Visit) throws -> Response {
+    let snapshot = try copy.snapshot()
+    let workspace = try copy.workspace()
+    guard let trail = try trail(of: key, in: workspace) else { throw EditorError.notFound }
+    let story = try RecordStory(trail, snapshot.fields(of: key))
+    let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
+    let now = snapshot.records[key]?.value
+    let entries = try story.entries.map { entry in
+      let id = trail.line.nodes[entry.commit].id
+      let words = try workspace.repository.words(ofCommit: id)
+      let then = try trail.isUnreadable(at: entry.commit) ? nil : trail.value(at: entry.commit)
+      return HistoryPage.Entry(
+        commit: teller.view(id, words, entry.change.map { [teller.view($0)] } ?? []),
+        canRestore: then != nil && then != now)
+    }
+    guard !entries.isEmpty || snapshot.exists(key) else { throw EditorError.notFound }
+    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    let page = HistoryPage(
+      name: display.name(of: key), address: Address.record(key), entries: entries)
+    return visit.page("history", page, title: page.name)
+  }
+
+  private func trail(of key: RecordKey, in workspace: Workspace) throws -> RecordTrail? {
+    let head = try workspace.headCommit
+    let line = try CommitLine(of: workspace.repository, from: head.map { [$0] } ?? [])
+    return try TrailReader(line, in: workspace).trail(of: key)
+  }
+
+  /// Makes a record what it was after a commit.
+  func restore(_ key: RecordKey, _ visit: Visit) throws -> Response {
+    guard let commit = visit.form["commit"] else { throw EditorError.badForm }
+    return try copy.change {
+      let snapshot = try copy.snapshot()
+      let workspace = try copy.workspace()
+      guard let trail = try trail(of: key, in: workspace),
+        let number = trail.line.nodes.firstIndex(where: { $0.id.hex == commit }),
+        let value = try trail.value(at: number)
+      else { throw EditorError.notFound }
+      let current = snapshot.records[key]?.value
+      // What no commit has would be gone.
+      let isKept =
+        try current == nil
+        || trail.line.nodes.indices.contains { try trail.value(at: $0) == current }
+      guard isKept, !snapshot.broken.contains(where: { $0.key == key }) else {
+        throw visit.messages.wouldDropUnsaved
+      }
+      try write([key: value], over: snapshot, visit)
+      return .seeOther(Address.query(Address.record(key), [("done", "restored")]))
+    }
+  }
+
+  /// Writes records, if the fieldbook stays valid with them.
+  ///
+  /// - Throws: `Failure` with every new error where it would not.
+  func write(_ values: [RecordKey: JSONValue?], over snapshot: Snapshot, _ visit: Visit) throws {
+    let update = RecordUpdate(values, over: snapshot)
+    let errors = update.newErrors()
+    guard errors.isEmpty else { throw visit.messages.invalid(errors) }
+    try update.write(to: copy.root)
+  }
+
+  // MARK: All records
+
+  /// The last commits, with the first records that each of them changed.
+  func latestCommits(_ visit: Visit, _ snapshot: Snapshot) throws -> [CommitView] {
+    guard let workspace = try Workspace.open(from: copy.root),
+      let head = try workspace.headCommit
+    else { return [] }
+    let line = try CommitLine(
+      newest: Site.most.commits, of: workspace.repository, from: head)
+    let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
+    return try line.nodes.indices.prefix(Site.most.commits).compactMap { number in
+      let changes = try CommitChanges(
+        of: number, in: line, workspace, atMost: Site.most.records, snapshot)
+      guard !changes.isEmpty else { return nil }
+      let id = line.nodes[number].id
+      return teller.view(
+        id, try workspace.repository.words(ofCommit: id), changes.records.map(teller.view),
+        more: changes.count - changes.records.count)
+    }
+  }
+
+  /// What one commit changed.
+  func changes(_ path: [String], _ visit: Visit) throws -> Response {
+    let snapshot = try copy.snapshot()
+    let workspace = try copy.workspace()
+    guard path.count == 1, let head = try workspace.headCommit else {
+      throw EditorError.notFound
+    }
+    let line = try CommitLine(of: workspace.repository, from: [head])
+    guard let number = line.nodes.firstIndex(where: { $0.id.hex == path[0] }) else {
+      throw EditorError.notFound
+    }
+    let changes = try CommitChanges(of: number, in: line, workspace, atMost: 500, snapshot)
+    let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
+    let words = try workspace.repository.words(ofCommit: line.nodes[number].id)
+    let commit = teller.view(
+      line.nodes[number].id, words, changes.records.map(teller.view),
+      more: changes.count - changes.records.count)
+    return visit.page(
+      "changes", ChangesPage(commits: [commit]),
+      title: words.subject.isEmpty ? visit.messages.editorWords["changes"] ?? "" : words.subject)
+  }
+}
+
+extension CommitLine {
+  /// The newest commits that one reaches, with those that they follow; it is cut off behind them.
+  ///
+  /// - Throws: `GitError`.
+  fileprivate init(
+    newest count: Int, of repository: borrowing Repository, from head: ObjectID
+  ) throws(GitError) {
+    var waiting = [try repository.place(ofCommit: head)]
+    var places: [CommitPlace] = []
+    var seen: Set<ObjectID> = [head]
+    while let next = waiting.max(by: { $0.seconds < $1.seconds }), places.count < count {
+      waiting.removeAll { $0.id == next.id }
+      places.append(next)
+      for parent in next.parents where seen.insert(parent).inserted {
+        // A shallow clone ends somewhere.
+        if let place = try? repository.place(ofCommit: parent) { waiting.append(place) }
+      }
+    }
+    self.init(places + waiting)
+  }
+}

@@ -1,0 +1,82 @@
+internal import FileSystem
+internal import Git
+internal import History
+internal import JSONModel
+internal import Messages
+internal import Records
+internal import Syncing
+
+/// What there is, what is new, and what waits.
+struct OverviewPage {
+  let collections: [Collection]
+  let findings: [String]
+  let waits: String
+  let latest: [CommitView]
+  let drafts: [DraftView]
+  let maps: [Map]
+
+  struct Collection { let label, address, new: String, count: Int }
+  struct Map { let address, label: String }
+}
+
+/// A draft that can be gone on with.
+struct DraftView {
+  let label, record, address, name: String
+}
+
+extension Site {
+  func overview(_ visit: Visit) throws -> Response {
+    let snapshot = try copy.snapshot()
+    let counts = snapshot.records.keys.reduce(into: [:]) { $0[$1.collection, default: 0] += 1 }
+    let page = OverviewPage(
+      collections: snapshot.schemas.sorted.map {
+        OverviewPage.Collection(
+          label: $0.label(in: visit.language), address: Address.collection($0.name),
+          new: Address.new($0.name), count: counts[$0.name] ?? 0)
+      },
+      findings: snapshot.broken.map {
+        "\($0.path): " + visit.messages.text($0.reason)
+      },
+      waits: try waiting(visit), latest: try latestCommits(visit, snapshot),
+      drafts: drafts(visit, snapshot), maps: maps(visit, snapshot))
+    return visit.page("overview", page, title: snapshot.settings.title[visit.language])
+  }
+
+  /// What awaits a sync, in a sentence.
+  private func waiting(_ visit: Visit) throws -> String {
+    guard let workspace = try Workspace.open(from: copy.root) else {
+      return visit.messages.noRepository.message
+    }
+    let state = try SyncState(workspace)
+    return visit.messages.editorStatus(
+      changes: state.changes.count, held: state.held.count, conflicts: state.conflicts,
+      unsent: state.unsent)
+  }
+
+  func drafts(_ visit: Visit, _ snapshot: Snapshot, of key: RecordKey? = nil) -> [DraftView] {
+    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    return (drafts?.all() ?? []).compactMap { draft in
+      guard let collection = snapshot.schemas[draft.collection] else { return nil }
+      let own = draft.id.map { RecordKey(collection: draft.collection, id: $0) }
+      guard key == nil || own == key else { return nil }
+      let path = own.map { Address.record($0) } ?? Address.new(draft.collection)
+      return DraftView(
+        label: visit.messages.draftFound(LocalTime.text(draft.time)),
+        record: own.map { display.name(of: $0) } ?? collection.label(in: visit.language),
+        address: Address.query(path, [("draft", draft.name)]), name: draft.name)
+    }
+  }
+
+  /// Where drafts are kept; `nil` outside of any repository.
+  var drafts: DraftKeeper? { Journal.folder(of: copy.root).map { DraftKeeper(own: $0) } }
+
+  /// The pictures of the report that has maps.
+  private func maps(_ visit: Visit, _ snapshot: Snapshot) -> [OverviewPage.Map] {
+    guard let definition = snapshot.settings.reports["map"] else { return [] }
+    let title = LocalizedText(definition["title"])?[visit.language] ?? "map"
+    let files = (try? reportFiles(["map"], visit.language, snapshot)) ?? [:]
+    return files.keys.filter { $0.hasSuffix(".svg") }.sorted().prefix(1).map {
+      OverviewPage.Map(address: "/" + $0, label: title)
+    }
+  }
+}

@@ -1,0 +1,177 @@
+internal import FileSystem
+internal import Forms
+internal import JSONModel
+internal import Merging
+internal import Messages
+internal import Records
+internal import Syncing
+
+extension Site {
+  /// The pages below `/records`.
+  func records(_ path: [String], _ visit: Visit) throws -> Response {
+    switch path.count {
+    case 0: return .seeOther("/")
+    case 1: return try list(path[0], visit)
+    default: break
+    }
+    let key = try key(path)
+    switch path.dropFirst(2).first {
+    case nil: return try record(key, visit)
+    case "history" where path.count == 3: return try history(key, visit)
+    case "delete" where path.count == 3: return try deletion(of: key, visit)
+    case "file" where path.count == 3: return try fileText(of: key, visit)
+    default: throw EditorError.notFound
+    }
+  }
+
+  /// What is posted there.
+  func change(_ path: [String], _ visit: Visit) throws -> Response {
+    let key = try key(path)
+    switch path.dropFirst(2).first {
+    case nil: return try post(visit, collection: key.collection, key)
+    case "restore" where path.count == 3: return try restore(key, visit)
+    case "delete" where path.count == 3: return try delete(key, visit)
+    case "file" where path.count == 3: return try writeFile(of: key, visit)
+    default: throw EditorError.notFound
+    }
+  }
+
+  private func key(_ path: [String]) throws -> RecordKey {
+    guard path.count > 1, RecordKey.isValid(id: path[1]),
+      try copy.snapshot().schemas[path[0]] != nil
+    else { throw EditorError.notFound }
+    return RecordKey(collection: path[0], id: path[1])
+  }
+
+  /// A form for a record that is not there yet.
+  func newRecord(_ path: [String], _ visit: Visit, isPosted: Bool) throws -> Response {
+    guard path.count == 1 else { throw EditorError.notFound }
+    if isPosted { return try post(visit, collection: path[0], nil) }
+    let snapshot = try copy.snapshot()
+    guard let collection = snapshot.schemas[path[0]] else { throw EditorError.notFound }
+    var form = RecordFormPage(collection, nil, snapshot, visit)
+    form.value = .object(form.defaults)
+    try takeDraft(visit, &form)
+    return form.response(self)
+  }
+
+  /// The form of a record.
+  private func record(_ key: RecordKey, _ visit: Visit) throws -> Response {
+    let snapshot = try copy.snapshot()
+    guard let collection = snapshot.schemas[key.collection] else { throw EditorError.notFound }
+    if snapshot.broken.contains(where: { $0.key == key && $0.path.hasPrefix("dataset/") }) {
+      return .seeOther(Address.record(key, "file"))
+    }
+    guard let record = snapshot.records[key] else {
+      // What is gone may still be restored.
+      guard visit.request.query["draft"] != nil else {
+        return try history(key, visit)
+      }
+      var form = RecordFormPage(collection, key, snapshot, visit)
+      try takeDraft(visit, &form)
+      return form.response(self)
+    }
+    var form = RecordFormPage(collection, key, snapshot, visit)
+    (form.base, form.value) = (record.value, record.value)
+    form.addFaults()
+    try takeDraft(visit, &form)
+    return form.response(self)
+  }
+
+  /// Shows the draft that the address names, as it was typed.
+  private func takeDraft(_ visit: Visit, _ form: inout RecordFormPage) throws {
+    guard let name = visit.request.query["draft"] else { return }
+    guard let draft = drafts?.read(name), draft.collection == form.collection.name,
+      draft.id == form.key?.id
+    else { throw EditorError.notFound }
+    try form.take(PostedRecord(draft.fields))
+  }
+
+  // MARK: Writing
+
+  private func post(
+    _ visit: Visit, collection name: String, _ key: RecordKey?
+  ) throws -> Response {
+    let posted = try PostedRecord(visit.form)
+    let snapshot = try copy.snapshot()
+    guard let collection = snapshot.schemas[name] else { throw EditorError.notFound }
+    let address = key.map { Address.record($0) } ?? Address.collection(name)
+    if posted.action == .discard {
+      try drafts?.remove(posted.draft)
+      return .seeOther(Address.query(address, [("done", "discarded")]))
+    }
+    // Before anything else: whatever happens now, what was typed is kept.
+    try keep(posted, collection: name, key)
+    guard posted.action == .save else {
+      var form = RecordFormPage(collection, key, snapshot, visit)
+      form.take(posted)
+      return form.response(self)
+    }
+    return try copy.change { try save(posted, name, key, visit) }
+  }
+
+  private func keep(_ posted: PostedRecord, collection: String, _ key: RecordKey?) throws {
+    try drafts?.keep(
+      FormDraft(
+        name: posted.draft, collection: collection, id: key?.id, time: WorkingCopy.now,
+        fields: posted.fields))
+  }
+
+  /// Writes what was posted, merged with what others have written since the form was opened.
+  private func save(
+    _ posted: PostedRecord, _ name: String, _ old: RecordKey?, _ visit: Visit
+  ) throws -> Response {
+    let snapshot = try copy.snapshot()
+    guard let collection = snapshot.schemas[name] else { throw EditorError.notFound }
+    var form = RecordFormPage(collection, old, snapshot, visit)
+    form.take(posted)
+    guard form.problems.isEmpty else { return form.response(self, status: 422) }
+    let (key, value) = try form.named()
+    if old == nil, snapshot.exists(key) {
+      form.problems[["id"], default: []].append(visit.messages.exists(key).message)
+      return form.response(self, status: 422)
+    }
+    let current = snapshot.records[key]?.value
+    let edit = ConcurrentEdit(base: posted.base, edited: value, current: current, collection)
+    guard let merged = edit.merged else {
+      form.compare(with: current, edit)
+      return form.response(self, status: 409)
+    }
+    let update = RecordUpdate([key: merged], over: snapshot)
+    let errors = update.newErrors()
+    guard errors.isEmpty else {
+      form.add(errors, of: key)
+      return form.response(self, status: 422)
+    }
+    try update.write(to: copy.root)
+    try drafts?.remove(posted.draft)
+    let notice = merged == current ? "unchanged" : merged == value ? "saved" : "merged"
+    return .seeOther(Address.query(Address.record(key), [("done", notice)]))
+  }
+
+  /// Keeps what is typed, and tells what is wrong with it: asked by the page's script.
+  func keepDraft(_ visit: Visit) throws -> Response {
+    guard let name = visit.form["_collection"], let id = visit.form["_id"] else {
+      throw EditorError.badForm
+    }
+    let posted = try PostedRecord(visit.form)
+    let snapshot = try copy.snapshot()
+    guard let collection = snapshot.schemas[name], id.isEmpty || RecordKey.isValid(id: id) else {
+      throw EditorError.notFound
+    }
+    let key = id.isEmpty ? nil : RecordKey(collection: name, id: id)
+    try keep(posted, collection: name, key)
+    let reader = FormReader(posted, collection, in: snapshot, dates: LocalTime.today, visit.messages)
+    func object(_ texts: [JSONPointer: JSONValue]) -> JSONValue {
+      .object(
+        JSONObject(
+          texts.sorted { $0.key < $1.key }.map { (JSONString($0.key.description), $0.value) }))
+    }
+    let answer: JSONValue = [
+      "problems": object(
+        reader.problems.mapValues { .array($0.map { .string(JSONString($0)) }) }),
+      "meanings": object(reader.meanings.mapValues { .string(JSONString($0)) }),
+    ]
+    return Response(type: "application/json", JSONWriter.file(answer))
+  }
+}

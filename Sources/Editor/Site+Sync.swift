@@ -1,0 +1,128 @@
+internal import Git
+internal import JSONModel
+internal import Messages
+internal import Records
+internal import Syncing
+
+/// What a sync would take along, how far one is, and what the last one did.
+struct SyncPage {
+  let waits: String
+  let changes: [ChangeView]
+  let held: [String]
+  let more: String?
+  let hasRemote: Bool
+  let isRunning: Bool
+  let transfer: String?
+  let lines: [String]
+  let received: [ChangeView]
+  let hasRun, isDone: Bool
+  let offersNothing: Bool
+}
+
+/// Who saves, and where to sync with.
+struct SettingsPage {
+  let name, email, remote: String
+  let languages: [Language]
+  let problems: [String]
+
+  struct Language { let value, label: String, isChosen: Bool }
+}
+
+extension Site {
+  private static let mostChanges = 100
+
+  func sync(_ path: [String], _ visit: Visit, isPosted: Bool) throws -> Response {
+    guard path.isEmpty else { throw EditorError.notFound }
+    guard isPosted else { return try showSync(visit) }
+    if sync?.isRunning != true {
+      guard try copy.workspace().repository.identity() != nil else {
+        return .seeOther("/settings")
+      }
+      sync = SyncRun(
+        copy.root, messages: visit.messages, savesOnly: visit.form["only"] == "save")
+    }
+    return .seeOther("/sync")
+  }
+
+  private func showSync(_ visit: Visit) throws -> Response {
+    let workspace = try copy.workspace()
+    let progress = sync?.progress
+    let isRunning = sync?.isRunning == true
+    let state = try SyncState(workspace)
+    let teller = ChangeTeller(snapshot: state.working, messages: visit.messages)
+    let page = SyncPage(
+      waits: visit.messages.editorStatus(
+        changes: state.changes.count, held: state.held.count, conflicts: state.conflicts,
+        unsent: state.unsent),
+      changes: isRunning ? [] : state.changes.prefix(Site.mostChanges).map(teller.view),
+      held: state.held.flatMap(\.findings).map { visit.messages.line($0) },
+      more: state.changes.count > Site.mostChanges
+        ? visit.messages.more(state.changes.count - Site.mostChanges) : nil,
+      hasRemote: try !workspace.repository.remoteNames().isEmpty, isRunning: isRunning,
+      transfer: progress?.transfer,
+      lines: (progress?.notes ?? []) + (progress?.outcome?.lines ?? []),
+      received: progress?.received.map(teller.view) ?? [],
+      hasRun: progress?.outcome != nil, isDone: progress?.outcome?.isDone == true,
+      offersNothing: state.changes.isEmpty)
+    return visit.page(
+      "sync", page, title: visit.messages.editorWords["sync"] ?? "", reloads: isRunning ? 1 : nil)
+  }
+
+  // MARK: Settings
+
+  func settings(_ visit: Visit, isPosted: Bool) throws -> Response {
+    let workspace = try copy.workspace()
+    guard isPosted else { return try showSettings(visit, workspace, problems: []) }
+    let problems = visit.messages.problems(
+      name: visit.form["name"] ?? "", email: visit.form["email"] ?? "",
+      remote: visit.form["remote"] ?? "")
+    guard problems.isEmpty else {
+      return try showSettings(visit, workspace, problems: problems)
+    }
+    try keepSettings(visit.form, workspace)
+    var response = Response.seeOther("/settings?done=set")
+    if let language = visit.form["language"].flatMap(Language.init(rawValue:)) {
+      response.headers.append(
+        ("Set-Cookie", "language=\(language.rawValue); Path=/; HttpOnly; SameSite=Strict"))
+    }
+    return response
+  }
+
+  private func keepSettings(_ form: FormFields, _ workspace: Workspace) throws {
+    for key in ["name", "email"] {
+      let value = form[key] ?? ""
+      guard try value != workspace.repository.configuration("user." + key) ?? "" else { continue }
+      try workspace.repository.setConfiguration("user." + key, to: value.isEmpty ? nil : value)
+    }
+    let remote = form["remote"] ?? ""
+    let known = try workspace.repository.remoteNames()
+    let name = known.contains("origin") ? "origin" : known.first
+    guard let name else {
+      if !remote.isEmpty { try workspace.repository.addRemote(name: "origin", url: remote) }
+      return
+    }
+    let old = try workspace.repository.remoteURL(name)
+    if !remote.isEmpty, remote != old {
+      try workspace.repository.setConfiguration("remote.\(name).url", to: remote)
+    }
+  }
+
+  private func showSettings(
+    _ visit: Visit, _ workspace: Workspace, problems: [String]
+  ) throws -> Response {
+    let known = try workspace.repository.remoteNames()
+    let remote = try (known.contains("origin") ? "origin" : known.first)
+      .flatMap { try workspace.repository.remoteURL($0) }
+    func shown(_ key: String, _ value: String?) -> String { visit.form[key] ?? value ?? "" }
+    let page = SettingsPage(
+      name: shown("name", try workspace.repository.configuration("user.name")),
+      email: shown("email", try workspace.repository.configuration("user.email")),
+      remote: shown("remote", remote),
+      languages: [("sv", "svenska"), ("en", "English")].map {
+        SettingsPage.Language(value: $0.0, label: $0.1, isChosen: $0.0 == visit.language)
+      }, problems: problems)
+    return visit.page(
+      "settings", page, title: visit.messages.editorWords["settings"] ?? "",
+      status: problems.isEmpty ? 200 : 422)
+  }
+}

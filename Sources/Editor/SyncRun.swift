@@ -1,0 +1,121 @@
+internal import FileSystem
+internal import Foundation
+internal import Git
+internal import Messages
+internal import Processes
+internal import Records
+internal import Syncing
+internal import Synchronization
+
+/// A sync that runs while pages are shown.
+final class SyncRun: Sendable {
+  /// How far it is.
+  struct Progress: Sendable {
+    /// What is being transferred, in words.
+    var transfer: String?
+    /// What is to be told, line by line.
+    var notes: [String] = []
+    /// What came in.
+    var received: [RecordChange] = []
+    /// What it led to; `nil` while it runs.
+    var outcome: Outcome?
+  }
+
+  /// How it ended.
+  struct Outcome: Sendable {
+    let lines: [String]
+    /// Whether it did what it should.
+    let isDone: Bool
+  }
+
+  private let state = Mutex(Progress())
+
+  var progress: Progress { state.withLock { $0 } }
+  var isRunning: Bool { progress.outcome == nil }
+
+  /// Starts a sync, or only a save.
+  init(_ root: Folder, messages: Messages, savesOnly: Bool) {
+    Thread.detachNewThread { [self] in
+      let outcome: Outcome
+      do {
+        outcome = try run(root, messages, savesOnly: savesOnly)
+      } catch {
+        let failure = messages.failure(error)
+        let lines = [failure.message, failure.hint].compactMap { $0 }
+          .flatMap { $0.split(separator: "\n").map(String.init) }
+        outcome = Outcome(lines: lines, isDone: false)
+      }
+      state.withLock {
+        $0.transfer = nil
+        $0.outcome = outcome
+      }
+    }
+  }
+
+  private func run(_ root: Folder, _ messages: Messages, savesOnly: Bool) throws -> Outcome {
+    let copy = WorkingCopy(root)
+    return try copy.change {
+      let workspace = try copy.workspace()
+      let save: Saver.Outcome
+      if savesOnly {
+        save = try Saver(workspace).save(message: nil, time: WorkingCopy.now)
+        note(save, messages)
+        return Outcome(lines: [], isDone: save.plan.held.isEmpty)
+      }
+      let syncer = try Syncer(
+        workspace, remote: nil, pushes: true, at: WorkingCopy.now, through: transport(messages))
+      save = try Saver(workspace).save(message: nil, time: WorkingCopy.now)
+      note(save, messages)
+      let outcome = try syncer.sync(after: save)
+      state.withLock { $0.received = outcome.received }
+      return Outcome(
+        lines: SyncRun.lines(outcome, messages),
+        isDone: outcome.offline == nil && save.plan.held.isEmpty)
+    }
+  }
+
+  /// How remotes are reached: as the user has set it; nobody is at the terminal to be asked.
+  private func transport(_ messages: Messages) throws -> UserTransport {
+    let control = TransferControl(progress: { progress in
+      self.state.withLock {
+        $0.transfer = messages.transferring(progress.objects, of: progress.totalObjects)
+      }
+    })
+    var environment = ProcessEnvironment.variables
+    environment["GIT_TERMINAL_PROMPT"] = "0"
+    return try UserTransport(control, environment: environment) { failure in
+      self.state.withLock { $0.notes.append(messages.usesGit(after: failure)) }
+    }
+  }
+
+  private func note(_ save: Saver.Outcome, _ messages: Messages) {
+    var lines: [String] = []
+    for (key, pointers) in save.plan.decided.sorted(by: { $0.key < $1.key }) {
+      lines += pointers.map { messages.decided(key, $0) }
+    }
+    for held in save.plan.held {
+      lines.append(messages.held(held.unit))
+      lines += held.findings.map { messages.line($0) }
+    }
+    lines.append(
+      messages.saved(
+        commit: save.commit?.hex, changes: save.changes.count, held: save.plan.held.count))
+    state.withLock { $0.notes += lines }
+  }
+
+  private static func lines(_ outcome: Syncer.Outcome, _ messages: Messages) -> [String] {
+    var lines: [String] = []
+    if let branch = outcome.lostBranch {
+      lines.append(messages.lostBranch(branch, at: outcome.remote))
+    }
+    if outcome.merges > 0 { lines.append(messages.receipt(outcome.summary)) }
+    lines.append(
+      messages.synced(
+        received: outcome.receivedCount, others: outcome.otherPaths.count, sent: outcome.sent,
+        unsent: outcome.unsent, merges: outcome.merges, conflicts: outcome.snapshot.conflictCount))
+    if let failure = outcome.offline {
+      lines.append(messages.offline(outcome.remote, failure, unsent: outcome.unsent))
+    }
+    return lines.flatMap { $0.split(separator: "\n").map(String.init) }
+  }
+}

@@ -1,0 +1,46 @@
+internal import Git
+internal import Records
+internal import Syncing
+
+/// What a sync would take along.
+struct SyncState {
+  /// The records that differ from the last commit.
+  let changes: [RecordChange]
+  /// What is wrong with those that are held back.
+  let held: [SavePlan.Held]
+  let conflicts: Int
+  /// How many commits the remote lacks.
+  let unsent: Int
+  let working: Snapshot
+
+  init(_ workspace: Workspace) throws {
+    let head = try workspace.repository.head()
+    var commit: ObjectID?
+    var unsent = 0
+    switch head {
+    case .unborn: break
+    case .detached(let id): commit = id
+    case .branch(let name, let id):
+      commit = id
+      unsent = try SyncState.unsent(name, id, workspace)
+    }
+    let state = try WorkingState(of: workspace, since: commit)
+    working = state.working
+    changes = working.changes(since: state.head ?? working.emptied)
+    held = changes.isEmpty ? [] : SavePlan(head: state.head, working: working).held
+    conflicts = working.conflictCount
+    self.unsent = unsent
+  }
+
+  private static func unsent(
+    _ branch: String, _ commit: ObjectID, _ workspace: Workspace
+  ) throws -> Int {
+    guard !workspace.repository.isShallow else { return 0 }
+    let known = try workspace.repository.upstream(ofBranch: branch).flatMap {
+      try workspace.repository.reference("refs/remotes/\($0.remote)/\($0.branch)")
+    }
+    return try workspace.repository.commits(
+      reachableFrom: [commit], hiding: known.map { [$0] } ?? []
+    ).count
+  }
+}

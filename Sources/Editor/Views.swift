@@ -1,0 +1,71 @@
+internal import Mustache
+
+/// Fills in the templates of the pages.
+struct Views {
+  private static let library: MustacheLibrary = {
+    var library = MustacheLibrary()
+    let sources: [(String, [UInt8])] = [
+      ("layout", PackageResources.layout_mustache), ("message", PackageResources.message_mustache),
+      ("overview", PackageResources.overview_mustache), ("list", PackageResources.list_mustache),
+      ("record", PackageResources.record_mustache), ("field", PackageResources.field_mustache),
+      ("history", PackageResources.history_mustache),
+      ("conflicts", PackageResources.conflicts_mustache),
+      ("sync", PackageResources.sync_mustache), ("settings", PackageResources.settings_mustache),
+      ("delete", PackageResources.delete_mustache), ("file", PackageResources.file_mustache),
+      ("found", PackageResources.found_mustache), ("opening", PackageResources.opening_mustache),
+      ("changes", PackageResources.changes_mustache), ("drafts", PackageResources.drafts_mustache),
+      ("commit", PackageResources.commit_mustache), ("change", PackageResources.change_mustache),
+      ("pieces", PackageResources.pieces_mustache), ("marks", PackageResources.marks_mustache),
+      ("referrers", PackageResources.referrers_mustache),
+      ("problem", PackageResources.problem_mustache),
+      ("described", PackageResources.described_mustache),
+      ("about", PackageResources.about_mustache),
+    ]
+    for (name, bytes) in sources {
+      do {
+        try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+      } catch {
+        preconditionFailure("the template \(name) is built into the program: \(error)")
+      }
+    }
+    return library
+  }()
+
+  /// A page with what is around it.
+  struct Whole {
+    let frame: Frame
+    let page: Any
+    let w: [String: String]
+  }
+
+  /// The page that a template makes of some values.
+  static func render(_ template: String, _ page: Any, in frame: Frame) -> String {
+    let whole = Whole(frame: frame, page: page, w: frame.words)
+    guard let text = library.render(whole, withTemplate: template) else {
+      preconditionFailure("there is a template \(template)")
+    }
+    return text
+  }
+}
+
+/// What is around each page.
+struct Frame {
+  let language: String
+  let title: String
+  /// What the fieldbook is called.
+  let fieldbook: String
+  let token: String
+  var notice: String?
+  var conflicts: String?
+  /// After how many seconds the page is to be loaded again.
+  var reloads: Int?
+  let navigation: [Link]
+  let words: [String: String]
+}
+
+/// A link of a page.
+struct Link {
+  let label, address: String
+  var isCurrent = false
+  var count: String?
+}

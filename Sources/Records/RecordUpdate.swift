@@ -1,0 +1,60 @@
+public import FileSystem
+public import JSONModel
+
+/// New values of some records, as they would stand among the working files.
+public struct RecordUpdate: Sendable {
+  private let before: Snapshot
+  private let keys: [RecordKey]
+  /// The fieldbook with the new values.
+  public let after: Snapshot
+
+  /// New values over a fieldbook; `nil` deletes a record.
+  public init(_ values: [RecordKey: JSONValue?], over snapshot: Snapshot) {
+    before = snapshot
+    keys = values.keys.sorted()
+    var after = snapshot
+    for (key, value) in values { after.set(key, to: value) }
+    self.after = after
+  }
+
+  /// The errors that the fieldbook does not have now and would have then; with any, nothing may be
+  /// written.
+  ///
+  /// - Complexity: O(size of the fieldbook), twice where there are any errors.
+  public func newErrors() -> [Finding] {
+    let errors = after.findings().filter { $0.severity == .error }
+    guard !errors.isEmpty else { return [] }
+    let known = Set(before.findings())
+    return errors.filter { !known.contains($0) }
+  }
+
+  /// Writes the records, and removes those that are deleted.
+  ///
+  /// What is referred to goes last, so that whatever stops this leaves a fieldbook that is valid.
+  /// - Throws: `FileError`.
+  public func write(to folder: Folder) throws(FileError) {
+    for key in keys where after.records[key] != nil { try after.write(key, over: before, to: folder) }
+    for key in keys where after.records[key] == nil { try after.write(key, over: before, to: folder) }
+  }
+}
+
+extension Snapshot {
+  /// Writes the files of a record and of its conflicts where they differ from those of another
+  /// snapshot.
+  ///
+  /// - Throws: `FileError`.
+  public func write(_ key: RecordKey, over old: Snapshot, to folder: Folder) throws(FileError) {
+    let (record, before) = (records[key], old.records[key])
+    if let before, before.path != record?.path { try folder.remove(before.path) }
+    if let record, record != before, let collection = schemas[key.collection] {
+      try folder.write(collection.canonicalBytes(of: record.value), to: record.path)
+    }
+    guard conflicts[key] != old.conflicts[key] else { return }
+    let path = DatasetPath.conflictPath(of: key)
+    if let file = conflicts[key] {
+      try folder.write(file.bytes, to: path)
+    } else {
+      try folder.remove(path)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+internal import Editor
+internal import FlyingFox
+internal import Foundation
+
+/// Takes requests one after the other to the editor, and its answers back.
+actor Door: HTTPHandler {
+  private var site: Site?
+
+  /// Lets requests in.
+  func open(_ site: sending Site) {
+    site.prepare()
+    self.site = site
+  }
+
+  func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+    guard let method = Request.Method(rawValue: request.method.rawValue) else {
+      return HTTPResponse(statusCode: .methodNotAllowed)
+    }
+    guard let body = try await Door.body(of: request) else {
+      return HTTPResponse(
+        statusCode: .payloadTooLarge, headers: HTTPHeaders([.connection: "close"]), body: Data())
+    }
+    var headers: [String: String] = [:]
+    for (name, value) in request.headers { headers[name.rawValue.lowercased()] = value }
+    guard let asked = Request(method, request.target.rawValue, headers: headers, body: body),
+      let site
+    else { return HTTPResponse(statusCode: .badRequest) }
+    return Door.response(site.respond(to: asked), to: method)
+  }
+
+  /// The body; `nil` where it is larger than any of our forms.
+  private static func body(of request: HTTPRequest) async throws -> [UInt8]? {
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }),
+      length > Request.bodyLimit
+    {
+      return nil
+    }
+    var bytes: [UInt8] = []
+    for try await chunk in request.bodySequence {
+      bytes += chunk
+      guard bytes.count <= Request.bodyLimit else { return nil }
+    }
+    return bytes
+  }
+
+  private static func response(
+    _ response: Response, to method: Request.Method
+  ) -> HTTPResponse {
+    var headers = HTTPHeaders()
+    for (name, value) in response.headers { headers.addValue(value, for: HTTPHeader(name)) }
+    return HTTPResponse(
+      statusCode: HTTPStatusCode(response.status, phrase: ""), headers: headers,
+      body: method == .head ? Data() : Data(response.body))
+  }
+}
