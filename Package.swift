@@ -96,7 +96,7 @@ let package = Package(
     .executableTarget(
       name: "fieldbook-serve",
       dependencies: [
-        "Editor", "FileSystem", "Messages", "Records", arguments,
+        "Editor", "FileSystem", "Messages", "Records", "Syncing", arguments,
         .product(name: "FlyingFox", package: "FlyingFox"),
       ],
       swiftSettings: safe),

@@ -122,7 +122,7 @@ struct RecordFormPage {
   private func page(_ site: Site) -> RecordPage {
     let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
     let label = collection.label(in: visit.language)
-    let new = "\(visit.messages.editorWords["new"] ?? ""): \(label)"
+    let new = visit.messages.newRecord(of: label)
     let conflicts = key.flatMap { snapshot.conflicts[$0] }?.registers.count ?? 0
     let (fields, referrers) = (fields(), referrers(display))
     return RecordPage(

@@ -26,6 +26,9 @@ extension Site {
   /// How many commits are told on a page, and records of each.
   private static let most = (commits: 5, records: 6)
 
+  /// How many commits are looked into for those that changed a record.
+  private static let lookedInto = 40
+
   /// The story of a record.
   func history(_ key: RecordKey, _ visit: Visit) throws -> Response {
     let snapshot = try copy.snapshot()
@@ -95,18 +98,29 @@ extension Site {
     guard let workspace = try Workspace.open(from: copy.root),
       let head = try workspace.headCommit
     else { return [] }
-    let line = try CommitLine(
-      newest: Site.most.commits, of: workspace.repository, from: head)
-    let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
-    return try line.nodes.indices.prefix(Site.most.commits).compactMap { number in
-      let changes = try CommitChanges(
-        of: number, in: line, workspace, atMost: Site.most.records, snapshot)
-      guard !changes.isEmpty else { return nil }
-      let id = line.nodes[number].id
-      return teller.view(
-        id, try workspace.repository.words(ofCommit: id), changes.records.map(teller.view),
-        more: changes.count - changes.records.count)
+    let line = try CommitLine(newest: Site.lookedInto, of: workspace.repository, from: head)
+    var commits: [CommitView] = []
+    for number in line.nodes.indices.prefix(Site.lookedInto) {
+      guard commits.count < Site.most.commits else { break }
+      if let commit = try commit(number, in: line, workspace, visit, snapshot) {
+        commits.append(commit)
+      }
     }
+    return commits
+  }
+
+  /// A commit with the first records that it changed; `nil` where it changed none.
+  private func commit(
+    _ number: Int, in line: CommitLine, _ workspace: Workspace, _ visit: Visit,
+    _ snapshot: Snapshot, atMost limit: Int = Site.most.records
+  ) throws -> CommitView? {
+    let changes = try CommitChanges(of: number, in: line, workspace, atMost: limit, snapshot)
+    guard !changes.isEmpty else { return nil }
+    let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
+    let id = line.nodes[number].id
+    return teller.view(
+      id, try workspace.repository.words(ofCommit: id), changes.records.map(teller.view),
+      more: changes.count - changes.records.count)
   }
 
   /// What one commit changed.
@@ -120,15 +134,10 @@ extension Site {
     guard let number = line.nodes.firstIndex(where: { $0.id.hex == path[0] }) else {
       throw EditorError.notFound
     }
-    let changes = try CommitChanges(of: number, in: line, workspace, atMost: 500, snapshot)
-    let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
-    let words = try workspace.repository.words(ofCommit: line.nodes[number].id)
-    let commit = teller.view(
-      line.nodes[number].id, words, changes.records.map(teller.view),
-      more: changes.count - changes.records.count)
+    let commit = try commit(number, in: line, workspace, visit, snapshot, atMost: 500)
     return visit.page(
-      "changes", ChangesPage(commits: [commit]),
-      title: words.subject.isEmpty ? visit.messages.editorWords["changes"] ?? "" : words.subject)
+      "changes", ChangesPage(commits: commit.map { [$0] } ?? []),
+      title: visit.messages.editorWords["changes"] ?? "")
   }
 }
 

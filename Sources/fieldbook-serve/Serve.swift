@@ -6,6 +6,7 @@ internal import FlyingSocks
 internal import Foundation
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// `fieldbook-serve`: shows the editor's pages to a browser on this machine, until the terminal ends
 /// it.
@@ -15,6 +16,7 @@ struct Serve: AsyncParsableCommand {
 
   @Option(help: "The fieldbook's folder.") var root: String
   @Option(help: "The port; 0 for one that is free.") var port: UInt16 = 0
+  @Flag(name: .customLong("no-open"), help: "Open no browser.") var opensNothing = false
 
   func run() async throws {
     let messages = Messages(Language(environment: ProcessInfo.processInfo.environment))
@@ -36,6 +38,7 @@ struct Serve: AsyncParsableCommand {
     await door.open(Site(Folder(root), session: session, language: messages.language))
     print(messages.serving(session.link))
     fflush(nil)
+    if !opensNothing { BrowserStart.open(session.link, keptIn: Journal.folder(of: Folder(root))) }
     try await task.value
   }
 

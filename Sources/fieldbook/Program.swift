@@ -67,7 +67,7 @@ struct Fieldbook: ParsableCommand {
       Delete.self, MergeRecords.self, Import.self, Restore.self, Status.self, Diff.self, Log.self,
       Blame.self, Validate.self, Format.self, Save.self, Sync.self, Undo.self, Conflicts.self,
       Resolve.self,
-      Report.self, Merge.self, Bundle.self, MergeFile.self, Install.self, Hook.self,
+      Report.self, Serve.self, Merge.self, Bundle.self, MergeFile.self, Install.self, Hook.self,
       Revive.self, MergeDriver.self, TextConversion.self,
       Completions.self,
     ])
