@@ -188,6 +188,10 @@ let package = Package(
 
       swiftSettings: features),
     .testTarget(
+      name: "EditorTests",
+      dependencies: ["Editor", "FileSystem", "JSONModel", "Messages", "Records", "TestSupport"],
+      swiftSettings: features),
+    .testTarget(
       name: "ProgramTests",
       dependencies: [
         "JSONModel", "JSONSchema", "Messages", "TestSupport", "fieldbook", "fieldbook-bowtie",

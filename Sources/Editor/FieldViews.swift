@@ -16,6 +16,8 @@ struct FieldView {
   let isUndecided: Bool
   /// Whether it has several inputs.
   var isGroup = false
+  /// Whether it is one text in several languages.
+  var isLocalized = false
   var line: Line?
   var area: Area?
   var choice: Options?
@@ -59,10 +61,15 @@ struct FieldViews {
   /// The fields, in the order of the schema.
   func all() -> [FieldView] {
     let form = RecordForm(collection, value: value ?? [:])
-    let required = Set(form.missing() + collection.fields.root.node.required.map { JSONString($0) })
     return form.fields(in: language).filter { isNew || $0.name != "id" }.map {
-      view($0, at: [$0.name], value?[$0.name], isRequired: required.contains($0.name))
+      view($0, at: [$0.name], value?[$0.name], isRequired: isRequired($0.name, form.value))
     }
+  }
+
+  /// Whether the record would not be valid without a field, as it is now.
+  private func isRequired(_ name: JSONString, _ value: JSONValue) -> Bool {
+    let without = value[name] == nil ? value : value.setting(nil, at: [name]) ?? value
+    return RecordForm(collection, value: without).missing().contains(name)
   }
 
   /// A value as the input of its field holds it.
@@ -78,15 +85,18 @@ struct FieldViews {
   }
 
   private func view(
-    _ field: FormField, at place: JSONPointer, _ value: JSONValue?, isRequired: Bool
+    _ field: FormField, at place: JSONPointer, _ value: JSONValue?, label: String? = nil,
+    isRequired: Bool
   ) -> FieldView {
     let problems = problems[place] ?? []
     var view = FieldView(
-      name: place.description, id: FieldViews.id(of: place), label: field.label(in: language),
+      name: place.description, id: FieldViews.id(of: place),
+      label: label ?? field.label(in: language),
       help: field.help(in: language), isRequired: isRequired, problems: problems,
       hasProblems: !problems.isEmpty, meaning: meanings[place], theirs: theirs[place],
       isUndecided: undecided.contains(place))
     fill(&view, field, place, value)
+    view.isLocalized = field.isLocalizedText(snapshot.settings.languages)
     view.isGroup = view.checks != nil || view.group != nil || view.list != nil
     return view
   }
@@ -113,7 +123,11 @@ struct FieldViews {
       let chosen = isPosted ? posted?.fields.all(place.description) : value?.array?.map(\.line)
       view.checks = options(choices) { chosen?.contains($0) == true }
     case .reference(let target): view.reference = reference(target, text, value, field)
-    case .group(let members): view.group = FieldView.Group(members: group(members, field, place, value))
+    case .group(let members):
+      // Of a group that may be left out, nothing is required until something is there.
+      let demands = view.isRequired || value?.object?.isEmpty == false
+      view.group = FieldView.Group(
+        members: group(members, field, place, value, demands: demands))
     case .list(let element): view.list = list(field, element, place, value)
     }
   }
@@ -153,12 +167,13 @@ struct FieldViews {
   }
 
   private func group(
-    _ members: [FormField], _ field: FormField, _ place: JSONPointer, _ value: JSONValue?
+    _ members: [FormField], _ field: FormField, _ place: JSONPointer, _ value: JSONValue?,
+    demands: Bool
   ) -> [FieldView] {
     members.map {
       view(
         $0, at: place.appending($0.name), value?[$0.name],
-        isRequired: field.model.node.required.contains($0.name.text))
+        isRequired: demands && field.model.node.required.contains($0.name.text))
     }
   }
 
@@ -173,6 +188,8 @@ struct FieldViews {
     var next = (numbers.max() ?? -1) + 1
     // A line to write the next one in is always there; whole groups are added when asked for.
     var isGroup = false
+  /// Whether it is one text in several languages.
+  var isLocalized = false
     if case .group = element.kind { isGroup = true }
     let isWanted = posted?.action == .add(place)
     let lastIsEmpty = numbers.last.map { isEmpty($0, place, elements) } ?? false
@@ -200,11 +217,12 @@ struct FieldViews {
       if case .keyed(let property) = field.model.strategy {
         members.removeAll { $0.name.text == property }
       }
-      fields = group(members, element, place, value)
+      fields = group(members, element, place, value, demands: true)
       // What is wrong with the element as a whole is said at its first field.
       if let own = problems[place], !fields.isEmpty { fields[0].problems += own }
     } else {
-      fields = [view(element, at: place, value, isRequired: false)]
+      let label = "\(field.label(in: language)) \(number)"
+      fields = [view(element, at: place, value, label: label, isRequired: false)]
     }
     return FieldView.Row(
       name: place.description, number: number, isRemoved: posted?.isRemoved(place) == true,

@@ -20,7 +20,7 @@ struct FormReader {
   /// For each list of the form the rows that became elements.
   private var kept: [JSONPointer: [Int]] = [:]
   /// The texts that were typed, with their places in the record.
-  private var typed: [(text: String, place: JSONPointer, field: JSONPointer)] = []
+  private var texts: [(text: String, place: JSONPointer, field: JSONPointer)] = []
 
   private var language: String { messages.language.rawValue }
 
@@ -68,7 +68,7 @@ struct FormReader {
       let (field, place) = (field.appending(member.name), place.appending(member.name))
       object[member.name] = read(member, at: field, place, base?[member.name])
     }
-    return object.isEmpty && base == nil ? nil : .object(object)
+    return object.isEmpty && base?.object?.isEmpty != true ? nil : .object(object)
   }
 
   private mutating func list(
@@ -138,10 +138,24 @@ struct FormReader {
     guard let text = posted.text(at: field) else { return base }
     if let base, text == FieldViews.text(of: base, model, in: snapshot, language) { return base }
     guard !text.allSatisfy(\.isWhitespace) else { return nil }
+    return typed(FormReader.trimmed(text), model, field, place) ?? base
+  }
+
+  /// A line without what stands around it; several lines as they are.
+  private static func trimmed(_ text: String) -> String {
+    guard !text.contains("\n") else { return text }
+    let start = text.drop { $0.isWhitespace }
+    return String(start.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
+  /// What was typed; `nil` where it cannot be understood.
+  private mutating func typed(
+    _ text: String, _ model: FormField, _ field: JSONPointer, _ place: JSONPointer
+  ) -> JSONValue? {
     if let value = labelled(text, model) { return value }
     switch answers.read(text, model) {
     case .value(let value):
-      if case .text = model.kind { typed.append((text, place, field)) }
+      if case .text = model.kind { texts.append((text, place, field)) }
       if case .reference = model.kind {
         meanings[field] = FieldViews.text(of: value, model, in: snapshot, language)
       }
@@ -152,7 +166,7 @@ struct FormReader {
     case .unknown: problems[field] = [messages.nothingCalled(text)]
     case .unreadable: problems[field] = [messages.notReadable(model.kindName)]
     }
-    return base
+    return nil
   }
 
   /// The record that a text names as the form names it: by id and name.
@@ -168,7 +182,7 @@ struct FormReader {
 
   /// Puts dates in the place of the words that people use for them.
   private mutating func readDates() {
-    for (text, place, field) in typed {
+    for (text, place, field) in texts {
       guard let without = value.setting(.null, at: place),
         let date = RecordForm(collection, value: without).date(text, at: place, dates),
         let changed = value.setting(.string(JSONString(date)), at: place)

@@ -35,7 +35,7 @@ struct ListBuilder {
       label: collection.label(in: visit.language), address: Address.collection(collection.name),
       new: Address.new(collection.name), search: visit.request.query["q"] ?? "",
       sort: visit.request.query["sort"] ?? "", count: visit.messages.records(records.count),
-      columns: columns.map(header), rows: shown.map { row($0, columns) },
+      columns: columns.map(header), rows: rows(shown, columns),
       conditions: conditions.enumerated().map { condition($1, number: $0) },
       fields: columns.map { ListPage.Option(value: $0.name, label: $0.label) },
       comparisons: ["~", "=", "!=", "<", ">"].map {
@@ -59,7 +59,11 @@ struct ListBuilder {
         return dated(condition)
       }
       let query = try RecordQuery(conditions, in: collection, of: snapshot, shownBy: display)
-      let sort = visit.request.query["sort"].flatMap { $0.isEmpty ? nil : [$0] } ?? []
+      var sort = visit.request.query["sort"].flatMap { $0.isEmpty ? nil : [$0] } ?? []
+      // What is searched for comes the best first; all else as it is called.
+      if sort.isEmpty, (visit.request.query["q"] ?? "").isEmpty {
+        sort = collection.listed.prefix(1).map(\.description)
+      }
       let order = try RecordOrder(sort, in: collection, of: snapshot, shownBy: display)
       return (order.sorted(query.matching(found(among: all))), nil)
     } catch {
@@ -82,13 +86,26 @@ struct ListBuilder {
       .compactMap { snapshot.records[$0.key] }
   }
 
-  private func row(_ record: Record, _ columns: [Column]) -> ListPage.Row {
+  /// Records that are called the same are told apart by their ids.
+  private func rows(_ records: ArraySlice<Record>, _ columns: [Column]) -> [ListPage.Row] {
+    let names = records.map { display.name(of: $0.key) }
+    let counts = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return zip(records, names).map { record, name in
+      let isRepeated = counts[name] ?? 0 > 1 && name != record.key.id
+      return row(record, name, isRepeated ? record.key.id : nil, columns)
+    }
+  }
+
+  private func row(
+    _ record: Record, _ name: String, _ id: String?, _ columns: [Column]
+  ) -> ListPage.Row {
     ListPage.Row(
-      address: Address.record(record.key), name: display.name(of: record.key), id: record.key.id,
+      address: Address.record(record.key), name: name, id: id,
       cells: columns.dropFirst().map { column in
         let values = column.path.values(in: record, of: snapshot)
         return ListPage.Cell(
-          label: column.label, text: ListBuilder.short(display.text(of: values, at: column.path)))
+          label: column.label, text: ListBuilder.short(display.text(of: values, at: column.path)),
+          isNumber: values.first?.number != nil)
       }, isUndecided: snapshot.conflicts[record.key] != nil)
   }
 

@@ -122,7 +122,7 @@ struct RecordFormPage {
   private func page(_ site: Site) -> RecordPage {
     let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
     let label = collection.label(in: visit.language)
-    let new = visit.messages.newRecord(of: label)
+    let new = visit.messages.newRecord(in: label)
     let conflicts = key.flatMap { snapshot.conflicts[$0] }?.registers.count ?? 0
     let (fields, referrers) = (fields(), referrers(display))
     return RecordPage(
@@ -180,7 +180,8 @@ struct RecordFormPage {
       let kind = snapshot.schemas[reference.source.collection]
       return RecordPage.Referrer(
         name: display.name(of: reference.source), address: Address.record(reference.source),
-        label: kind?.label(of: reference.pointer, in: visit.language) ?? "",
+        label: kind?.label(
+          of: reference.pointer, in: visit.language, numbersElements: false) ?? "",
         collection: kind?.label(in: visit.language) ?? "")
     }
   }

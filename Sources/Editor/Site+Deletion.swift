@@ -27,7 +27,8 @@ extension Site {
       let kind = snapshot.schemas[reference.source.collection]
       return RecordPage.Referrer(
         name: display.name(of: reference.source), address: Address.record(reference.source),
-        label: kind?.label(of: reference.pointer, in: visit.language) ?? "",
+        label: kind?.label(
+          of: reference.pointer, in: visit.language, numbersElements: false) ?? "",
         collection: kind?.label(in: visit.language) ?? "")
     }
     let page = DeletionPage(

@@ -27,7 +27,7 @@ extension Site {
   private static let most = (commits: 5, records: 6)
 
   /// How many commits are looked into for those that changed a record.
-  private static let lookedInto = 40
+  private static let lookedInto = 400
 
   /// The story of a record.
   func history(_ key: RecordKey, _ visit: Visit) throws -> Response {

@@ -18,8 +18,8 @@ struct ListPage {
   let previous, next: String?
 
   struct Column { let label, address: String, order: String?, aria: String }
-  struct Row { let address, name, id: String, cells: [Cell], isUndecided: Bool }
-  struct Cell { let label, text: String }
+  struct Row { let address, name: String, id: String?, cells: [Cell], isUndecided: Bool }
+  struct Cell { let label, text: String, isNumber: Bool }
   struct Condition { let text, label, without: String }
   struct Option { let value, label: String }
 }

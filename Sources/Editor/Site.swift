@@ -148,8 +148,8 @@ struct Visit {
       form = FormFields([])
       return
     }
-    let type = request.headers["content-type"] ?? ""
-    guard type.hasPrefix("application/x-www-form-urlencoded"),
+    let type = (request.headers["content-type"] ?? "").prefix { $0 != ";" && $0 != " " }
+    guard type.lowercased() == "application/x-www-form-urlencoded",
       let form = FormFields(parsing: request.body)
     else { throw .badForm }
     self.form = form

@@ -35,7 +35,10 @@ struct SyncState {
   private static func unsent(
     _ branch: String, _ commit: ObjectID, _ workspace: Workspace
   ) throws -> Int {
-    guard !workspace.repository.isShallow else { return 0 }
+    // Where there is nowhere to send to, nothing waits to be sent.
+    guard !workspace.repository.isShallow, try !workspace.repository.remoteNames().isEmpty else {
+      return 0
+    }
     let known = try workspace.repository.upstream(ofBranch: branch).flatMap {
       try workspace.repository.reference("refs/remotes/\($0.remote)/\($0.branch)")
     }

@@ -57,6 +57,11 @@ extension Messages {
     return pick("Någon annan skrev under tiden: \(text)", "Somebody else wrote meanwhile: \(text)")
   }
 
+  /// The heading of a form for a new record.
+  public func newRecord(in collection: String) -> String {
+    pick("Ny post i \(collection)", "New record in \(collection)")
+  }
+
   /// A draft that was found.
   public func draftFound(_ time: String) -> String {
     pick("Utkast från \(time)", "Draft from \(time)")
@@ -174,10 +179,6 @@ extension Messages {
 enum EditorWords {
   static let all: [String: (String, String)] = [
     "add": ("Lägg till", "Add"),
-    "addCondition": ("Lägg till villkor", "Add condition"),
-    "and": ("och", "and"),
-    "author": ("Av", "By"),
-    "back": ("Tillbaka", "Back"),
     "before": ("Före", "Before"),
     "both": ("Behåll båda", "Keep both"),
     "cancel": ("Avbryt", "Cancel"),
@@ -198,18 +199,13 @@ enum EditorWords {
     "discard": ("Kasta utkastet", "Discard the draft"),
     "draftKept": ("Utkast sparat", "Draft kept"),
     "draftLost": ("Utkastet kunde inte sparas", "The draft could not be kept"),
-    "drafts": ("Utkast", "Drafts"),
     "email": ("E-postadress", "E-mail address"),
     "empty": ("Inget här än.", "Nothing here yet."),
-    "file": ("Filen", "The file"),
     "fileHelp": (
       "Filen kan inte läsas som en post. Rätta den här; det som stod i den bevaras.",
       "The file cannot be read as a record. Mend it here; what stood in it is kept."
     ),
     "filter": ("Filtrera", "Filter"),
-    "findings": ("Att rätta", "To mend"),
-    "from": ("från", "from"),
-    "generic": ("JSON", "JSON"),
     "history": ("Historik", "History"),
     "identity": (
       "Namnet och adressen står vid det som du sparar, synliga för alla som har fältboken.",
@@ -226,13 +222,14 @@ enum EditorWords {
     "name": ("Namn", "Name"),
     "new": ("Ny", "New"),
     "next": ("Nästa", "Next"),
-    "noConflicts": ("Inga konflikter.", "No conflicts."),
+    "nothingLately": (
+      "Ingen post är ändrad i de senaste versionerna.", "No record was changed in the latest versions."
+    ),
     "noHistory": ("Inget är sparat av posten än.", "Nothing of the record is saved yet."),
     "noRemote": (
-      "Fältboken har ingen adress att synka med än; skriv den under Inställningar.",
-      "The fieldbook has no address to sync with yet; write it under Settings."
+      "Fältboken har ingen adress att synka med än.",
+      "The fieldbook has no address to sync with yet."
     ),
-    "nothingWaits": ("Inget väntar.", "Nothing is waiting."),
     "notSaved": ("Inget är sparat:", "Nothing is saved:"),
     "open": ("Öppna", "Open"),
     "order": ("Ordning", "Order"),
@@ -251,12 +248,10 @@ enum EditorWords {
     "reports": ("Rapporter", "Reports"),
     "required": ("krävs", "required"),
     "restore": ("Återställ hit", "Restore to this"),
-    "row": ("Rad", "Row"),
     "save": ("Spara", "Save"),
     "saveOnly": ("Spara bara här", "Save only here"),
     "search": ("Sök", "Search"),
     "settings": ("Inställningar", "Settings"),
-    "settle": ("Avgör", "Settle"),
     "sortedDown": ("fallande", "descending"),
     "sortedUp": ("stigande", "ascending"),
     "sync": ("Synka", "Sync"),
@@ -265,10 +260,8 @@ enum EditorWords {
       "Saves what is changed, gets what others have done, merges and sends."
     ),
     "syncNow": ("Synka nu", "Sync now"),
-    "take": ("Ta den här", "Take this"),
     "undecided": ("Olöst konflikt", "Open conflict"),
     "value": ("Värde", "Value"),
     "waits": ("Väntar på synk", "Waiting to be synced"),
-    "who": ("Vem", "Who"),
   ]
 }

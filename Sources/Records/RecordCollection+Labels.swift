@@ -23,12 +23,19 @@ extension RecordCollection {
   public func label(in language: String) -> String { label?[language] ?? name }
 
   /// A field's name for people: the labels on the way to it, or what the pointer says.
-  public func label(of pointer: JSONPointer, in language: String) -> String {
+  ///
+  /// - Parameter numbersElements: Whether it says which element of a list it is in, counted from 0 as
+  ///   pointers do.
+  public func label(
+    of pointer: JSONPointer, in language: String, numbersElements: Bool = true
+  ) -> String {
     var labels: [String] = []
     var field: FieldModel.Field? = fields.root
     for token in pointer.tokens {
       let inner = field?.member(token)
-      labels.append(inner?.label(in: language) ?? token.text)
+      if numbersElements || inner != nil || field?.element == nil {
+        labels.append(inner?.label(in: language) ?? token.text)
+      }
       field = inner ?? field?.element
     }
     return labels.joined(separator: " › ")

@@ -1,0 +1,119 @@
+import Editor
+import Foundation
+import JSONModel
+import Records
+import TestSupport
+import Testing
+
+@Suite("The pages around the records")
+struct PageTests {
+  private static let towns = [
+    "dataset/towns/ale.json": #"{"id": "ale", "name": "Ale"}"#,
+    "dataset/towns/orust.json": #"{"id": "orust", "name": "Örust", "size": 4}"#,
+  ]
+
+  @Test("Pages answer in the reader's language")
+  func languages() throws {
+    let trial = try EditorTrial(Self.towns)
+    func page(_ headers: [String: String?]) throws -> String {
+      try trial.respond(.get, "/", changing: headers).text
+    }
+    #expect(try page(["accept-language": "sv-SE,en;q=0.5"]).contains("<html lang=\"sv\">"))
+    #expect(try page(["accept-language": "de,en;q=0.5"]).contains("<html lang=\"en\">"))
+    let cookie = trial.headers["cookie"] ?? ""
+    #expect(try page(["cookie": cookie + "; language=sv"]).contains("Översikt"))
+  }
+
+  @Test("Lists are searched, filtered and ordered, page by page")
+  func lists() throws {
+    var files = Self.towns
+    for number in 0..<120 {
+      files["dataset/towns/t\(number).json"] = #"{"id": "t\#(number)", "name": "T\#(number)", "size": \#(number)}"#
+    }
+    let trial = try EditorTrial(files)
+    let first = try trial.get("/records/towns")
+    #expect(first.contains("122 records") && first.contains("Page 1 of 3"))
+    #expect(try trial.get("/records/towns?page=3").contains("Page 3 of 3"))
+    #expect(try trial.get("/records/towns?q=orust").contains("1 record<"))
+    #expect(try trial.get("/records/towns?where=size%3E117").contains("2 records"))
+    let filtered = try trial.get("/records/towns?field=size&comparison=%3E&value=117")
+    #expect(filtered.contains("2 records") && filtered.contains("where=size%3E117"))
+    let ordered = try trial.get("/records/towns?sort=-%2Fname")
+    let places = ["Örust", "T99"].map { ordered.range(of: ">\($0)</a>")?.lowerBound }
+    #expect(try #require(places[0]) < #require(places[1]))
+    #expect(try trial.get("/records/towns?where=nothing").contains("role=\"alert\""))
+    #expect(try trial.respond(.get, "/records/nowhere").status == 404)
+  }
+
+  @Test("A conflict is settled by one click; what was shown before and is gone settles nothing")
+  func conflicts() throws {
+    let trial = try EditorTrial(Self.towns)
+    let commit = String(repeating: "a", count: 40)
+    let other = String(repeating: "b", count: 40)
+    try trial.folder.write(
+      """
+      { "record": "towns/ale", "registers": { "/name": { "kind": "value", "shown": "Ale", "base": "Al",
+        "candidates": { "\(commit)": { "value": "Ale", "author": "Anna", "at": "2016-10-01T08:10:00Z" },
+          "\(other)": { "value": "Ale stad", "author": "Bo", "at": "2016-10-01T08:09:00Z" } } } } }
+      """, to: "conflicts/towns/ale.json")
+    let page = try trial.get("/conflicts")
+    #expect(page.contains("1 open conflict") && page.contains("Anna") && page.contains("stad"))
+    var form = try trial.form("/conflicts", action: "/conflicts/towns/ale")
+    form["choice"] = "2"
+    let stale = form
+    #expect(try trial.post(form).status == 303)
+    #expect(try trial.value("dataset/towns/ale.json")?["name"] == "Ale stad")
+    #expect(try trial.get("/conflicts").contains("0 open conflicts"))
+    #expect(try trial.post(stale).status == 409)
+  }
+
+  @Test("A record's history is told, and an earlier state comes back")
+  func history() throws {
+    let trial = try EditorTrial(Self.towns)
+    var form = try trial.form("/records/towns/ale")
+    form["/name"] = "Ale stad"
+    _ = try trial.post(form)
+    try trial.commit("Rename")
+    let page = try trial.get("/records/towns/ale/history")
+    #expect(page.contains("Rename") && page.contains("<ins>"))
+    let restore = try trial.form("/records/towns/ale/history", action: "/records/towns/ale/restore")
+    #expect(try trial.post(restore).status == 303)
+    #expect(try trial.value("dataset/towns/ale.json")?["name"] == "Ale")
+    // What no commit has is not written over.
+    #expect(try trial.git("log", "--format=%s").hasPrefix("Rename"))
+    form = try trial.form("/records/towns/ale")
+    form["/name"] = "Never saved"
+    _ = try trial.post(form)
+    #expect(try trial.post(restore).status == 422)
+    #expect(try trial.value("dataset/towns/ale.json")?["name"] == "Never saved")
+  }
+
+  @Test("Settings are kept for this fieldbook, unless git could misunderstand them")
+  func settings() throws {
+    let trial = try EditorTrial(Self.towns)
+    var form = try trial.form("/settings")
+    #expect(form["name"] == "Anna")
+    for (name, value) in [("remote", "--upload-pack=x"), ("email", "nobody"), ("name", "A\nB")] {
+      var wrong = form
+      wrong[name] = value
+      #expect(try trial.post(wrong).status == 422)
+    }
+    form["name"] = "Åsa"
+    form["remote"] = "/somewhere/else"
+    form["language"] = "sv"
+    let response = try trial.post(form)
+    #expect(response.status == 303)
+    #expect(response.header("Set-Cookie")?.hasPrefix("language=sv") == true)
+    #expect(try trial.git("config", "user.name") == "Åsa\n")
+    #expect(try trial.git("config", "remote.origin.url") == "/somewhere/else\n")
+  }
+
+  @Test("Broken schemas are said on each page, and nothing is written")
+  func brokenSetup() throws {
+    let trial = try EditorTrial(Self.towns)
+    try trial.folder.write("{", to: "schemas/towns.schema.json")
+    let response = try trial.respond(.get, "/")
+    #expect(response.status == 500 && response.text.contains("towns.schema.json"))
+    #expect(try trial.respond(.get, "/settings").status == 200)
+  }
+}
