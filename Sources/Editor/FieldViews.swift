@@ -188,8 +188,6 @@ struct FieldViews {
     var next = (numbers.max() ?? -1) + 1
     // A line to write the next one in is always there; whole groups are added when asked for.
     var isGroup = false
-  /// Whether it is one text in several languages.
-  var isLocalized = false
     if case .group = element.kind { isGroup = true }
     let isWanted = posted?.action == .add(place)
     let lastIsEmpty = numbers.last.map { isEmpty($0, place, elements) } ?? false
@@ -198,7 +196,9 @@ struct FieldViews {
       next += 1
     }
     let rows = numbers.enumerated().map { index, number in
-      row(field, element, place.appending(number), index + 1, elements.indices.contains(number) ? elements[number] : nil)
+      row(
+        field, element, place.appending(number), index + 1,
+        elements.indices.contains(number) ? elements[number] : nil)
     }
     return FieldView.List(rows: rows)
   }

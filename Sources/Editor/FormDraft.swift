@@ -22,10 +22,11 @@ struct DraftKeeper {
 
   /// Whether a text can be the name of a draft.
   static func isName(_ text: String) -> Bool {
-    (8...32).contains(text.utf8.count) && text.utf8.allSatisfy {
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-    }
+    (8...32).contains(text.utf8.count)
+      && text.utf8.allSatisfy {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+      }
   }
 
   /// A name that no other draft has.

@@ -26,7 +26,8 @@ public struct FormFields: Hashable, Sendable {
   public init?(parsing bytes: [UInt8]) {
     var pairs: [Pair] = []
     for part in bytes.split(separator: UInt8(ascii: "&")) {
-      let sides = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      let sides = part.split(
+        separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       guard pairs.count < FormFields.most,
         let name = PercentEncoding.decoded(sides[0], plusIsSpace: true),
         let value = PercentEncoding.decoded(sides.count > 1 ? sides[1] : [], plusIsSpace: true)

@@ -19,9 +19,12 @@ struct ListBuilder {
   /// What the address asks for.
   private var conditions: [String] {
     let query = visit.request.query
-    let added = (query["value"] ?? "").isEmpty ? nil : query["field"].map {
-      $0 + (query["comparison"] ?? "=") + (query["value"] ?? "")
-    }
+    let added =
+      (query["value"] ?? "").isEmpty
+      ? nil
+      : query["field"].map {
+        $0 + (query["comparison"] ?? "=") + (query["value"] ?? "")
+      }
     return query.all("where") + (added.map { [$0] } ?? [])
   }
 

@@ -14,6 +14,18 @@ enum LocalTime {
     }
   }
 
+  /// A moment as RFC 3339 has it in UTC, in the same form; as it is where it is none.
+  static func text(_ moment: String) -> String {
+    let numbers = moment.split { !$0.isASCII || !$0.isNumber }.compactMap { Int32($0) }
+    guard numbers.count == 6, moment.hasSuffix("Z") else { return moment }
+    var parts = unsafe tm()
+    unsafe (parts.tm_year, parts.tm_mon, parts.tm_mday) = (
+      numbers[0] &- 1900, numbers[1] &- 1, numbers[2]
+    )
+    unsafe (parts.tm_hour, parts.tm_min, parts.tm_sec) = (numbers[3], numbers[4], numbers[5])
+    return unsafe text(Int64(timegm(&parts)))
+  }
+
   /// What dates mean today.
   static var today: DatePhrase {
     let parts = unsafe parts(WorkingCopy.now)

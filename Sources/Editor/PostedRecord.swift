@@ -44,7 +44,8 @@ struct PostedRecord {
     self.fields = fields
     guard let text = fields[Name.base], let draft = fields[Name.draft], DraftKeeper.isName(draft),
       let base = PostedRecord.record(text),
-      let shown = PostedRecord.record(fields[Name.shown] ?? ""), let action = PostedRecord.action(fields[Name.action]),
+      let shown = PostedRecord.record(fields[Name.shown] ?? ""),
+      let action = PostedRecord.action(fields[Name.action]),
       let rows = PostedRecord.pointers(fields.all(Name.row)),
       let lists = PostedRecord.pointers(fields.all(Name.list)),
       let removed = PostedRecord.pointers(fields.all(Name.removed))

@@ -25,7 +25,7 @@ struct ConflictView {
 /// One of the values.
 struct CandidateView {
   let number: Int
-  let author, time, commit, label: String
+  let author, time: String
   let isShown: Bool
   let pieces: [FieldChange.Piece]
 }
@@ -147,8 +147,8 @@ struct ConflictTeller {
     // What was there before is shown above already where nothing of it is left.
     let isWhole = pieces.count == 2 && pieces[0].isOld && pieces[1].isNew
     return CandidateView(
-      number: number, author: candidate.author, time: candidate.time, commit: candidate.commit,
-      label: messages.takes(number), isShown: candidate.value == conflict.shown,
+      number: number, author: candidate.author, time: LocalTime.text(candidate.time),
+      isShown: candidate.value == conflict.shown,
       pieces: isWhole ? [FieldChange.Piece(text: new, isOld: false, isNew: false)] : pieces)
   }
 

@@ -46,7 +46,7 @@ extension Site {
       let referrers = snapshot.referrers(of: key).filter { $0.source != key }
       // Those that nobody has been shown stay as they are.
       guard referrers.isEmpty || visit.form["clear"] == String(referrers.count) else {
-        throw visit.messages.referredTo(key, referrers)
+        throw EditorError.changedSince
       }
       var values = ReferenceRewrite(of: key, to: nil, in: snapshot).changes
       values[key] = .some(nil)

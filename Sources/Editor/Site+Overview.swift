@@ -75,7 +75,9 @@ extension Site {
     guard let definition = snapshot.settings.reports["map"] else { return [] }
     let title = LocalizedText(definition["title"])?[visit.language] ?? "map"
     let files = (try? reportFiles(["map"], visit.language, snapshot)) ?? [:]
-    return files.keys.filter { $0.hasPrefix("reports/\(visit.language)/map-") && $0.hasSuffix(".svg") }.sorted().prefix(1).map {
+    return files.keys.filter {
+      $0.hasPrefix("reports/\(visit.language)/map-") && $0.hasSuffix(".svg")
+    }.sorted().prefix(1).map {
       OverviewPage.Map(address: "/" + $0, label: title)
     }
   }

@@ -161,7 +161,8 @@ extension Site {
     }
     let key = id.isEmpty ? nil : RecordKey(collection: name, id: id)
     try keep(posted, collection: name, key)
-    let reader = FormReader(posted, collection, in: snapshot, dates: LocalTime.today, visit.messages)
+    let reader = FormReader(
+      posted, collection, in: snapshot, dates: LocalTime.today, visit.messages)
     func object(_ texts: [JSONPointer: JSONValue]) -> JSONValue {
       .object(
         JSONObject(

@@ -90,7 +90,8 @@ public final class Site {
   /// A page that only leads on: from it, unlike from elsewhere, the browser sends the cookie along.
   private func opening(_ messages: Messages) -> Response {
     let frame = frame("Fieldbook", messages, showsNavigation: false)
-    var response = Response.page(Views.render("opening", MessagePage(lines: [], hint: nil), in: frame))
+    var response = Response.page(
+      Views.render("opening", MessagePage(lines: [], hint: nil), in: frame))
     response.headers.append(("Set-Cookie", session.cookie))
     return response
   }
@@ -99,10 +100,7 @@ public final class Site {
 
   private func language(of request: Request) -> Language {
     if let chosen = request.cookie("language").flatMap(Language.init(rawValue:)) { return chosen }
-    let wanted = (request.headers["accept-language"] ?? "").split(separator: ",").lazy.compactMap {
-      Language(rawValue: String($0.drop { $0 == " " }.prefix(2)).lowercased())
-    }
-    return wanted.first ?? usual
+    return AcceptedLanguages(request.headers["accept-language"] ?? "").best ?? usual
   }
 
   func frame(
@@ -127,7 +125,7 @@ public final class Site {
       fieldbook: snapshot?.settings.title[messages.language.rawValue] ?? "Fieldbook",
       token: session.formToken, notice: notice,
       conflicts: open > 0 ? messages.openConflicts(open) : nil,
-      navigation: showsNavigation ? navigation : [], words: words)
+      navigation: showsNavigation ? navigation : [], isOpen: showsNavigation, words: words)
   }
 }
 

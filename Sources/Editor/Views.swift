@@ -60,6 +60,8 @@ struct Frame {
   /// After how many seconds the page is to be loaded again.
   var reloads: Int?
   let navigation: [Link]
+  /// Whether there are pages to go to.
+  let isOpen: Bool
   let words: [String: String]
 }
 

@@ -67,14 +67,14 @@ extension Messages {
     pick("Utkast från \(time)", "Draft from \(time)")
   }
 
-  /// What a choice of a candidate does.
-  public func takes(_ number: Int) -> String { pick("Ta \(number)", "Take \(number)") }
-
   /// What no commit has would be gone.
   public var wouldDropUnsaved: Failure {
     Failure(
-      pick("Posten har ändringar som inte är sparade i historiken.", "The record has changes that history does not have yet."),
-      hint: pick("Synka eller spara först, och återställ sedan.", "Sync or save first, then restore."))
+      pick(
+        "Posten har ändringar som inte är sparade i historiken.",
+        "The record has changes that history does not have yet."),
+      hint: pick(
+        "Synka eller spara först, och återställ sedan.", "Sync or save first, then restore."))
   }
 
   /// How two values are compared, as people say it.
@@ -96,13 +96,20 @@ extension Messages {
         && !text.contains { "<>".contains($0) }
     }
     var problems: [String] = []
-    if !isClean(name) { problems.append(pick("Namnet har tecken som inte går.", "The name has characters that cannot be used.")) }
+    if !isClean(name) {
+      problems.append(
+        pick("Namnet har tecken som inte går.", "The name has characters that cannot be used."))
+    }
     if !email.isEmpty, !isClean(email) || !email.contains("@") || email.contains(" ") {
-      problems.append(pick("E-postadressen ska ha ett @ och inga mellanslag.", "The e-mail address needs an @ and no spaces."))
+      problems.append(
+        pick(
+          "E-postadressen ska ha ett @ och inga mellanslag.",
+          "The e-mail address needs an @ and no spaces."))
     }
     if remote.hasPrefix("-") || !isClean(remote) || remote.contains(" ") {
       problems.append(
-        pick("Adressen att synka med kan inte användas.", "The address to sync with cannot be used."))
+        pick(
+          "Adressen att synka med kan inte användas.", "The address to sync with cannot be used."))
     }
     return problems
   }
@@ -120,7 +127,8 @@ extension Messages {
   /// The request is not from a page of this editor.
   public var notYourSession: Failure {
     Failure(
-      pick("Den här redigeraren är öppen för någon annan.", "This editor is open for somebody else."),
+      pick(
+        "Den här redigeraren är öppen för någon annan.", "This editor is open for somebody else."),
       hint: pick(
         "Öppna länken som ”fieldbook serve” skrev i terminalen.",
         "Open the link that “fieldbook serve” printed in the terminal."))
@@ -153,7 +161,8 @@ extension Messages {
   public func serving(_ link: String) -> String {
     pick(
       "Redigeraren är öppen så länge det här fönstret är det. Länken gäller bara på den här datorn:\n\(link)",
-      "The editor is open as long as this window is. The link works on this computer only:\n\(link)")
+      "The editor is open as long as this window is. The link works on this computer only:\n\(link)"
+    )
   }
 
   /// The program that shows the pages is missing.
@@ -223,7 +232,8 @@ enum EditorWords {
     "new": ("Ny", "New"),
     "next": ("Nästa", "Next"),
     "nothingLately": (
-      "Ingen post är ändrad i de senaste versionerna.", "No record was changed in the latest versions."
+      "Ingen post är ändrad i de senaste versionerna.",
+      "No record was changed in the latest versions."
     ),
     "noHistory": ("Inget är sparat av posten än.", "Nothing of the record is saved yet."),
     "noRemote": (
@@ -260,6 +270,7 @@ enum EditorWords {
       "Saves what is changed, gets what others have done, merges and sends."
     ),
     "syncNow": ("Synka nu", "Sync now"),
+    "take": ("Ta den här", "Take this"),
     "undecided": ("Olöst konflikt", "Open conflict"),
     "value": ("Värde", "Value"),
     "waits": ("Väntar på synk", "Waiting to be synced"),

@@ -308,8 +308,11 @@ extension Messages {
   }
 
   /// How a sync ended.
+  ///
+  /// - Parameter namesCommand: Whether it says by which command conflicts are seen.
   public func synced(
-    received: Int, others: Int, sent: Int, unsent: Int, merges: Int, conflicts: Int
+    received: Int, others: Int, sent: Int, unsent: Int, merges: Int, conflicts: Int,
+    namesCommand: Bool = true
   ) -> String {
     let files =
       others > 0
@@ -329,7 +332,8 @@ extension Messages {
           conflicts, ("öppen konflikt", "öppna konflikter"), ("open conflict", "open conflicts")))
     }
     return pick("Synk: ", "Sync: ") + parts.joined(separator: ", ") + "."
-      + (conflicts > 0 ? pick(" Se: fieldbook conflicts", " See: fieldbook conflicts") : "")
+      + (conflicts > 0 && namesCommand
+        ? pick(" Se: fieldbook conflicts", " See: fieldbook conflicts") : "")
   }
 
   /// The remote had a branch before, and has lost it.

@@ -8,7 +8,8 @@ public enum ProgramReplacement {
       guard let start = buffer.baseAddress else { return nil }
       let count = unsafe readlink("/proc/self/exe", start, buffer.count)
       guard count > 0, count < buffer.count else { return nil }
-      let path = unsafe String(decoding: UnsafeRawBufferPointer(buffer).prefix(count), as: UTF8.self)
+      let path = unsafe String(
+        decoding: UnsafeRawBufferPointer(buffer).prefix(count), as: UTF8.self)
       return path.lastIndex(of: "/").map { String(path[..<$0]) }
     }
   }

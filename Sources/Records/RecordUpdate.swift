@@ -33,8 +33,12 @@ public struct RecordUpdate: Sendable {
   /// What is referred to goes last, so that whatever stops this leaves a fieldbook that is valid.
   /// - Throws: `FileError`.
   public func write(to folder: Folder) throws(FileError) {
-    for key in keys where after.records[key] != nil { try after.write(key, over: before, to: folder) }
-    for key in keys where after.records[key] == nil { try after.write(key, over: before, to: folder) }
+    for key in keys where after.records[key] != nil {
+      try after.write(key, over: before, to: folder)
+    }
+    for key in keys where after.records[key] == nil {
+      try after.write(key, over: before, to: folder)
+    }
   }
 }
 

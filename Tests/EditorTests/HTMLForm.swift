@@ -10,13 +10,15 @@ struct HTMLForm {
 
   /// The form of a page that is sent to an address.
   init?(_ page: String, action: String) {
-    let start = "<form[^>]*method=\"post\" action=\"\(NSRegularExpression.escapedPattern(for: action))\"[^>]*>"
+    let start =
+      "<form[^>]*method=\"post\" action=\"\(NSRegularExpression.escapedPattern(for: action))\"[^>]*>"
     guard let open = page.range(of: start, options: .regularExpression),
       let close = page.range(of: "</form>", range: open.upperBound..<page.endIndex)
     else { return nil }
     self.action = action
     let controls = "<input[^>]*>|<textarea[^>]*>[^<]*</textarea>|<select[^>]*>.*?</select>"
-    for control in HTMLForm.matches(controls, in: String(page[open.upperBound..<close.lowerBound])) {
+    for control in HTMLForm.matches(controls, in: String(page[open.upperBound..<close.lowerBound]))
+    {
       add(control)
     }
   }

@@ -20,6 +20,8 @@ struct PageTests {
     }
     #expect(try page(["accept-language": "sv-SE,en;q=0.5"]).contains("<html lang=\"sv\">"))
     #expect(try page(["accept-language": "de,en;q=0.5"]).contains("<html lang=\"en\">"))
+    #expect(try page(["accept-language": "en;q=0.1, sv;q=0.8"]).contains("<html lang=\"sv\">"))
+    #expect(try page(["accept-language": "sv;q=0, svx"]).contains("<html lang=\"en\">"))
     let cookie = trial.headers["cookie"] ?? ""
     #expect(try page(["cookie": cookie + "; language=sv"]).contains("Översikt"))
   }
@@ -28,7 +30,8 @@ struct PageTests {
   func lists() throws {
     var files = Self.towns
     for number in 0..<120 {
-      files["dataset/towns/t\(number).json"] = #"{"id": "t\#(number)", "name": "T\#(number)", "size": \#(number)}"#
+      files["dataset/towns/t\(number).json"] =
+        #"{"id": "t\#(number)", "name": "T\#(number)", "size": \#(number)}"#
     }
     let trial = try EditorTrial(files)
     let first = try trial.get("/records/towns")

@@ -55,7 +55,8 @@ struct RecordFormTests {
     #expect(try trial.git("status", "--porcelain") == "")
     // The draft is offered, and has it all.
     let page = try trial.get("/records/visits")
-    let link = try #require(page.range(of: #"/new/visits\?draft=[a-z0-9]+"#, options: .regularExpression))
+    let link = try #require(
+      page.range(of: #"/new/visits\?draft=[a-z0-9]+"#, options: .regularExpression))
     let draft = try trial.form(String(page[link]))
     #expect(draft["/women"] == "a few")
     var discard = draft
@@ -64,7 +65,8 @@ struct RecordFormTests {
     #expect(try !trial.get("/records/visits").contains("draft="))
   }
 
-  @Test("What others wrote in other fields meanwhile is merged; in the same field it is shown first")
+  @Test(
+    "What others wrote in other fields meanwhile is merged; in the same field it is shown first")
   func meanwhile() throws {
     let trial = try EditorTrial(Self.towns)
     var form = try trial.form("/records/towns/habo")
@@ -72,7 +74,8 @@ struct RecordFormTests {
       #"{"id": "habo", "name": "Habo", "size": 99}"#, to: "dataset/towns/habo.json")
     form["/name"] = "Habo stad"
     #expect(try trial.post(form).status == 303)
-    #expect(try trial.value("dataset/towns/habo.json") == ["id": "habo", "name": "Habo stad", "size": 99])
+    #expect(
+      try trial.value("dataset/towns/habo.json") == ["id": "habo", "name": "Habo stad", "size": 99])
 
     form = try trial.form("/records/towns/habo")
     try trial.folder.write(
@@ -84,7 +87,8 @@ struct RecordFormTests {
     let again = try #require(HTMLForm(clash.text, action: "/records/towns/habo"))
     #expect(again["/name"] == "Habo ort" && again["/size"] == "1")
     #expect(try trial.post(again).status == 303)
-    #expect(try trial.value("dataset/towns/habo.json") == ["id": "habo", "name": "Habo ort", "size": 1])
+    #expect(
+      try trial.value("dataset/towns/habo.json") == ["id": "habo", "name": "Habo ort", "size": 1])
   }
 
   @Test("An invalid record is shown with what is wrong, and mended")
@@ -141,12 +145,19 @@ struct RecordFormTests {
     let text = #"</textarea><script>alert(1)</script>"' onfocus=alert(1) x="&lt;{{w.save}}"#
     let trial = try EditorTrial(Self.towns)
     try trial.folder.write(
-      String(decoding: JSONWriter.file(["id": "ale", "name": .string(JSONString(text))]), as: UTF8.self),
+      String(
+        decoding: JSONWriter.file(["id": "ale", "name": .string(JSONString(text))]), as: UTF8.self),
       to: "dataset/towns/ale.json")
     try trial.folder.write(
-      String(decoding: JSONWriter.file(["id": "v", "town": "ale", "notes": .string(JSONString("\n\n" + text))]), as: UTF8.self),
+      String(
+        decoding: JSONWriter.file([
+          "id": "v", "town": "ale", "notes": .string(JSONString("\n\n" + text)),
+        ]), as: UTF8.self),
       to: "dataset/visits/v.json")
-    for target in ["/", "/records/towns", "/records/towns/ale", "/records/visits/v", "/search?q=script", "/sync", "/records/towns/ale/delete"] {
+    for target in [
+      "/", "/records/towns", "/records/towns/ale", "/records/visits/v", "/search?q=script", "/sync",
+      "/records/towns/ale/delete",
+    ] {
       let page = try trial.get(target)
       #expect(!page.contains("<script>") && !page.contains("x=\"&lt;{{"), "\(target)")
     }

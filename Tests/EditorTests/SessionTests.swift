@@ -71,7 +71,9 @@ struct SessionTests {
     #expect(try trial.git("log", "--oneline").split(separator: "\n").count == 1)
   }
 
-  @Test("Other kinds of bodies are no forms", arguments: ["text/plain", "multipart/form-data; boundary=x", "application/json", ""])
+  @Test(
+    "Other kinds of bodies are no forms",
+    arguments: ["text/plain", "multipart/form-data; boundary=x", "application/json", ""])
   func types(_ type: String) throws {
     let form = try trial.form("/records/towns/a")
     let response = try trial.respond(
@@ -79,7 +81,9 @@ struct SessionTests {
     #expect(response.status == 400)
   }
 
-  @Test("No answer lets anything from elsewhere in, or is kept", arguments: ["/", "/nowhere", "/style.css", "/records/towns/a"])
+  @Test(
+    "No answer lets anything from elsewhere in, or is kept",
+    arguments: ["/", "/nowhere", "/style.css", "/records/towns/a"])
   func policy(_ target: String) throws {
     let response = try trial.respond(.get, target)
     let policy = try #require(response.header("Content-Security-Policy"))

@@ -39,11 +39,20 @@ struct UnchangedFormTests {
     case 0: return .null
     case 1: return .bool(.random(using: &random))
     case 2: return .number(JSONNumber(Int.random(in: -9...9, using: &random)))
-    case 3: return .string(JSONString(["a", "b", "ale", "Ale", "ale Ale"].randomElement(using: &random) ?? ""))
-    case 4: return .string(JSONString(["2016-09-14", "idag", "", " ", "x\ny", "\n", "\r", "a\r\nb", "\u{0}", "é", "e\u{301}", "<b>&"].randomElement(using: &random) ?? ""))
+    case 3:
+      return .string(
+        JSONString(["a", "b", "ale", "Ale", "ale Ale"].randomElement(using: &random) ?? ""))
+    case 4:
+      return .string(
+        JSONString(
+          [
+            "2016-09-14", "idag", "", " ", "x\ny", "\n", "\r", "a\r\nb", "\u{0}", "é", "e\u{301}",
+            "<b>&",
+          ].randomElement(using: &random) ?? ""))
     case 5: return .string(JSONString("1"))
     case 6, 7:
-      return .array((0..<Int.random(in: 0..<3, using: &random)).map { _ in value(depth - 1, &random) })
+      return .array(
+        (0..<Int.random(in: 0..<3, using: &random)).map { _ in value(depth - 1, &random) })
     default:
       let names = ["key", "role", "x", ""].shuffled(using: &random)
       return .object(
