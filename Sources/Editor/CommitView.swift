@@ -42,9 +42,17 @@ struct ChangeTeller {
   ) -> CommitView {
     let author = words.author
     return CommitView(
-      time: Timestamp(seconds: author.seconds).localText(offsetMinutes: author.offsetMinutes),
+      time: LocalTime.text(author.seconds),
       author: author.name.isEmpty ? author.email : author.name, subject: words.subject, id: id.hex,
       changes: changes, more: more > 0 ? messages.more(more) : nil)
+  }
+
+  /// A change of which a look is enough: what a new record holds is not told.
+  func brief(_ change: RecordChange) -> ChangeView {
+    view(
+      RecordChange(
+        key: change.key, kind: change.kind,
+        fields: change.kind == .edited ? Array(change.fields.prefix(3)) : []))
   }
 
   func view(_ change: RecordChange) -> ChangeView {

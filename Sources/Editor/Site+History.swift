@@ -26,6 +26,9 @@ extension Site {
   /// How many commits are told on a page, and records of each.
   private static let most = (commits: 5, records: 6)
 
+  /// How many records of a commit are told on a page of its own.
+  private static let mostOfCommit = 100
+
   /// How many commits are looked into for those that changed a record.
   private static let lookedInto = 400
 
@@ -102,7 +105,7 @@ extension Site {
     var commits: [CommitView] = []
     for number in line.nodes.indices.prefix(Site.lookedInto) {
       guard commits.count < Site.most.commits else { break }
-      if let commit = try commit(number, in: line, workspace, visit, snapshot) {
+      if let commit = try commit(number, in: line, workspace, visit, snapshot, isBrief: true) {
         commits.append(commit)
       }
     }
@@ -112,14 +115,15 @@ extension Site {
   /// A commit with the first records that it changed; `nil` where it changed none.
   private func commit(
     _ number: Int, in line: CommitLine, _ workspace: Workspace, _ visit: Visit,
-    _ snapshot: Snapshot, atMost limit: Int = Site.most.records
+    _ snapshot: Snapshot, atMost limit: Int = Site.most.records, isBrief: Bool = false
   ) throws -> CommitView? {
     let changes = try CommitChanges(of: number, in: line, workspace, atMost: limit, snapshot)
     guard !changes.isEmpty else { return nil }
     let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
     let id = line.nodes[number].id
     return teller.view(
-      id, try workspace.repository.words(ofCommit: id), changes.records.map(teller.view),
+      id, try workspace.repository.words(ofCommit: id),
+      changes.records.map(isBrief ? teller.brief : teller.view),
       more: changes.count - changes.records.count)
   }
 
@@ -134,7 +138,7 @@ extension Site {
     guard let number = line.nodes.firstIndex(where: { $0.id.hex == path[0] }) else {
       throw EditorError.notFound
     }
-    let commit = try commit(number, in: line, workspace, visit, snapshot, atMost: 500)
+    let commit = try commit(number, in: line, workspace, visit, snapshot, atMost: Site.mostOfCommit)
     return visit.page(
       "changes", ChangesPage(commits: commit.map { [$0] } ?? []),
       title: visit.messages.editorWords["changes"] ?? "")

@@ -57,6 +57,7 @@ final class WorkingCopy {
   /// The repository, opened anew: others may have changed it.
   func workspace() throws -> Workspace {
     guard let workspace = try Workspace.open(from: root) else { throw EditorError.noRepository }
+    try workspace.requireOwnRepository()
     return workspace
   }
 }
