@@ -8,7 +8,7 @@ struct TreeBytes {
 
   /// The entries of some names; `nil` where the bytes are no tree's.
   func entries(named names: [String]) -> [TreeEntry?]? {
-    let names = names.map { Array($0.utf8) }
+    let names = names.map(SoughtName.init)
     var found = [TreeEntry?](repeating: nil, count: names.count)
     var start = 0
     while start < bytes.count {
@@ -17,7 +17,7 @@ struct TreeBytes {
       else { return nil }
       for index in names.indices where has(names[index], from: space + 1, to: end) {
         guard let mode = mode(from: start, to: space) else { return nil }
-        let name = String(decoding: names[index], as: UTF8.self)
+        let name = String(decoding: names[index].bytes, as: UTF8.self)
         found[index] = TreeEntry(name: name, mode: mode, id: ObjectID(bytes, at: end + 1))
       }
       start = end + 21
@@ -42,9 +42,14 @@ struct TreeBytes {
     return UnsafeRawPointer(place) - base
   }
 
-  private func has(_ name: [UInt8], from start: Int, to end: Int) -> Bool {
-    guard let base = bytes.baseAddress, end - start == name.count else { return false }
-    return memcmp(base + start, name, name.count) == 0
+  private func has(_ name: SoughtName, from start: Int, to end: Int) -> Bool {
+    guard let base = bytes.baseAddress, end - start == name.bytes.count else { return false }
+    if let tail = name.tail,
+      tail != (base + end - 8).loadUnaligned(as: UInt64.self)
+    {
+      return false
+    }
+    return memcmp(base + start, name.bytes, name.bytes.count) == 0
   }
 
   /// The mode that octal digits give, as libgit2 normalises it: histories hold modes such as 0100664.
@@ -57,5 +62,20 @@ struct TreeBytes {
     case 0o160000: return .gitlink
     default: return number & 0o100 == 0 ? .blob : .executable
     }
+  }
+}
+
+/// A name that is looked for.
+private struct SoughtName {
+  let bytes: [UInt8]
+  /// The last eight bytes: names of one folder mostly begin alike, and are as long.
+  let tail: UInt64?
+
+  init(_ name: String) {
+    bytes = Array(name.utf8)
+    tail =
+      bytes.count < 8
+      ? nil
+      : bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: $0.count - 8, as: UInt64.self) }
   }
 }
