@@ -135,6 +135,11 @@ public struct JSONDocument: Sendable {
   /// The text as it was read.
   public var source: [UInt8] { Array(bytes.prefix(sourceCount)) }
 
+  /// Calls a closure with the text as it was read, then all its strings that had escapes, decoded.
+  public func withTextAndDecodedStrings<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    withView { $0.bytes.withSpan(0..<sourceCount + decoded.count, body) }
+  }
+
   /// Calls a closure with a view of the values, which must not leave it.
   public func withView<Result>(_ body: (View) throws -> Result) rethrows -> Result {
     try unsafe bytes.withUnsafeBytes { bytes in

@@ -11,6 +11,7 @@ public enum DisplayWidth {
 
   /// The columns that one character, as people see it, takes.
   public static func of(_ character: Character) -> Int {
+    if character.isASCII { return 1 }
     let scalars = character.unicodeScalars
     // The selector U+FE0F asks for the picture.
     if scalars.contains("\u{FE0F}"), scalars.first?.properties.isEmoji == true { return 2 }

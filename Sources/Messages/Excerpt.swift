@@ -3,23 +3,41 @@ public struct Excerpt: Hashable, Sendable {
   /// The stretch, with `…` where the text goes on.
   public let text: String
 
-  /// Cuts a text to a number of columns, so that what begins at a place of it shows.
+  /// Cuts a text to a number of columns, so that the character at a place of it shows.
   ///
-  /// - Parameter start: Where what was found begins, in characters from the text's beginning.
-  public init(of text: String, around start: Int, width: Int) {
-    let line = text.map { $0.isNewline ? " " : $0 }
-    let ends = line.reduce(into: [0]) { $0.append(($0.last ?? 0) + DisplayWidth.of($1)) }
-    guard let total = ends.last, total > width, start < line.count else {
-      self.text = DisplayWidth.cut(String(line), to: width)
-      return
-    }
+  /// - Complexity: O(width), however long the text is.
+  public init(of text: String, around start: String.Index, width: Int) {
+    let ahead = Excerpt.reach(text[start...], width)
+    let end =
+      text.index(start, offsetBy: ahead.count + 1, limitedBy: text.endIndex) ?? text.endIndex
     // A third of the line leads up to what was found, or more where little follows it.
-    let from = max(0, min(ends[start] - width / 3, total - width + 1))
-    let first = ends.firstIndex { $0 >= from } ?? 0
-    guard first > 1 else {
-      self.text = DisplayWidth.cut(String(line), to: width)
-      return
+    let room = ahead.isAll ? max(width / 3, width - 1 - ahead.columns) : width / 3
+    let first = text.index(start, offsetBy: -Excerpt.reach(text[..<start].reversed(), room).count)
+    let isWhole =
+      ahead.isAll && Excerpt.reach(text[..<start].reversed(), width - ahead.columns).isAll
+    if start == text.endIndex || isWhole || first <= text.index(after: text.startIndex) {
+      self.text = DisplayWidth.cut(Excerpt.line(text[..<end]), to: width)
+    } else {
+      self.text = "…" + DisplayWidth.cut(Excerpt.line(text[first..<end]), to: max(1, width - 1))
     }
-    self.text = "…" + DisplayWidth.cut(String(line[first...]), to: max(1, width - 1))
+  }
+
+  /// How many characters have room in some columns, the columns that they take, and whether no more
+  /// follow.
+  private static func reach(
+    _ characters: some Sequence<Character>, _ room: Int
+  ) -> (count: Int, columns: Int, isAll: Bool) {
+    var (count, columns) = (0, 0)
+    for character in characters {
+      let width = DisplayWidth.of(character)
+      guard columns + width <= room else { return (count, columns, false) }
+      count += 1
+      columns += width
+    }
+    return (count, columns, true)
+  }
+
+  private static func line(_ text: Substring) -> String {
+    String(text.map { $0.isNewline ? " " : $0 })
   }
 }

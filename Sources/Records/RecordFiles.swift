@@ -19,6 +19,8 @@ struct RecordFiles: Sendable {
   struct Found: Sendable {
     /// The records that could be read, as each thread found them.
     var records: [[Record]] = []
+    /// The words of a search that may stand in records, where any do.
+    var words: [[(key: RecordKey, words: WordSet)]] = []
     /// The numbers of the files that hold no record after all.
     var rest: [Int] = []
   }
@@ -33,16 +35,17 @@ struct RecordFiles: Sendable {
   /// How many records a thread takes at a time.
   private static let step = 32
 
-  /// Reads all of them, on as many threads as there is work for.
-  func read(in tree: WorkingTree) -> Found {
+  /// Reads all of them, on as many threads as there is work for, and looks for the words of a search.
+  func read(in tree: WorkingTree, lookingFor words: SearchWords? = nil) -> Found {
     let next = Atomic(0)
     let found = Mutex(Found())
     let count = min(Workers.count, 1 + items.count / RecordFiles.step)
     Workers.run(count) { _ in
-      let (records, rest) = read(in: tree, next)
+      let part = read(in: tree, lookingFor: words, next)
       found.withLock {
-        $0.records.append(records)
-        $0.rest += rest
+        $0.records += part.records
+        $0.words += part.words
+        $0.rest += part.rest
       }
     }
     return found.withLock { $0 }
@@ -50,20 +53,26 @@ struct RecordFiles: Sendable {
 
   /// Reads files until there are none left; called on each thread.
   private func read(
-    in tree: WorkingTree, _ next: borrowing Atomic<Int>
-  ) -> (records: [Record], rest: [Int]) {
-    var records: [Record] = []
-    var rest: [Int] = []
+    in tree: WorkingTree, lookingFor words: SearchWords?, _ next: borrowing Atomic<Int>
+  ) -> Found {
+    var (records, rest): ([Record], [Int]) = ([], [])
+    var found: [(key: RecordKey, words: WordSet)] = []
     var memory = Snapshot.Memory()
+    var screen = words.map(TextScreen.init)
     let reader = FolderReader(listing, in: tree.folder)
     while true {
       let start = next.add(RecordFiles.step, ordering: .relaxed).oldValue
-      guard start < items.count else { return (records, rest) }
+      guard start < items.count else {
+        return Found(records: [records], words: [found], rest: rest)
+      }
       for item in items[start..<min(start + RecordFiles.step, items.count)] {
-        if let record = record(item, reader, &memory) {
-          records.append(record)
-        } else {
+        guard let record = record(item, reader, &memory) else {
           rest.append(Int(item.file))
+          continue
+        }
+        records.append(record)
+        if let words = screen?.words(in: memory.document), !words.isEmpty {
+          found.append((record.key, words))
         }
       }
     }

@@ -4,14 +4,33 @@ public import JSONModel
 /// Finds records by words that stand anywhere in them.
 public struct RecordFinder: Sendable {
   private let words: SearchWords
-  private let snapshot: Snapshot
+  /// Where it looks.
+  public let snapshot: Snapshot
+  /// The words that may stand in the fields of records; all may in all, where nobody looked.
+  private let written: [RecordKey: WordSet]?
   private let display: DisplayText
   private let language: String
 
   /// A search of a snapshot, with names and labels as they are shown in a language.
   public init(_ words: SearchWords, in snapshot: Snapshot, language: String) {
-    self.words = words
-    self.snapshot = snapshot
+    self.init(words, snapshot, nil, language)
+  }
+
+  /// A search of working files, or of those of a collection; they are read for it.
+  ///
+  /// To look for the words while a file is at hand takes a fraction of what it takes afterwards.
+  /// - Throws: ``SetupError``; `FileError`.
+  public init(
+    _ words: SearchWords, reading tree: WorkingTree, for collection: String?, language: String
+  ) throws {
+    let (snapshot, written) = try Snapshot.reading(tree, for: collection, lookingFor: words)
+    self.init(words, snapshot, written, language)
+  }
+
+  private init(
+    _ words: SearchWords, _ snapshot: Snapshot, _ written: [RecordKey: WordSet]?, _ language: String
+  ) {
+    (self.words, self.snapshot, self.written) = (words, snapshot, written)
     self.language = language
     display = DisplayText(of: snapshot, in: language, showsPrivate: true)
   }
@@ -49,19 +68,37 @@ public struct RecordFinder: Sendable {
   /// - Complexity: O(size of all records), on as many threads as there are processors.
   public func hits(in collection: String? = nil) -> [Hit] {
     let names = RecordText.names(of: snapshot, shownBy: display)
-    let records = snapshot.records.values.filter {
-      collection == nil || $0.key.collection == collection
-    }
-    let count = Workers.count
-    let found = Workers.map(count) { number -> [Hit] in
-      let text = RecordText(snapshot, names, in: language)
-      let part = records.count * number / count..<records.count * (number + 1) / count
-      return part.compactMap { position in
-        text.read(records[position])
-        return words.areIn(text.bytes) ? hit(records[position]) : nil
-      }
+    let borrowed = BorrowedWords.names(with: words, in: names)
+    let found = Workers.map(Workers.count) { number in
+      hits(in: collection, part: number, names, borrowed)
     }
     return found.joined().sorted(by: RecordFinder.precedes)
+  }
+
+  /// The hits among one part of as many as there are threads.
+  private func hits(
+    in collection: String?, part: Int, _ names: RecordText.Names, _ borrowed: BorrowedWords.Names
+  ) -> [Hit] {
+    let records = snapshot.records
+    let text = RecordText(snapshot, names, in: language)
+    let elsewhere = BorrowedWords(snapshot, words, borrowed, in: language)
+    let range = records.count * part / Workers.count..<records.count * (part + 1) / Workers.count
+    return records.values.dropFirst(range.lowerBound).prefix(range.count).compactMap { record in
+      guard collection == nil || record.key.collection == collection,
+        mayHave(record, elsewhere)
+      else { return nil }
+      text.read(record)
+      return words.areIn(text.bytes) ? hit(record) : nil
+    }
+  }
+
+  /// Whether all words may stand in a record, by what was seen of its file.
+  private func mayHave(_ record: Record, _ elsewhere: BorrowedWords) -> Bool {
+    guard let written else { return true }
+    let missing = words.all.subtracting(written[record.key] ?? [])
+    if missing.isEmpty { return true }
+    return elsewhere.areIn(record.key.collection)
+      && elsewhere.words(in: record).isSuperset(of: missing)
   }
 
   private static func precedes(_ left: Hit, _ right: Hit) -> Bool {

@@ -1,3 +1,4 @@
+internal import FileSystem
 internal import JSONModel
 
 /// Gathers all text of one record after the other, folded for searching: what its fields hold, the
@@ -5,7 +6,7 @@ internal import JSONModel
 ///
 /// One thread uses it: what threads share, they would count references of together.
 final class RecordText {
-  private let roots: [String: Place]
+  private let roots: [String: TextPlace<[UInt8]>]
   private let folding = TextFolding.standard
   private(set) var bytes: [UInt8] = []
 
@@ -14,24 +15,28 @@ final class RecordText {
 
   /// - Parameter names: of ``names(of:shownBy:)``.
   init(_ snapshot: Snapshot, _ names: Names, in language: String) {
-    var roots: [String: Place] = [:]
-    for collection in snapshot.schemas.sorted {
-      var known: [Int: Place?] = [:]
-      roots[collection.name] = Place.at(collection.fields.root, names, language, &known)
+    roots = TextPlace.roots(of: snapshot) { node in
+      let labels = node.memberLabels.mapValues { TextFolding.standard.bytes(of: $0[language]) }
+      guard let names = node.references.flatMap({ names[$0] }) else { return labels }
+      // Where a value is a label's and a record's, it is shown as the label says.
+      return labels.isEmpty ? names : names.merging(labels) { $1 }
     }
-    self.roots = roots
   }
 
   /// The folded names of all records of collections that others refer to.
   ///
-  /// - Complexity: O(number of those records).
+  /// - Complexity: O(number of those records), on as many threads as there are processors.
   static func names(of snapshot: Snapshot, shownBy display: DisplayText) -> Names {
     let targets = Set(
       snapshot.schemas.sorted.flatMap { $0.fields.nodes.compactMap(\.references) })
+    let keys = snapshot.records.keys.filter { targets.contains($0.collection) }
+    let parts = Workers.map(Workers.count) { number in
+      keys[keys.count * number / Workers.count..<keys.count * (number + 1) / Workers.count]
+        .map { TextFolding.standard.bytes(of: display.name(of: $0)) }
+    }
     var names: Names = [:]
-    for key in snapshot.records.keys where targets.contains(key.collection) {
-      names[key.collection, default: [:]][key.id] = TextFolding.standard.bytes(
-        of: display.name(of: key))
+    for (key, name) in zip(keys, parts.joined()) {
+      names[key.collection, default: [:]][key.id] = name
     }
     return names
   }
@@ -42,12 +47,12 @@ final class RecordText {
     append(record.value, roots[record.key.collection])
   }
 
-  private func append(_ value: JSONValue, _ place: Place?) {
+  private func append(_ value: JSONValue, _ place: TextPlace<[UInt8]>?) {
     switch value {
     case .string(let string):
       folding.append(string.text, to: &bytes)
       bytes.append(0)
-      if let more = place?.labels[string.text] ?? place?.names[string.text] {
+      if let more = place?.extras[string.text] {
         bytes += more
         bytes.append(0)
       }
@@ -60,40 +65,6 @@ final class RecordText {
         append(value, place.flatMap { $0.members[key] ?? $0.others })
       }
     case .null, .bool: break
-    }
-  }
-
-  /// What a place in a record adds to the text that stands there.
-  private final class Place {
-    var labels: [String: [UInt8]] = [:]
-    var names: [String: [UInt8]] = [:]
-    var members: [JSONString: Place] = [:]
-    var element: Place?
-    var others: Place?
-
-    /// The place of a field; `nil` where neither it nor anything in it adds something. A schema may
-    /// lead back to itself.
-    static func at(
-      _ field: FieldModel.Field, _ names: Names, _ language: String, _ known: inout [Int: Place?]
-    ) -> Place? {
-      if let place = known[field.index] { return place }
-      let place = Place()
-      known[field.index] = .some(place)
-      let (node, model) = (field.node, field.model)
-      func inner(_ index: Int?, _ known: inout [Int: Place?]) -> Place? {
-        index.flatMap { at(FieldModel.Field(model: model, index: $0), names, language, &known) }
-      }
-      place.labels = node.memberLabels.mapValues { TextFolding.standard.bytes(of: $0[language]) }
-      place.names = node.references.flatMap { names[$0] } ?? [:]
-      for (name, index) in node.children { place.members[name] = inner(index, &known) }
-      place.element = inner(node.element, &known)
-      place.others = inner(node.others, &known)
-      if place.isPlain { known[field.index] = .some(nil) }
-      return place.isPlain ? nil : place
-    }
-
-    private var isPlain: Bool {
-      labels.isEmpty && names.isEmpty && members.isEmpty && element == nil && others == nil
     }
   }
 }

@@ -14,11 +14,39 @@ public struct SearchWords: Hashable, Sendable {
     whole = Array(parts.joined(separator: [UInt8(ascii: " ")]))
   }
 
+  /// The first of its words, as many as a set can hold.
+  var all: WordSet { folded.indices.reduce(into: []) { $0.formUnion(WordSet(of: $1)) } }
+
+  /// Which of the words stand among the first bytes of a folded text.
+  func set(in bytes: [UInt8], amongFirst count: Int) -> WordSet {
+    folded.indices.reduce(into: []) { found, number in
+      if bytes.offset(of: folded[number], amongFirst: count) != nil {
+        found.formUnion(WordSet(of: number))
+      }
+    }
+  }
+
   /// Whether all words stand in a folded text.
   func areIn(_ bytes: [UInt8]) -> Bool { folded.allSatisfy { bytes.contains(bytes: $0) } }
 
+  /// The first character in which one of the words begins; `nil` where the text has none.
+  public func start(in text: String) -> String.Index? {
+    let bytes = TextFolding.standard.bytes(of: text)
+    let starts = folded.compactMap { bytes.offset(of: $0, amongFirst: bytes.count) }
+    guard var rest = starts.min() else { return nil }
+    let scalars = text.unicodeScalars
+    let place = scalars.indices.first { index in
+      rest -= TextFolding.standard.count(of: scalars[index])
+      return rest < 0
+    }
+    // Forth and back again leads to the beginning of the character that the code point is in.
+    return place.map { text.index(before: text.index(after: $0)) }
+  }
+
   /// The places of the words in a text, in their order; none overlaps another.
   public func ranges(in text: String) -> [Range<String.Index>] {
+    let whole = TextFolding.standard.bytes(of: text)
+    guard folded.contains(where: { whole.contains(bytes: $0) }) else { return [] }
     var (bytes, origins): ([UInt8], [String.Index]) = ([], [])
     for index in text.indices {
       TextFolding.standard.append(String(text[index]), to: &bytes)

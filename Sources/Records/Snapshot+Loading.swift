@@ -18,14 +18,20 @@ extension Snapshot {
 
   /// Reads all working files, on as many threads as there are processors.
   private init(of tree: WorkingTree) throws {
+    let files: FileListing
+    (self, files) = try Snapshot.listed(tree)
+    try load(files, of: tree)
+  }
+
+  /// The settings and schemas of working files, and a list of all files.
+  private static func listed(_ tree: WorkingTree) throws -> (Snapshot, FileListing) {
     let (listing, setup) = Workers.both {
       try tree.folder.listing(below: tree.ownFolders)
     } _: {
       try Snapshot(setupAloneOf: tree)
     }
     let files = try listing.get()
-    self = try setup.get()
-    try load(files, of: tree)
+    return (try setup.get(), files)
   }
 
   /// Reads the records of one collection, and of those that they refer to, directly or by others: all
@@ -34,10 +40,31 @@ extension Snapshot {
   /// A collection that does not exist has none.
   /// - Throws: ``SetupError``; `FileError`.
   public init(of tree: WorkingTree, for collection: String) throws {
-    self = try Snapshot(setupAloneOf: tree)
-    let roots = schemas.reached(from: collection).map { "dataset/\($0)" }
+    let files: FileListing
+    (self, files) = try Snapshot.listed(tree, for: collection)
+    try load(files, of: tree)
+  }
+
+  private static func listed(
+    _ tree: WorkingTree, for collection: String
+  ) throws -> (Snapshot, FileListing) {
+    let setup = try Snapshot(setupAloneOf: tree)
+    let roots = setup.schemas.reached(from: collection).map { "dataset/\($0)" }
       .filter { tree.folder.metadata(of: $0)?.kind == .folder }
-    try load(tree.folder.listing(below: roots.sorted()), of: tree)
+    return (setup, try tree.folder.listing(below: roots.sorted()))
+  }
+
+  /// Reads all working files, or those that it takes to show one collection, and tells in which
+  /// records words of a search may stand; in those that are not named, none do.
+  ///
+  /// - Throws: ``SetupError``; `FileError`.
+  static func reading(
+    _ tree: WorkingTree, for collection: String?, lookingFor words: SearchWords
+  ) throws -> (Snapshot, [RecordKey: WordSet]) {
+    var (snapshot, files) =
+      try collection.map { try listed(tree, for: $0) } ?? listed(tree)
+    let found = try snapshot.load(files, of: tree, lookingFor: words)
+    return (snapshot, found)
   }
 
   /// Reads the settings and schemas of a tree, and no record.

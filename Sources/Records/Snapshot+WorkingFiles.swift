@@ -5,15 +5,24 @@ extension Snapshot {
   ///
   /// What is not a record that can be read, and all records that stand in more than one file, are
   /// read one by one in the order of their paths, as the files of other trees are.
-  mutating func load(_ listing: FileListing, of tree: WorkingTree) throws {
+  ///
+  /// - Returns: the words of a search that may stand in records; in records that are not there, none do.
+  @discardableResult
+  mutating func load(
+    _ listing: FileListing, of tree: WorkingTree, lookingFor words: SearchWords? = nil
+  ) throws -> [RecordKey: WordSet] {
     let sortings = FolderSorting.all(of: listing, RecordScan.numbers(of: self))
     let files = RecordFiles(listing, sortings.flatMap(\.items), schemas.sorted)
-    let found = files.read(in: tree)
+    let found = files.read(in: tree, lookingFor: words)
     var rest = (found.rest + sortings.flatMap(\.others)).map { listing.entries[$0] }
       .map { FileTreeEntry(path: listing.path(of: $0), isOrdinary: $0.kind == .file) }
     rest += tree.misplacedFolders
     rest += takeOver(found.records, besides: rest).map { FileTreeEntry(path: $0) }
     try load(rest.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, from: tree)
+    guard words != nil else { return [:] }
+    var all = Dictionary(found.words.joined().lazy.map { ($0.key, $0.words) }) { $1 }
+    for key in rest.compactMap({ DatasetPath($0.path).record }) { all[key] = .full }
+    return all
   }
 
   /// Takes records over, each of which stands in no other file; returns the paths of the others.

@@ -39,8 +39,21 @@ public struct TextFolding: Sendable {
     // No code point becomes more than three times as long; Hangul does, that is taken apart.
     bytes.append(contentsOf: repeatElement(0, count: 3 * source.count))
     var target = bytes.mutableSpan
+    let end = fold(source, into: &target, from: start)
+    bytes.removeLast(bytes.count - end)
+  }
+
+  /// Folds a text into bytes that it has room in, three for each of its own, from a place on; returns
+  /// where it ends.
+  func fold(_ source: Span<UInt8>, into target: inout MutableSpan<UInt8>, from start: Int) -> Int {
     var (position, end) = (0, start)
     while position < source.count {
+      let count = TextFolding.foldASCII(source, from: position, into: &target, at: end)
+      if count > 0 {
+        position += count
+        end += count
+        continue
+      }
       let byte = source[position]
       position += 1
       if byte < 0x80 {
@@ -61,7 +74,38 @@ public struct TextFolding: Sendable {
         }
       }
     }
-    bytes.removeLast(bytes.count - end)
+    return end
+  }
+
+  /// Folds those of the next eight bytes that come before any that is not ASCII; returns how many.
+  @inline(__always)
+  private static func foldASCII(
+    _ source: Span<UInt8>, from position: Int, into target: inout MutableSpan<UInt8>, at end: Int
+  ) -> Int {
+    guard position &+ 8 <= source.count else { return 0 }
+    let word = UInt64(
+      littleEndian: unsafe source.bytes.unsafeLoadUnaligned(
+        fromByteOffset: position, as: UInt64.self))
+    let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let count = (word & tops).trailingZeroBitCount >> 3
+    guard count > 0 else { return 0 }
+    // The top bit of each byte from a lower bound on and below an upper one. No sum of ASCII carries
+    // over into the next byte; what stands behind it is written anew.
+    func within(_ lower: UInt64, _ upper: UInt64) -> UInt64 {
+      (word &+ ones &* (0x80 - lower)) & ~(word &+ ones &* (0x80 - upper)) & tops
+    }
+    let (capitals, spaces) = (within(0x41, 0x5B), within(0x09, 0x0E))
+    // 0x80 becomes 0x20: what makes a capital small, and a space.
+    let folded = (word | capitals >> 2) & ~((spaces >> 7) &* 0xFF) | spaces >> 2
+    var place = target.mutableBytes
+    unsafe place.storeBytes(of: folded.littleEndian, toByteOffset: end, as: UInt64.self)
+    return count
+  }
+
+  /// How many bytes a code point becomes.
+  func count(of scalar: Unicode.Scalar) -> Int {
+    scalar.value < TextFolding.limit
+      ? Int(table[Int(scalar.value)] >> 24) : TextFolding.fold(scalar).count
   }
 
   /// The code point that a byte and those after it are; what was a text is right UTF-8.

@@ -20,11 +20,9 @@ struct Find: ParsableCommand {
     guard let words = SearchWords(text.joined(separator: " ")) else {
       throw Output.messages.nothingToFind
     }
-    let snapshot =
-      try collection.map { try place.working(for: $0) } ?? place.working()
+    let finder = try place.finder(of: words, in: collection)
+    let snapshot = finder.snapshot
     if let collection { _ = try snapshot.collection(collection) }
-    let finder = RecordFinder(
-      words, in: snapshot, language: Output.messages.language.rawValue)
     let hits = finder.hits(in: collection)
     Output.page()
     if format == .json {
@@ -46,10 +44,9 @@ struct Find: ParsableCommand {
     for passage in hit.passages {
       let label = "    \(passage.label): "
       let text = Output.escape(passage.text)
-      let ranges = words.ranges(in: text)
-      let start = ranges.first.map { text.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0
       let room = max(12, (Output.width ?? 100) - DisplayWidth.of(label))
-      let excerpt = Excerpt(of: text, around: start, width: room).text
+      let excerpt = Excerpt(of: text, around: words.start(in: text) ?? text.startIndex, width: room)
+        .text
       Output.line(StyledText(label) + StyledText(excerpt, strong: words.ranges(in: excerpt)))
     }
   }

@@ -98,6 +98,15 @@ struct Place: ParsableArguments {
     try Place.kept(Snapshot(of: WorkingTree(root()), for: collection))
   }
 
+  /// A search of the working files, or of those that it takes to show one collection.
+  func finder(of words: SearchWords, in collection: String?) throws -> RecordFinder {
+    let finder = try RecordFinder(
+      words, reading: WorkingTree(root()), for: collection,
+      language: Output.messages.language.rawValue)
+    _ = Place.kept(finder.snapshot)
+    return finder
+  }
+
   /// Taking many records apart takes as long as showing them; they end with the program.
   private static func kept(_ snapshot: Snapshot) -> Snapshot {
     unsafe kept.append(snapshot)

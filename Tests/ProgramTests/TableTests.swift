@@ -1,4 +1,5 @@
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Tables and excerpts that fit a terminal")
@@ -65,9 +66,39 @@ struct TableTests {
       ("日本語日本語日本語日本語", 6, 11, "…語日本語…"), ("abc", 9, 2, "a…"),
     ])
   func excerpt(text: String, start: Int, width: Int, shown: String) {
-    let excerpt = Excerpt(of: text, around: start, width: width).text
+    let place = text.index(text.startIndex, offsetBy: start, limitedBy: text.endIndex)
+    let excerpt = Excerpt(of: text, around: place ?? text.endIndex, width: width).text
     #expect(excerpt == shown)
     #expect(DisplayWidth.of(excerpt) <= width)
+  }
+
+  /// What an excerpt is, over the whole text.
+  private func excerpt(of text: String, around start: Int, width: Int) -> String {
+    let line = text.map { $0.isNewline ? " " : $0 }
+    let ends = line.reduce(into: [0]) { $0.append(($0.last ?? 0) + DisplayWidth.of($1)) }
+    let whole = DisplayWidth.cut(String(line), to: width)
+    guard let total = ends.last, total > width, start < line.count else { return whole }
+    let from = max(0, min(ends[start] - width / 3, total - width + 1))
+    let first = ends.firstIndex { $0 >= from } ?? 0
+    guard first > 1 else { return whole }
+    return "…" + DisplayWidth.cut(String(line[first...]), to: max(1, width - 1))
+  }
+
+  @Test("An excerpt is the same as if the whole text were looked at")
+  func excerpts() {
+    var generator = SeededGenerator(seed: 4)
+    let letters = ["a", "å", "\n", "日", "e\u{301}", "\u{AD}", "–", "👩‍🚀", "\u{200D}", " "]
+    for _ in 0..<5_000 {
+      let text = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+        letters.randomElement(using: &generator) ?? ""
+      }.joined()
+      let start = Int.random(in: 0...text.count, using: &generator)
+      let width = Int.random(in: 1...20, using: &generator)
+      let place = text.index(text.startIndex, offsetBy: start)
+      #expect(
+        Excerpt(of: text, around: place, width: width).text
+          == excerpt(of: text, around: start, width: width), "\(text) \(start) \(width)")
+    }
   }
 
   @Test("What stands out keeps its place in the text")

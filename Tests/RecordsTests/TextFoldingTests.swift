@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @Suite("Texts made alike for searching")
@@ -26,6 +27,23 @@ struct TextFoldingTests {
     #expect(changing.map { String($0.value, radix: 16) } == [])
   }
 
+  @Test("A text is folded as its code points are, one by one")
+  func parts() {
+    var generator = SeededGenerator(seed: 1)
+    let late: [Unicode.Scalar] = ["å", "–", "\u{308}", "한", "👩"]
+    for _ in 0..<2_000 {
+      let scalars = (0..<Int.random(in: 0...30, using: &generator)).map { _ in
+        let ascii = Unicode.Scalar(UInt8.random(in: 0..<0x80, using: &generator))
+        return Int.random(in: 0..<12, using: &generator) > 0
+          ? ascii : late.randomElement(using: &generator) ?? ascii
+      }
+      var text = ""
+      text.unicodeScalars.append(contentsOf: scalars)
+      let folding = TextFolding.standard
+      #expect(folding.bytes(of: text) == scalars.flatMap { folding.bytes(of: String($0)) })
+    }
+  }
+
   @Test(
     "Words are found where they stand",
     arguments: [
@@ -37,6 +55,7 @@ struct TextFoldingTests {
   func ranges(words: String, text: String, found: [String]) throws {
     let words = try #require(SearchWords(words))
     #expect(words.ranges(in: text).map { String(text[$0]) } == found)
+    #expect(words.start(in: text) == words.ranges(in: text).first?.lowerBound)
   }
 
   @Test("A text without words is no search", arguments: ["", "  ", "\n\u{A0}", "\u{301}"])
