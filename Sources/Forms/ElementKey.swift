@@ -14,6 +14,13 @@ public struct ElementKey {
     return .string(JSONString(IDTemplate.shortened(stem, to: 40) + "-" + tail))
   }
 
+  /// An element with a key of its own, where it is an object that has none.
+  public static func completing(_ element: JSONValue, property: String) -> JSONValue {
+    guard element.object != nil, element[JSONString(property)] == nil else { return element }
+    return element.setting(key(for: element, property: property), at: [JSONString(property)])
+      ?? element
+  }
+
   private static func text(_ value: JSONValue) -> String? {
     value.string ?? value.object?.lazy.compactMap { text($0.value) }.first
   }

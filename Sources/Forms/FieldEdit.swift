@@ -11,10 +11,12 @@ public struct FieldEdit: Sendable {
 
   /// Why a change cannot be made.
   public enum Refusal: Error, Hashable, Sendable {
-    /// The collection has no such field.
-    case noField
+    /// The collection has no such field, or several that may be meant.
+    case noField(FieldPath.Failure)
     /// The field is inside something that is not there.
     case noElement
+    /// The text has characters that steer a terminal or turn its order around.
+    case steering
     /// The field cannot have such a value.
     case notAValue
     /// No record or choice has a name like that.
@@ -40,7 +42,9 @@ public struct FieldEdit: Sendable {
   public func applying(
     _ input: FieldInput, to record: JSONValue
   ) throws(Refusal) -> JSONValue {
-    guard let model = collection.fields.root.field(at: input.pointer) else { throw .noField }
+    guard !SteeringCharacter.isPart(of: input.text) else { throw .steering }
+    let input = input.at(try place(input.pointer))
+    let model = collection.fields.root.field(at: input.pointer) ?? collection.fields.root
     let field = FormField(input.pointer.tokens.last ?? "", model, in: language)
     switch input.operation {
     case .set where input.text.isEmpty: return try set(nil, input, record)
@@ -57,14 +61,33 @@ public struct FieldEdit: Sendable {
     }
   }
 
+  private func place(_ names: JSONPointer) throws(Refusal) -> JSONPointer {
+    do {
+      return try collection.pointer(named: names)
+    } catch {
+      throw .noField(error)
+    }
+  }
+
   private func set(
     _ value: JSONValue?, _ input: FieldInput, _ record: JSONValue
   ) throws(Refusal) -> JSONValue {
     let root = collection.fields.root
+    guard isThere(input.pointer, in: record) else { throw .noElement }
     guard let result = FieldModel.setting(value, atRegister: input.pointer, in: record, root) else {
       throw .noElement
     }
     return result
+  }
+
+  /// Whether the lists on the way to a place are there: an element is not made by naming it.
+  private func isThere(_ place: JSONPointer, in record: JSONValue) -> Bool {
+    let root = collection.fields.root
+    return place.tokens.indices.dropFirst().allSatisfy { end in
+      let part = JSONPointer(tokens: Array(place.tokens[..<end]))
+      guard root.field(at: part)?.element != nil else { return true }
+      return FieldModel.location(of: part, in: record, root).map { record[$0] != nil } ?? false
+    }
   }
 
   private func violations(_ record: JSONValue) -> Int {
@@ -73,11 +96,14 @@ public struct FieldEdit: Sendable {
 
   private func value(_ text: String, _ field: FormField) throws(Refusal) -> JSONValue {
     switch reader.read(text, field) {
+    // JSON can have them without showing them.
+    case .value(let value) where SteeringCharacter.isPart(of: value): throw .steering
     case .value(let value): return value
     case .several(let choices): throw .several(choices)
     case .unknown:
       // What the fieldbook does not have is named with what was probably meant.
       guard let value = field.model.value(typed: text) else { throw .unknown }
+      guard !SteeringCharacter.isPart(of: value) else { throw .steering }
       return value
     case .unreadable: throw .notAValue
     }
@@ -106,7 +132,8 @@ public struct FieldEdit: Sendable {
     let old = current(input, record)
     let isSet = field.model.strategy == .set
     let new = try elements(input, field).filter { !isSet || !old.contains($0) }
-    return .array(old + new)
+    guard case .keyed(let property) = field.model.strategy else { return .array(old + new) }
+    return .array(old + new.map { ElementKey.completing($0, property: property) })
   }
 
   private func removed(

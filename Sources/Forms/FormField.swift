@@ -76,6 +76,30 @@ public struct FormField: Sendable {
     model.element.map { FormField(name, $0, in: language) }
   }
 
+  /// How a field that has fields inside is written on the command line, by its name: a group member
+  /// by member; a list an element to add, a field of one to change and, if it has keys, one to remove.
+  ///
+  /// Values stand as `…` and the key of an element as `KEY`. Empty for other fields.
+  public func inputs(named name: String) -> [String] {
+    if case .group = kind { return model.node.names.map { "\(name).\($0)=…" } }
+    guard let element = model.element, !element.node.names.isEmpty else { return [] }
+    var key: JSONString?
+    if case .keyed(let property) = model.strategy { key = JSONString(property) }
+    let names = element.node.names.filter { $0 != key }
+    let wanted = names.filter { element.node.required.contains($0.text) }
+    let shown = wanted.isEmpty ? Array(names.prefix(1)) : wanted
+    let members = shown.map { "\"\($0)\": \(FormField.sample(element.member($0)))" }
+    let added = "'\(name)+={" + members.joined(separator: ", ") + "}'"
+    guard key != nil, let first = shown.first else { return [added] }
+    return [added, "\(name).KEY.\(first)=…", "\(name)-=KEY"]
+  }
+
+  /// What stands for a value in JSON.
+  private static func sample(_ field: FieldModel.Field?) -> String {
+    let types = field?.node.types ?? []
+    return types.isDisjoint(with: ["number", "integer"]) ? "\"…\"" : "0"
+  }
+
   /// Whether a group is one text in several languages.
   public func isLocalizedText(_ languages: [String]) -> Bool {
     guard case .group = kind else { return false }

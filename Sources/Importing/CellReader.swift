@@ -20,6 +20,8 @@ public struct CellReader: Sendable {
     case several(String, [String])
     /// It is no value of the field's kind.
     case unreadable(String)
+    /// It has characters that steer a terminal or turn its order around.
+    case steering(String)
   }
 
   /// A reader of cells for the collections that some fields refer to.
@@ -39,6 +41,17 @@ public struct CellReader: Sendable {
 
   /// The value of a cell.
   public func value(_ text: String, _ field: FormField) -> Result<JSONValue, FaultError> {
+    let result =
+      SteeringCharacter.isPart(of: text)
+      ? .failure(FaultError(.steering(text))) : read(text, field)
+    // JSON can have them without showing them.
+    guard case .success(let value) = result, SteeringCharacter.isPart(of: value) else {
+      return result
+    }
+    return .failure(FaultError(.steering(text)))
+  }
+
+  private func read(_ text: String, _ field: FormField) -> Result<JSONValue, FaultError> {
     switch field.kind {
     case .choice: return exact(text, ChoiceSearch(field.choices(in: languages)))
     case .reference(let collection):

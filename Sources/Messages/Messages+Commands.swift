@@ -109,33 +109,41 @@ extension Messages {
       status: .usage)
   }
 
-  /// A field that the collection does not have.
-  public func noField(
-    _ pointer: JSONPointer, in collection: RecordCollection, _ known: [String]
-  ) -> Failure {
-    let name = pointer.tokens.map(\.text).joined(separator: ".")
-    let nearest = Spelling.nearest(to: name, in: known)
+  /// A field inside an element that is not there; the keys of the elements that are, and how one is
+  /// added.
+  public func noElement(_ pointer: JSONPointer, keys: [String], inputs: [String]) -> Failure {
+    let present = keys.isEmpty ? "" : pick("Där finns: ", "There are: ") + list(keys) + ". "
+    let add =
+      inputs.isEmpty
+      ? pick("Lägg till det först.", "Add that first.")
+      : pick("Lägg till det först: ", "Add that first: ") + inputs.joined(separator: ", ")
     return Failure(
-      pick(
-        "Det finns inget fält ”\(name)” i \(collection.name).",
-        "There is no field “\(name)” in \(collection.name)."),
-      hint: nearest.map { pick("Menades ”\($0)”?", "Was “\($0)” meant?") }
-        ?? pick("Fälten är: ", "The fields are: ") + known.joined(separator: ", "))
-  }
-
-  /// A field inside an element that is not there.
-  public func noElement(_ pointer: JSONPointer) -> Failure {
-    Failure(
       pick(
         "\(pointer) står i något som inte finns.",
         "\(pointer) is inside something that is not there."),
-      hint: pick("Lägg till det först.", "Add that first."))
+      hint: present + add)
   }
 
-  /// A text that the field cannot take.
-  public func notAValue(_ text: String, _ pointer: JSONPointer) -> Failure {
+  /// A text that the field cannot take; what to write instead, where that is something else.
+  public func notAValue(_ text: String, _ pointer: JSONPointer, inputs: [String] = []) -> Failure {
     Failure(
-      pick("”\(text)” är inget värde för \(pointer).", "“\(text)” is no value for \(pointer)."))
+      pick("”\(text)” är inget värde för \(pointer).", "“\(text)” is no value for \(pointer)."),
+      hint: inputs.isEmpty
+        ? nil
+        : pick("Skriv i stället: ", "Write instead: ")
+          + inputs.joined(separator: pick(" eller ", " or ")))
+  }
+
+  /// A text with characters that steer a terminal or turn its order around.
+  public func steeringCharacters(_ text: String, in field: String) -> Failure {
+    Failure(
+      pick(
+        "”\(text)” för \(field) har styrtecken, eller tecken som vänder på skrivriktningen.",
+        "“\(text)” for \(field) has control characters, or characters that turn the direction of writing."
+      ),
+      hint: pick(
+        "Skriv det utan dem; här visas de som \\u{…}. Inget är ändrat.",
+        "Write it without them; they are shown as \\u{…} here. Nothing is changed."))
   }
 
   /// A text that may mean several records or choices.

@@ -108,11 +108,19 @@ extension Messages {
     }
   }
 
-  /// Control characters, or bytes that are no UTF-8, were typed.
-  public var strangeCharacters: String {
+  /// Control characters were typed, as arrow keys do, or such that turn the direction of writing.
+  public func strangeCharacters(in text: String) -> String {
     pick(
-      "Svaret har tecken som inte hör hemma i en text. Skriv det igen.",
-      "The answer has characters that do not belong in a text. Write it again.")
+      "Svaret har tecken som inte hör hemma i en text, visade som \\u{…}: \(text)\n    Skriv det igen.",
+      "The answer has characters that do not belong in a text, shown as \\u{…}: \(text)\n    Write it again."
+    )
+  }
+
+  /// Bytes that are no UTF-8 were typed.
+  public var notUnicode: String {
+    pick(
+      "Svaret är ingen text i UTF-8. Skriv det igen.",
+      "The answer is no text in UTF-8. Write it again.")
   }
 
   // MARK: The end of it

@@ -27,17 +27,45 @@ extension Messages {
   }
 
   func failure(_ failure: FieldPath.Failure) -> Failure {
-    let known = failure.known.map(\.text)
-    let nearest = Spelling.nearest(to: failure.name.text, in: known)
-    let hint =
-      known.isEmpty
-      ? pick("Där finns inga fält.", "There are no fields there.")
-      : pick("Fälten är: ", "The fields are: ") + known.joined(separator: ", ")
+    guard failure.meant.isEmpty else {
+      return Failure(
+        pick("”\(failure.name)” kan vara flera fält: ", "“\(failure.name)” may be several fields: ")
+          + named(failure.meant),
+        hint: pick("Skriv mer av ett av dem.", "Write more of one of them."))
+    }
     return Failure(
       pick(
         "Det finns inget fält ”\(failure.name)” i \(failure.collection).",
         "There is no field “\(failure.name)” in \(failure.collection)."),
-      hint: nearest.map { pick("Menades ”\($0)”?", "Was “\($0)” meant?") } ?? hint)
+      hint: hint(failure))
+  }
+
+  /// The field that was probably meant by its name or its label, or else all that there are.
+  private func hint(_ failure: FieldPath.Failure) -> String {
+    let fold = { (text: String) in
+      String(decoding: TextFolding.standard.bytes(of: text), as: UTF8.self)
+    }
+    let words = failure.known.flatMap { [$0.name.text] + ($0.label.map { [label($0)] } ?? []) }
+    if let nearest = Spelling.nearest(to: fold(failure.name.text), in: words.map(fold)),
+      let word = words.first(where: { fold($0) == nearest })
+    {
+      return pick("Menades ”\(word)”?", "Was “\(word)” meant?")
+    }
+    return failure.known.isEmpty
+      ? pick("Där finns inga fält.", "There are no fields there.")
+      : pick("Fälten är: ", "The fields are: ") + named(failure.known)
+  }
+
+  private func label(_ text: LocalizedText) -> String { text[language.rawValue] }
+
+  /// Fields by name, each with its label where that says more.
+  private func named(_ fields: [FieldNames.Entry]) -> String {
+    fields.map { field in
+      guard let text = field.label.map(label), text.lowercased() != field.name.text else {
+        return field.name.text
+      }
+      return "\(field.name) (\(text))"
+    }.joined(separator: ", ")
   }
 
   func failure(_ failure: RecordQuery.Failure) -> Failure {

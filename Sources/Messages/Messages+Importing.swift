@@ -91,6 +91,10 @@ extension Messages {
         + labels.prefix(5).joined(separator: ", ")
     case .cell(.unreadable(let text)):
       pick("”\(text)” går inte att läsa som ett värde", "“\(text)” cannot be read as a value")
+    case .cell(.steering(let text)):
+      pick(
+        "”\(text)” har styrtecken, eller tecken som vänder på skrivriktningen",
+        "“\(text)” has control characters, or characters that turn the direction of writing")
     case .record(let problem): text(problem)
     case .surplus(let text):
       pick("”\(text)” står i ingen kolumn", "“\(text)” is in no column")

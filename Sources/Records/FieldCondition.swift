@@ -43,13 +43,14 @@ public struct FieldCondition: Hashable, Sendable {
   public init?(_ argument: String) {
     let signs = argument.firstIndex { "=!<>~".contains($0) } ?? argument.endIndex
     let name = FieldInput.trim(argument[..<signs])
-    let words = name.split(separator: " ", maxSplits: 1)
-    let second = words.count == 2 ? FieldInput.trim(words[1]) : ""
-    if second == "has" || second.hasPrefix("has ") {
-      field = String(words[0])
+    // A label can have several words.
+    let words = name.split(separator: " ")
+    if let word = words.dropFirst().first(where: { $0 == "has" }) {
+      field = FieldInput.trim(name[..<word.startIndex])
       comparison = .has
-      let rest = argument.drop { $0 == " " }.dropFirst(words[0].count).drop { $0 == " " }
-      text = FieldInput.trim(rest.dropFirst(3))
+      let start = argument.prefix { $0 == " " }.count
+      let end = name.distance(from: name.startIndex, to: word.endIndex)
+      text = FieldInput.trim(argument.dropFirst(start + end))
       return
     }
     let rest = argument[signs...]

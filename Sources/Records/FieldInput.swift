@@ -45,7 +45,7 @@ public struct FieldInput: Hashable, Sendable {
   }
 
   /// The field; `a.b` and `/a/b` are the same.
-  public let pointer: JSONPointer
+  public private(set) var pointer: JSONPointer
   /// What is to be done with the value.
   public let operation: Operation
   /// What was typed; empty removes the field.
@@ -63,12 +63,22 @@ public struct FieldInput: Hashable, Sendable {
     text = String(argument[argument.index(after: mark)...])
   }
 
-  /// Reads a field's name: `a.b` or `/a/b`.
+  /// The field's name, as it was typed with dots.
+  public var name: String { pointer.tokens.map(\.text).joined(separator: ".") }
+
+  /// The same input for another field.
+  public func at(_ pointer: JSONPointer) -> FieldInput {
+    var input = self
+    input.pointer = pointer
+    return input
+  }
+
+  /// Reads a field's name: `a.b` or `/a/b`; `a › b` is how labels are shown.
   public static func pointer(_ name: String) -> JSONPointer? {
     if name.hasPrefix("/") { return JSONPointer(parsing: name) }
     return JSONPointer(
-      tokens: name.split(separator: ".", omittingEmptySubsequences: false)
-        .map { JSONString(String($0)) })
+      tokens: name.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "›" }
+        .map { JSONString(trim($0)) })
   }
 
   static func bool(_ text: String) -> Bool? {

@@ -1,7 +1,7 @@
 public import JSONModel
 
 /// The way from a record to values of it or of the records that it names, as people write it:
-/// `date`, `metrics.total`, `attendees.side`, `municipality.county`.
+/// `date`, `metrics.total`, `attendees.side`, `municipality.county`, or the labels of these.
 ///
 /// A list on the way leads to each of its elements; a number, counted from 0, to one of them.
 public struct FieldPath: Sendable {
@@ -12,24 +12,37 @@ public struct FieldPath: Sendable {
     case record(of: String)
   }
 
-  /// A name on the way that leads nowhere.
+  /// A name on the way that leads nowhere, or to several fields.
   public struct Failure: Error, Hashable, Sendable {
     /// The name.
     public let name: JSONString
     /// The collection in which it was looked for.
     public let collection: String
-    /// The names that there are.
-    public let known: [JSONString]
+    /// The fields that there are.
+    public let known: [FieldNames.Entry]
+    /// The fields that it may mean, where they are several.
+    public let meant: [FieldNames.Entry]
+
+    init(
+      _ name: JSONString, in collection: RecordCollection, _ names: FieldNames,
+      meant: [FieldNames.Entry] = []
+    ) {
+      self.name = name
+      self.collection = collection.name
+      known = names.entries
+      self.meant = meant
+    }
   }
 
   private var steps: [Step] = []
+  private var names: [String] = []
   /// What is known of the place.
   public private(set) var field: FieldModel.Field
   private var labels: [LocalizedText] = []
 
   /// The place that a text names in a collection.
   ///
-  /// - Throws: ``Failure`` at the first name that leads nowhere.
+  /// - Throws: ``Failure`` at the first name that leads nowhere, or to several fields.
   public init(
     _ text: String, in collection: RecordCollection, of snapshot: Snapshot
   ) throws(Failure) {
@@ -55,9 +68,11 @@ public struct FieldPath: Sendable {
     if token == "id", steps.isEmpty {
       // Every record has one, whatever its schema says of it.
       steps.append(.member(token))
+      names.append(token.text)
       labels.append(LocalizedText(["": token.text]))
       return
     }
+    if try take(called: token, collection) { return }
     if let element = field.element, element.node.references != nil {
       steps.append(.elements)
       field = element
@@ -66,9 +81,19 @@ public struct FieldPath: Sendable {
       steps.append(.record(of: target.name))
       (field, collection) = (target.fields.root, target)
       if take(token) { return }
+      if try take(called: token, collection) { return }
     }
-    let known = field.node.names.isEmpty ? field.element?.node.names ?? [] : field.node.names
-    throw Failure(name: token, collection: collection.name, known: known)
+    throw Failure(token, in: collection, FieldNames(in: field))
+  }
+
+  /// Goes on to the one field that is called like a text; whether there is one.
+  private mutating func take(
+    called text: JSONString, _ collection: RecordCollection
+  ) throws(Failure) -> Bool {
+    let names = FieldNames(in: field)
+    let matches = names.matches(text.text)
+    guard matches.count < 2 else { throw Failure(text, in: collection, names, meant: matches) }
+    return matches.first.map { take($0.name) } ?? false
   }
 
   /// Goes on inside the record; whether there is a way.
@@ -92,6 +117,7 @@ public struct FieldPath: Sendable {
   private mutating func go(to field: FieldModel.Field, _ token: JSONString, _ steps: [Step]) {
     self.field = field
     self.steps += steps
+    names.append(token.text)
     labels.append(field.node.label ?? LocalizedText(["": token.text]))
   }
 
@@ -99,6 +125,9 @@ public struct FieldPath: Sendable {
   public var isSingle: Bool {
     !steps.contains { if case .elements = $0 { true } else { false } }
   }
+
+  /// The names on the way, for programs.
+  public var name: String { names.joined(separator: ".") }
 
   /// The labels on the way, for people.
   public func label(in language: String) -> String {

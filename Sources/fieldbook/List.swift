@@ -59,7 +59,8 @@ struct List: ParsableCommand {
       throw Output.messages.notACondition(argument)
     }
     // Where the field does not take the text as it is, it may be a date as people write it.
-    guard let pointer = FieldInput.pointer(condition.field),
+    guard let names = FieldInput.pointer(condition.field),
+      let pointer = try? kind.pointer(named: names),
       let date = RecordForm(kind).date(condition.text, at: pointer, .today)
     else { return condition }
     return condition.comparing(with: date)
@@ -73,7 +74,7 @@ struct List: ParsableCommand {
   ) throws -> [Column] {
     try names.map { name in
       let path = try FieldPath(name, in: kind, of: snapshot)
-      return (name, path.label(in: Output.messages.language.rawValue), path)
+      return (path.name, path.label(in: Output.messages.language.rawValue), path)
     }
   }
 

@@ -116,8 +116,8 @@ extension RecordDialogue {
     guard let value = form.value[element], value.object?.isEmpty == false else {
       return form.set(nil, at: element)
     }
-    guard let key, value[key] == nil else { return }
-    form.set(ElementKey.key(for: value, property: key.text), at: element.appending(key))
+    guard let key else { return }
+    form.set(ElementKey.completing(value, property: key.text), at: element)
   }
 }
 

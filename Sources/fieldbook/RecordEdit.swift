@@ -23,24 +23,54 @@ struct RecordEdit {
       do throws(FieldEdit.Refusal) {
         return try edit.applying(input, to: value)
       } catch {
-        throw failure(error, input, collection)
+        throw failure(error, input, value, collection)
       }
     }
   }
 
   private func failure(
-    _ refusal: FieldEdit.Refusal, _ input: FieldInput, _ collection: RecordCollection
+    _ refusal: FieldEdit.Refusal, _ input: FieldInput, _ value: JSONValue,
+    _ collection: RecordCollection
   ) -> Failure {
-    let names = collection.fields.root.node.names.map(\.text)
     return switch refusal {
-    case .noField: Output.messages.noField(input.pointer, in: collection, names)
-    case .noElement: Output.messages.noElement(input.pointer)
-    case .notAValue, .unknown: Output.messages.notAValue(input.text, input.pointer)
+    case .noField(let failure): Output.messages.failure(failure)
+    case .steering: Output.messages.steeringCharacters(input.text, in: input.name)
+    case .noElement: noElement(input, value, collection)
+    case .notAValue, .unknown:
+      Output.messages.notAValue(
+        input.text, input.pointer, inputs: inputs(of: input, collection))
     case .several(let choices):
       Output.messages.severalMeant(input.text, input.pointer, choices.map(\.label))
     case .notAList: Output.messages.notAList(input.pointer)
     case .notInList: Output.messages.notInList(input.text, input.pointer)
     }
+  }
+
+  /// What is to be written instead, for a field that has fields inside.
+  private func inputs(of input: FieldInput, _ collection: RecordCollection) -> [String] {
+    guard let place = try? collection.pointer(named: input.pointer),
+      let model = collection.fields.root.field(at: place)
+    else { return [] }
+    return FormField(place.tokens.last ?? "", model, in: Output.messages.language.rawValue)
+      .inputs(named: place.tokens.map(\.text).joined(separator: "."))
+  }
+
+  /// A field inside an element that is not there: which elements there are, and how one is added.
+  private func noElement(
+    _ input: FieldInput, _ value: JSONValue, _ collection: RecordCollection
+  ) -> Failure {
+    let list = input.pointer.parent
+    guard let place = try? collection.pointer(named: list),
+      let model = collection.fields.root.field(at: place),
+      case .keyed(let property) = model.strategy
+    else { return Output.messages.noElement(input.pointer, keys: [], inputs: []) }
+    let keys = (value[place]?.array ?? []).compactMap {
+      FieldModel.key(of: $0, property: property)?.text
+    }
+    let name = place.tokens.map(\.text).joined(separator: ".")
+    let inputs = FormField(place.tokens.last ?? "", model, in: Output.messages.language.rawValue)
+      .inputs(named: name)
+    return Output.messages.noElement(input.pointer, keys: keys, inputs: Array(inputs.prefix(1)))
   }
 
   /// Writes a record, or removes it.

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Messages
+internal import Records
 
 /// Questions and answers at a terminal, line by line.
 enum Terminal {
@@ -42,9 +43,10 @@ enum Terminal {
       if lines.contains(where: { $0.count >= longest }) {
         Output.line("  ! " + Output.messages.answerTooLong)
       } else if let text = text(of: lines) {
-        return text
+        guard SteeringCharacter.isPart(of: text) else { return text }
+        Output.line("  ! " + Output.messages.strangeCharacters(in: text))
       } else {
-        Output.line("  ! " + Output.messages.strangeCharacters)
+        Output.line("  ! " + Output.messages.notUnicode)
       }
     }
   }
@@ -104,16 +106,12 @@ enum Terminal {
     }
   }
 
-  /// The text of an answer; `nil` where it is none: arrow keys type control characters.
+  /// The text of an answer; `nil` where its bytes are none.
   private static func text(of lines: [[UInt8]]) -> String? {
     let bytes = Array(lines.joined(separator: [UInt8(ascii: "\n")]))
     guard var text = String(validating: bytes, as: UTF8.self) else { return nil }
     for mark in [pasteStart, pasteEnd] { text = text.replacing(mark, with: "") }
-    let isText = text.unicodeScalars.allSatisfy { scalar in
-      scalar == "\t" || scalar == "\n"
-        || scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value)
-    }
-    return isText ? trimmed(text) : nil
+    return trimmed(text)
   }
 
   private static func trimmed(_ line: String) -> String {

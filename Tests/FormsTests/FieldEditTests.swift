@@ -43,12 +43,48 @@ struct FieldEditTests {
   @Test(
     "What cannot be done is refused, and says why",
     arguments: [
-      ("nothing=1", FieldEdit.Refusal.noField), ("notes+=x", .notAList),
+      ("notes+=x", FieldEdit.Refusal.notAList),
       ("topics-=d", .notInList), ("women=x", .notAValue), ("people+=x", .notAValue),
-      ("people.zz.role=x", .noElement),
+      ("people.zz.role=x", .noElement), ("notes=a\u{1B}[31m", .steering),
+      ("town=\u{202E}lund", .steering), (#"people+={"key": "m", "role": "\u0007"}"#, .steering),
     ])
   func refusals(text: String, refusal: FieldEdit.Refusal) throws {
     #expect(throws: refusal) { try apply(text) }
+  }
+
+  @Test("An element that is added gets a key, unless it has one")
+  func keys() throws {
+    let people = try apply(#"people+={"role": "Head of IT"}"#)["people"]?.array ?? []
+    #expect(people.count == 2 && people[1]["role"] == "Head of IT")
+    #expect(people[1]["key"]?.string?.hasPrefix("head-of-it-") == true)
+  }
+
+  @Test("A field in a list that is not there is refused")
+  func noList() throws {
+    #expect(throws: FieldEdit.Refusal.noElement) { try apply("people.k.role=x", to: [:]) }
+    #expect(throws: FieldEdit.Refusal.noElement) { try apply("topics.0=a", to: [:]) }
+  }
+
+  @Test("A field that is not there is refused with those that are")
+  func noField() throws {
+    do {
+      _ = try apply("nothing=1")
+      Issue.record("not refused")
+    } catch FieldEdit.Refusal.noField(let failure) {
+      #expect(failure.name == "nothing" && failure.known.map(\.name).contains("town"))
+    }
+  }
+
+  @Test(
+    "What to write for a field that has fields inside",
+    arguments: [
+      ("people", ["'people+={\"role\": \"…\"}'", "people.KEY.role=…", "people-=KEY"]),
+      ("topics", []), ("notes", []),
+    ])
+  func inputs(name: String, inputs: [String]) throws {
+    let model = try FieldbookFixture.snapshot().schemas["visits"]?.fields.root
+    let field = FormField(JSONString(name), try #require(model?.member(JSONString(name))), in: "en")
+    #expect(field.inputs(named: name) == inputs)
   }
 
   @Test("A name that several have is refused with all of them")

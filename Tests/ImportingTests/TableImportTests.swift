@@ -73,13 +73,14 @@ struct TableImportTests {
       lund,,,,,z
       ,2016-09-14,,,,
       lund,,,,,,more
+      lund,2016-09-16\u{202E},,,,
       """)
     let faults = plan.outcomes.map { entry -> [String?] in
       guard case .faulty(let faults) = entry.outcome else { return [] }
       return faults.map(\.column)
     }
     #expect(
-      faults == [["town"], ["date"], ["women"], ["total"], ["topics"], ["town"], [nil]])
+      faults == [["town"], ["date"], ["women"], ["total"], ["topics"], ["town"], [nil], ["date"]])
   }
 
   @Test("Ids that are given are kept; one that is taken, or two that clash, are refused")

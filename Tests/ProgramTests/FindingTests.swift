@@ -178,8 +178,9 @@ struct FindingTests {
   @Test("What could steer a terminal is made visible where it is found")
   func hostile() throws {
     let program = try FindingTests.withBook()
-    try program.run(
-      "-C", "book", "set", "v", "notes=röd \u{1B}[31m text \u{202E}bakåt", exits: 0)
+    try program.folder.write(
+      #"{"id":"v","town":"lund","notes":"röd \u001b[31m text \u202ebakåt"}"#,
+      to: "book/dataset/visits/v.json")
     let find = try program.run("-C", "book", "find", "bakat", exits: 0)
     #expect(find.output.contains("notes: röd \\u{1b}[31m text \\u{202e}bakåt"))
     let list = try program.run("-C", "book", "list", "visits", "--columns", "notes", exits: 0)

@@ -87,6 +87,7 @@ struct RecordQueryTests {
       (["people.role=chef"], ["three"]), (["people.0.role~che"], ["three"]),
       (["people.1.role~che"], []),
       (["id=one"], ["one"]), (["/date=2016-09-14"], ["one"]),
+      (["town.NAMN=Lund"], ["one", "four"]),
     ])
   func visits(conditions: [String], found: [String]) throws {
     #expect(try ids(conditions, in: "visits") == Set(found))

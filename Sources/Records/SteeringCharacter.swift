@@ -1,0 +1,30 @@
+public import JSONModel
+
+/// Characters that steer a terminal or turn the order of a text around: what people type or paste has
+/// none of them on purpose.
+///
+/// They are valid in a record. Tabs, ends of lines, joiners and the marks that scripts written from
+/// right to left need are not among them.
+public enum SteeringCharacter {
+  /// Whether a text has one: a control character (C0, C1, DEL), or one that embeds, overrides or
+  /// isolates a direction (UAX #9).
+  public static func isPart(of text: String) -> Bool { text.unicodeScalars.contains(where: isOne) }
+
+  /// Whether a text within a value has one, or a name of a member.
+  public static func isPart(of value: JSONValue) -> Bool {
+    switch value {
+    case .string(let string): isPart(of: string.text)
+    case .array(let array): array.contains { isPart(of: $0) }
+    case .object(let object): object.contains { isPart(of: $0.key.text) || isPart(of: $0.value) }
+    case .null, .bool, .number: false
+    }
+  }
+
+  private static func isOne(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
