@@ -7,6 +7,9 @@ public struct Failure: Error, Hashable, Sendable {
   /// The exit code.
   public let status: ExitStatus
 
+  /// What happened and what to do next, for somebody who has chosen it.
+  public var text: String { message + (hint.map { "\n" + $0 } ?? "") }
+
   /// A failure from its parts.
   public init(_ message: String, hint: String? = nil, status: ExitStatus = .refused) {
     self.message = message

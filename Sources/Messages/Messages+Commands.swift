@@ -199,11 +199,6 @@ extension Messages {
     )
   }
 
-  /// Input ended before everything was answered.
-  public var givenUp: Failure {
-    Failure(pick("Avbrutet; inget är skrivet.", "Given up; nothing was written."))
-  }
-
   /// The edit would make the fieldbook invalid.
   public func invalid(_ findings: [Finding]) -> Failure {
     Failure(

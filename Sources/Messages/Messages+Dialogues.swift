@@ -19,10 +19,10 @@ extension Messages {
       "Enter skips, ? helps, < goes back, . goes to the end.")
   }
 
-  /// What can be typed besides an answer; of a new record, a draft is kept.
-  public func dialogueHelp(isNew: Bool) -> String {
+  /// What can be typed besides an answer.
+  public func dialogueHelp(keepsDraft: Bool) -> String {
     dialogueKeysHelp + "\n"
-      + (isNew
+      + (keepsDraft
         ? pick(
           "Ctrl-C avbryter; utkastet finns kvar till nästa gång",
           "Ctrl-C stops; the draft is there the next time")
@@ -125,15 +125,11 @@ extension Messages {
 
   // MARK: The end of it
 
-  /// The question at the end of a dialogue; of a new record, a draft can be kept.
-  public func reviewQuestion(isNew: Bool) -> String {
-    isNew
-      ? pick(
-        "Skriva posten? [J]a, ett nummer ändrar, (u)tkast, (s)läng: ",
-        "Write the record? [Y]es, a number changes, keep as (d)raft, (t)hrow away: ")
-      : pick(
-        "Skriva posten? [J]a, ett nummer ändrar, (n)ej: ",
-        "Write the record? [Y]es, a number changes, (n)o: ")
+  /// The question at the end of a dialogue.
+  public var reviewQuestion: String {
+    pick(
+      "Skriva posten? [J]a, ett nummer ändrar, (u)tkast, (s)läng: ",
+      "Write the record? [Y]es, a number changes, keep as (d)raft, (t)hrow away: ")
   }
 
   /// The fields of a record that nobody has filled in, with their numbers.
@@ -194,10 +190,10 @@ extension Messages {
   public var nothingChanged: String { pick("Inget är ändrat.", "Nothing is changed.") }
 
   /// What was typed is kept for the next time.
-  public func draftKept(_ collection: String) -> String {
+  public func draftKept(_ command: String) -> String {
     pick(
-      "Utkastet finns kvar. Fortsätt med: fieldbook new \(collection)",
-      "The draft is kept. Go on with: fieldbook new \(collection)")
+      "Utkastet finns kvar. Fortsätt med: \(command)",
+      "The draft is kept. Go on with: \(command)")
   }
 
   /// What was typed cannot be kept: there is no repository to keep it in.
@@ -209,9 +205,9 @@ extension Messages {
 
   /// The question whether to go on with a draft.
   public func asksDraft(_ time: String, _ summary: String) -> String {
-    pick(
-      "Det finns ett utkast från \(time): \(summary)\nFortsätta med det? [J/n] ",
-      "There is a draft from \(time): \(summary)\nGo on with it? [Y/n] ")
+    pick("Det finns ett utkast från \(time)", "There is a draft from \(time)")
+      + (summary.isEmpty ? "" : ": " + summary)
+      + pick("\nFortsätta med det? [J/n] ", "\nGo on with it? [Y/n] ")
   }
 
   // MARK: Editing

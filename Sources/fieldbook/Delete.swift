@@ -36,10 +36,11 @@ struct Delete: ParsableCommand {
       Output.line("  \(reference.source) – \(name): \(label ?? "")")
     }
     Terminal.catchInterruptions()
-    do {
+    do throws(Terminal.End) {
       return Output.messages.clears(
         try Terminal.ask(Output.messages.asksReferences(referrers.count)))
     } catch {
+      try Terminal.declined(error)
       return false
     }
   }

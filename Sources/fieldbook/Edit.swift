@@ -22,16 +22,20 @@ struct Edit: ParsableCommand {
     let snapshot = try Snapshot(of: WorkingTree(root))
     let record = try snapshot.find(id)
     let collection = try snapshot.collection(record.key.collection)
-    // What the edit starts from: once others' values have been told, those.
-    var base: JSONValue? = record.value
-    let write = { value in try self.write(value, of: record.key, over: &base, collection) }
     if !ask, let editor = Edit.editor {
+      // What the edit starts from: once others' values have been told, those.
+      var base: JSONValue? = record.value
       try EditorSession(
-        editor: editor, original: record, collection: collection, folder: root, write: write
+        editor: editor, original: record, collection: collection, folder: root,
+        write: { try write($0, of: record.key, over: &base, collection) }
       ).run()
     } else {
       guard Output.isInteractive else { throw Output.messages.noEditor }
-      try askFields(of: record, collection, snapshot, write)
+      try EditDialogue(
+        record: record, collection: collection, snapshot: snapshot,
+        drafts: DraftOffer(of: .edit(of: record.key), collection, in: root, snapshot),
+        write: { try write($0, of: record.key, over: &$1, collection) }
+      ).run()
     }
   }
 
@@ -43,27 +47,6 @@ struct Edit: ParsableCommand {
       }
     }
     return nil
-  }
-
-  private func askFields(
-    of record: Record, _ collection: RecordCollection, _ snapshot: Snapshot,
-    _ write: (JSONValue) throws -> String?
-  ) throws {
-    Terminal.catchInterruptions()
-    Output.line(Output.messages.changing(snapshot.display.name(of: record.key)))
-    var dialogue = RecordDialogue(
-      RecordForm(collection, value: record.value), in: snapshot, isNew: false,
-      keep: { _ in })
-    do {
-      while try dialogue.review() == .write {
-        guard let fault = try write(dialogue.form.value) else { return }
-        Output.note(fault)
-      }
-    } catch is Terminal.End {
-      Output.note(Output.messages.nothingChanged)
-      throw ExitStatus.interrupted
-    }
-    Output.note(Output.messages.nothingChanged)
   }
 
   /// Writes an edited record, merged with what others have written meanwhile.

@@ -37,8 +37,8 @@ struct EditorSession {
         throw Output.messages.editorLeftNothing
       }
       guard let fault = try fault(of: edited) else { return try own.remove(path) }
-      guard try goesOn(after: fault) else {
-        throw Output.messages.editGivenUp(own.path(of: path))
+      guard try goesOn(after: fault, own.path(of: path)) else {
+        return Output.note(Output.messages.editGivenUp(own.path(of: path)).text)
       }
       text = EditorText.text(
         EditorText.withoutComments(edited), comments: [fault, Output.messages.editorHelp])
@@ -57,13 +57,19 @@ struct EditorSession {
     }
   }
 
-  /// Tells what is wrong, and asks whether to open the editor again; without a terminal, it is not.
-  private func goesOn(after fault: String) throws -> Bool {
+  /// Tells what is wrong, and asks whether to open the editor again.
+  ///
+  /// - Throws: `Failure` without a terminal to ask at; `ExitStatus.interrupted` after Ctrl-C. Both say
+  ///   where the text is.
+  private func goesOn(after fault: String, _ path: String) throws -> Bool {
     Output.note(fault)
-    guard Output.isInteractive else { return false }
+    guard Output.isInteractive else { throw Output.messages.editGivenUp(path) }
     Terminal.catchInterruptions()
-    do {
+    do throws(Terminal.End) {
       return try Terminal.confirm(Output.messages.asksEditorAgain, usual: true)
+    } catch .interruption {
+      Output.note(Output.messages.editGivenUp(path).text)
+      throw ExitStatus.interrupted
     } catch {
       return false
     }

@@ -96,13 +96,7 @@ struct ImportCSV: ParsableCommand {
   private func mayGoOn(_ new: Int, _ faulty: Int) throws -> Bool {
     if yes && (faulty == 0 || skipFaulty) { return true }
     guard Output.isInteractive else { throw Output.messages.needsConfirmation }
-    Terminal.catchInterruptions()
-    do {
-      return try Terminal.confirm(
-        Output.messages.asksImport(new, leaving: faulty), usual: false)
-    } catch {
-      return false
-    }
+    return try Terminal.mayGoOn(Output.messages.asksImport(new, leaving: faulty))
   }
 
   /// Plans once more, as the fieldbook is now, and writes.

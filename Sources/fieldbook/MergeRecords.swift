@@ -36,9 +36,9 @@ struct MergeRecords: ParsableCommand {
       show(changes, in: snapshot)
       guard try yes || mayGoOn() else { return Output.note(Output.messages.nothingChanged) }
       try write(changes, first.key, second.key, over: snapshot)
-    } catch is Terminal.End {
+    } catch let end as Terminal.End {
+      try Terminal.declined(end)
       Output.note(Output.messages.nothingChanged)
-      throw ExitStatus.interrupted
     }
   }
 
@@ -112,8 +112,7 @@ struct MergeRecords: ParsableCommand {
 
   private func mayGoOn() throws -> Bool {
     guard Output.isInteractive else { throw Output.messages.needsConfirmation }
-    Terminal.catchInterruptions()
-    return try Terminal.confirm(Output.messages.asksMergeRecords, usual: false)
+    return try Terminal.mayGoOn(Output.messages.asksMergeRecords)
   }
 
   /// Writes and saves, if the records are still as they were shown and nothing else is unsaved.

@@ -33,7 +33,8 @@ struct New: ParsableCommand {
       return Output.line(try write(value, in: kind.name).description)
     }
     try NewDialogue(
-      collection: kind, snapshot: snapshot, given: value, drafts: NewDialogue.drafts(root),
+      collection: kind, snapshot: snapshot, given: value,
+      drafts: DraftOffer(of: .new(of: kind.name), kind, in: root, snapshot),
       write: { Output.line(Output.messages.written(try write($0, in: kind.name))) }
     ).run()
   }

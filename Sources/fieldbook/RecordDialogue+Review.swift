@@ -13,7 +13,7 @@ extension RecordDialogue {
   mutating func review() throws -> Decision {
     while true {
       let fields = show()
-      let answer = try Terminal.ask(Output.messages.reviewQuestion(isNew: isNew))
+      let answer = try Terminal.ask(Output.messages.reviewQuestion)
       switch Output.messages.reviewAnswer(answer) {
       case .write:
         guard let place = form.faults().first?.place.tokens.first else { return .write }

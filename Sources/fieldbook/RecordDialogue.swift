@@ -11,8 +11,8 @@ struct RecordDialogue {
   /// Called with the record after each answer.
   let keep: (JSONValue) throws -> Void
   var form: RecordForm
-  /// Whether the record is new, so that what was typed can be kept as a draft.
-  let isNew: Bool
+  /// Whether what was typed is kept as a draft until it is written.
+  let keepsDraft: Bool
   let language = Output.messages.language.rawValue
 
   /// Where a question leads.
@@ -24,10 +24,10 @@ struct RecordDialogue {
   struct Finished: Error {}
 
   init(
-    _ form: RecordForm, in snapshot: Snapshot, isNew: Bool,
+    _ form: RecordForm, in snapshot: Snapshot, keepsDraft: Bool,
     keep: @escaping (JSONValue) throws -> Void
   ) {
-    self.isNew = isNew
+    self.keepsDraft = keepsDraft
     self.form = form
     self.snapshot = snapshot
     self.keep = keep
@@ -248,7 +248,7 @@ struct RecordDialogue {
 
   func showHelp(_ field: FormField) {
     if let help = field.help(in: language) { Output.line("  " + help) }
-    Output.line(Output.messages.dialogueHelp(isNew: isNew))
+    Output.line(Output.messages.dialogueHelp(keepsDraft: keepsDraft))
   }
 }
 

@@ -117,7 +117,7 @@ struct ResolveDialogue {
       return .again
     }
     var dialogue = RecordDialogue(
-      RecordForm(collection, value: record.value), in: snapshot, isNew: false, keep: { _ in })
+      RecordForm(collection, value: record.value), in: snapshot, keepsDraft: false, keep: { _ in })
     let field = FormField(item.pointer.tokens.last ?? "", model, in: dialogue.language)
     do {
       guard case .next = try dialogue.ask(field, at: spot, false) else { return .again }

@@ -21,7 +21,8 @@ struct RuleResolution {
     }
     let rest = snapshot.conflictCount - chosen.count
     Output.note(Output.messages.ruleSummary(chosen.count, rest: rest))
-    guard !chosen.isEmpty, try mayGoOn() else { throw ExitStatus.attention }
+    guard !chosen.isEmpty else { throw ExitStatus.attention }
+    guard try mayGoOn() else { return Output.note(Output.messages.nothingChanged) }
     try settle(chosen.map { ($0.key, $0.pointer, $0.number) })
   }
 
@@ -39,14 +40,9 @@ struct RuleResolution {
     if isConfirmed { return true }
     guard Output.isInteractive else {
       Output.note(Output.messages.needsYes)
-      return false
+      throw ExitStatus.attention
     }
-    Terminal.catchInterruptions()
-    do {
-      return try Terminal.confirm(Output.messages.asksRule, usual: false)
-    } catch {
-      return false
-    }
+    return try Terminal.mayGoOn(Output.messages.asksRule)
   }
 
   /// Settles one after the other; what would not be valid stays undecided, and is named.

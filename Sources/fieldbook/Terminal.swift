@@ -62,6 +62,28 @@ enum Terminal {
     }
   }
 
+  /// Asks whether to go on; who ends the input instead of answering does not want to.
+  ///
+  /// - Throws: `ExitStatus.interrupted` after Ctrl-C.
+  static func mayGoOn(_ question: String, usual: Bool = false) throws(ExitStatus) -> Bool {
+    catchInterruptions()
+    do throws(End) {
+      return try confirm(question, usual: usual)
+    } catch {
+      try declined(error)
+      return false
+    }
+  }
+
+  /// What the end of the input means for a command: somebody wants no more of it.
+  ///
+  /// - Throws: `ExitStatus.interrupted` after Ctrl-C, when it has been said that nothing is changed.
+  static func declined(_ end: End) throws(ExitStatus) {
+    guard end == .interruption else { return }
+    Output.note(Output.messages.nothingChanged)
+    throw .interrupted
+  }
+
   /// A terminal gives no more of a line than this, and drops the rest (termios(3), MAX_CANON).
   private static let longest = 4095
 

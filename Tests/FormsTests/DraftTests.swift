@@ -10,21 +10,34 @@ struct DraftTests {
   func folder() throws {
     let temporary = try TemporaryFolder()
     let folder = DraftFolder(Folder(temporary.path))
-    #expect(try folder.drafts(of: "towns").isEmpty)
-    var first = Draft(of: "towns", value: ["name": "Å\u{0301}\n"], at: 5)
+    let towns = Draft.Subject.new(of: "towns")
+    #expect(try folder.drafts(of: towns).isEmpty)
+    var first = Draft(of: towns, value: ["name": "Å\u{0301}\n"], at: 5)
     try folder.keep(first)
-    try folder.keep(Draft(of: "towns", value: ["name": "B"], at: 9))
-    try folder.keep(Draft(of: "visits", value: ["name": "C"], at: 99))
+    try folder.keep(Draft(of: towns, value: ["name": "B"], at: 9))
+    try folder.keep(Draft(of: .new(of: "visits"), value: ["name": "C"], at: 99))
     try temporary.write("{", to: "drafts/towns/broken.json")
     try temporary.write(#"{"version": 2}"#, to: "drafts/towns/newer.json")
-    #expect(try folder.drafts(of: "towns").map(\.value) == [["name": "B"], first.value])
+    #expect(try folder.drafts(of: towns).map(\.value) == [["name": "B"], first.value])
     first.time = 10
     try folder.keep(first)
-    let newest = try #require(try folder.drafts(of: "towns").first)
+    let newest = try #require(try folder.drafts(of: towns).first)
     #expect(newest.value == first.value)
     try folder.remove(newest)
     try folder.remove(newest)
-    #expect(try folder.drafts(of: "towns").count == 1)
+    #expect(try folder.drafts(of: towns).count == 1)
+  }
+
+  @Test("Drafts of a record that there is are its own, and know what they were begun from")
+  func edits() throws {
+    let temporary = try TemporaryFolder()
+    let folder = DraftFolder(Folder(temporary.path))
+    let lund = Draft.Subject.edit(of: FieldbookFixture.key("towns/lund"))
+    try folder.keep(Draft(of: lund, base: ["name": "A"], value: ["name": "B"], at: 5))
+    let kept = try #require(try folder.drafts(of: lund).first)
+    #expect(kept.base == ["name": "A"] && kept.value == ["name": "B"])
+    #expect(try folder.drafts(of: .new(of: "towns")).isEmpty)
+    #expect(try folder.drafts(of: .edit(of: FieldbookFixture.key("towns/malmo"))).isEmpty)
   }
 }
 
