@@ -75,12 +75,14 @@ public struct CellReader: Sendable {
     return reader.date(text) ?? (text.contains(":") ? reader.date(day) : nil)
   }
 
-  /// A fault as an error.
+  /// The faults of a cell as an error.
   public struct FaultError: Error, Hashable, Sendable {
-    /// What is wrong.
-    public let fault: Fault
+    /// What is wrong: of a list, with each element that has no value.
+    public let faults: [Fault]
 
-    init(_ fault: Fault) { self.fault = fault }
+    init(_ faults: Fault...) { self.faults = faults }
+
+    init(_ faults: [Fault]) { self.faults = faults }
   }
 
   private func exact(
@@ -107,15 +109,16 @@ public struct CellReader: Sendable {
     }
     let separator: Character = ["\n", ";"].first { text.contains($0) } ?? ","
     var values: [JSONValue] = []
+    var faults: [Fault] = []
     for part in text.split(separator: separator) {
       let trimmed = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       guard !trimmed.isEmpty else { continue }
       switch value(trimmed, element) {
       case .success(let value):
         if !field.model.node.hasUniqueItems || !values.contains(value) { values.append(value) }
-      case .failure(let error): return .failure(error)
+      case .failure(let error): faults += error.faults
       }
     }
-    return .success(.array(values))
+    return faults.isEmpty ? .success(.array(values)) : .failure(FaultError(faults))
   }
 }

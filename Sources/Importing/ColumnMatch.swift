@@ -24,6 +24,9 @@ public struct ColumnMatch: Sendable {
     case noColumn(String)
     /// A field that was named is not there.
     case noField(JSONPointer)
+    /// No column is called like a field: the first line may hold values. With the names of the columns
+    /// and of the fields.
+    case noHeadings([String], [String])
   }
 
   /// The columns in their order.
@@ -50,6 +53,9 @@ public struct ColumnMatch: Sendable {
       }
       let field = model.map { FormField(place?.tokens.last ?? "", $0, in: language) }
       columns.append(Column(number: number, name: name, place: place, field: field))
+    }
+    guard columns.contains(where: { $0.place != nil }) || !saying.isEmpty else {
+      throw .noHeadings(header, root.node.names.map(\.text))
     }
     self.columns = columns
   }

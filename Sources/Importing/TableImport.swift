@@ -10,6 +10,8 @@ public struct TableImport: Sendable {
     case new(RecordKey, JSONValue)
     /// A record that has all of it already.
     case known(RecordKey)
+    /// What an earlier row, on that line of the file, becomes.
+    case repeated(line: Int)
     /// Nothing, for these reasons.
     case faulty([Fault])
   }
@@ -26,6 +28,10 @@ public struct TableImport: Sendable {
       case surplus(String)
       /// The id belongs to a record with other values.
       case taken(RecordKey)
+      /// The id belongs to an earlier row with other values, on that line of the file.
+      case claimed(RecordKey, line: Int)
+      /// The id cannot be one.
+      case invalidID(String)
     }
 
     /// The column; `nil` where it is about a field without one, or the whole row.
@@ -44,6 +50,8 @@ public struct TableImport: Sendable {
   private let columns: [ColumnMatch.Column]
   private let reader: CellReader
   private var snapshot: Snapshot
+  /// The lines of the file on which new records stand.
+  private var lines: [RecordKey: Int] = [:]
 
   /// Plans an import into a fieldbook; nothing is written.
   ///
@@ -67,6 +75,7 @@ public struct TableImport: Sendable {
       if case .new(let key, let value) = outcome {
         known.add(key, value)
         self.snapshot.set(key, to: value)
+        lines[key] = row.line
       }
       outcomes.append((row, outcome))
     }
@@ -95,29 +104,52 @@ public struct TableImport: Sendable {
       switch reader.value(text, field) {
       case .success(let value): form.set(valid(value, text, at: place, in: form), at: place)
       case .failure(let error):
-        faults.append(Fault(column: column.name, place: place, problem: .cell(error.fault)))
+        faults += error.faults.map {
+          Fault(column: column.name, place: place, problem: .cell($0))
+        }
       }
     }
-    guard faults.isEmpty else { return .faulty(faults) }
-    return outcome(of: form, known)
+    return outcome(of: form, faults, known)
   }
 
-  private func outcome(of form: RecordForm, _ known: KnownRecords) -> Outcome {
-    let faults = form.faults().map { fault in
-      Fault(column: column(of: fault.place), place: fault.place, problem: .record(fault.problem))
+  private func outcome(
+    of form: RecordForm, _ cells: [Fault], _ known: KnownRecords
+  ) -> Outcome {
+    // A field whose cell has no value is not missing.
+    let unread = cells.map(\.place).filter { $0 != .root }
+    let faults =
+      cells
+      + form.faults().filter { !unread.contains($0.place) }.map { fault in
+        Fault(column: column(of: fault.place), place: fault.place, problem: .record(fault.problem))
+      }
+    guard faults.isEmpty else { return .faulty(faults + idFaults(form.value["id"]?.string)) }
+    if let same = known.record(with: form.value) {
+      return lines[same].map { .repeated(line: $0) } ?? .known(same)
     }
-    guard faults.isEmpty else { return .faulty(faults) }
-    if let same = known.record(with: form.value) { return .known(same) }
     var value = form.value
     if value["id"] == nil, let template = collection.idTemplate {
       let id = IDTemplate(template, in: snapshot).id(for: value, in: collection)
       value = value.setting(.string(JSONString(id)), at: ["id"]) ?? value
     }
-    let key = RecordKey(collection: collection.name, id: value["id"]?.string ?? "")
-    guard RecordKey.isValid(id: key.id), !snapshot.exists(key) else {
-      return .faulty([Fault(column: column(of: ["id"]), place: ["id"], problem: .taken(key))])
+    let id = value["id"]?.string ?? ""
+    let wrong = idFaults(id)
+    guard wrong.isEmpty else { return .faulty(wrong) }
+    return .new(RecordKey(collection: collection.name, id: id), value)
+  }
+
+  /// What is wrong with an id of a new record; nothing with none, which is made.
+  private func idFaults(_ id: String?) -> [Fault] {
+    guard let id else { return [] }
+    let key = RecordKey(collection: collection.name, id: id)
+    let problem: Fault.Problem
+    if !RecordKey.isValid(id: id) {
+      problem = .invalidID(id)
+    } else if snapshot.exists(key) {
+      problem = lines[key].map { .claimed(key, line: $0) } ?? .taken(key)
+    } else {
+      return []
     }
-    return .new(key, value)
+    return [Fault(column: column(of: ["id"]), place: ["id"], problem: problem)]
   }
 
   private func surplus(_ row: CSVTable.Row) -> [Fault] {

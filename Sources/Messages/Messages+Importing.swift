@@ -48,6 +48,15 @@ extension Messages {
         pick("Det finns ingen kolumn ”\(name)”.", "There is no column “\(name)”."),
         hint: pick(
           "Se kolumnerna i filens första rad.", "See the columns in the file's first line."))
+    case .noHeadings(let names, let known):
+      Failure(
+        pick(
+          "Ingen kolumn heter som ett fält. Första raden är: ",
+          "No column is called like a field. The first line is: ") + list(names),
+        hint: pick(
+          "Första raden ska ha rubriker, inte värden. Lägg till en sådan rad, eller säg vad en kolumn är: --column KOLUMN=FÄLT. Fälten är: ",
+          "The first line should have headings, not values. Add such a line, or say what a column is: --column COLUMN=FIELD. The fields are: "
+        ) + known.joined(separator: ", "))
     case .noField(let pointer):
       Failure(
         pick("Det finns inget fält \(pointer).", "There is no field \(pointer)."),
@@ -75,10 +84,17 @@ extension Messages {
   public var leftOut: String { pick("tas inte med", "is left out") }
 
   /// How many rows become what.
-  public func importSummary(new: Int, known: Int, faulty: Int) -> String {
-    pick(
-      "Nya: \(new), finns redan: \(known), felaktiga: \(faulty).",
-      "New: \(new), there already: \(known), faulty: \(faulty).")
+  public func importSummary(new: Int, known: Int, repeated: Int, faulty: Int) -> String {
+    let again =
+      repeated > 0
+      ? pick("två gånger i filen: \(repeated), ", "twice in the file: \(repeated), ") : ""
+    return pick("Nya: \(new), finns redan: \(known), ", "New: \(new), there already: \(known), ")
+      + again + pick("felaktiga: \(faulty).", "faulty: \(faulty).")
+  }
+
+  /// A row that an earlier one says already.
+  public func repeatedRow(_ line: Int, of first: Int) -> String {
+    pick("rad \(line): detsamma som rad \(first)", "line \(line): the same as line \(first)")
   }
 
   /// What is wrong in a row.
@@ -100,6 +116,14 @@ extension Messages {
       pick("”\(text)” står i ingen kolumn", "“\(text)” is in no column")
     case .taken(let key):
       pick("\(key) finns, med andra värden", "\(key) is there, with other values")
+    case .claimed(let key, let line):
+      pick(
+        "\(key) står på rad \(line) också, med andra värden",
+        "\(key) is on line \(line) too, with other values")
+    case .invalidID(let id):
+      pick(
+        "”\(id)” kan inte vara ett id: små bokstäver, siffror och bindestreck",
+        "“\(id)” cannot be an id: lower-case letters, digits and hyphens")
     }
   }
 

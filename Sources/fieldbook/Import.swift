@@ -68,23 +68,27 @@ struct ImportCSV: ParsableCommand {
     do {
       return try ColumnMatch(
         table.header, snapshot.collection(collection), languages: snapshot.settings.languages,
-        in: Output.messages.language.rawValue, saying: try said())
+        in: Output.messages.language.rawValue, saying: try said(snapshot))
     } catch let failure as ColumnMatch.Failure {
       throw Output.messages.failure(failure)
     }
   }
 
   /// What the command line says of columns.
-  private func said() throws -> [String: JSONPointer?] {
+  private func said(_ snapshot: Snapshot) throws -> [String: JSONPointer?] {
     var said: [String: JSONPointer?] = [:]
     for text in columns {
       guard let mark = text.lastIndex(of: "="), mark > text.startIndex else {
         throw Output.messages.notAnAssignment(text)
       }
       let field = String(text[text.index(after: mark)...])
-      said[String(text[..<mark])] = .some(field.isEmpty ? nil : FieldInput.pointer(field))
+      said[String(text[..<mark])] = .some(field.isEmpty ? nil : try place(of: field, snapshot))
     }
     return said
+  }
+
+  private func place(of field: String, _ snapshot: Snapshot) throws -> JSONPointer? {
+    try FieldInput.pointer(field).map { try snapshot.collection(collection).pointer(named: $0) }
   }
 
   private func plan(_ table: CSVTable, _ snapshot: Snapshot) throws -> TableImport {

@@ -19,19 +19,23 @@ struct ImportPreview {
       let field = column.place.map { plan.collection.label(of: $0, in: language) }
       Output.line("  \(column.name) → \(field ?? Output.messages.leftOut)")
     }
-    var (new, known, faulty) = (0, 0, 0)
+    var (new, known, repeated, faulty) = (0, 0, 0, 0)
     for (row, outcome) in plan.outcomes {
       switch outcome {
       case .new(let key, let value):
         new += 1
         if new <= ImportPreview.shown { show(key, value) }
       case .known: known += 1
+      case .repeated(let line):
+        repeated += 1
+        Output.line("= " + Output.messages.repeatedRow(row.line, of: line))
       case .faulty(let faults):
         faulty += 1
         for fault in faults { show(fault, in: row) }
       }
     }
-    Output.note(Output.messages.importSummary(new: new, known: known, faulty: faulty))
+    Output.note(
+      Output.messages.importSummary(new: new, known: known, repeated: repeated, faulty: faulty))
   }
 
   private func show(_ key: RecordKey, _ value: JSONValue) {

@@ -57,8 +57,9 @@ struct TableImportTests {
   @Test("The same rows twice add nothing, and neither do rows that are there already")
   func known() throws {
     let plan = try plan("town,date,topics\nLund,2016-09-14,a\nlund,2016-09-15,\nLund,15/9 2016,\n")
-    let known = plan.outcomes.map { if case .known = $0.outcome { true } else { false } }
-    #expect(known == [true, false, true])
+    #expect(plan.outcomes.map(\.outcome).first == .known(FieldbookFixture.key("visits/v")))
+    #expect(plan.outcomes.map(\.outcome).last == .repeated(line: 3))
+    #expect(plan.additions.count == 1)
   }
 
   @Test("What is wrong is said of its row and column")
@@ -83,6 +84,24 @@ struct TableImportTests {
       faults == [["town"], ["date"], ["women"], ["total"], ["topics"], ["town"], [nil], ["date"]])
   }
 
+  @Test("A row with several faults has all of them named, and nothing that follows from one")
+  func allFaults() throws {
+    let plan = try plan(
+      """
+      id,town,date,women,men,total,topics
+      V!,Lun,whenever,1,1,3,"z;y",more
+      v,lund,2016-13-01,x,,,
+      """)
+    let faults = plan.outcomes.map { entry -> [String] in
+      guard case .faulty(let faults) = entry.outcome else { return [] }
+      return faults.map { $0.column ?? "" }
+    }
+    #expect(
+      faults.map { $0.sorted() } == [
+        ["", "date", "id", "topics", "topics", "total", "town"], ["date", "id", "women"],
+      ])
+  }
+
   @Test("Ids that are given are kept; one that is taken, or two that clash, are refused")
   func ids() throws {
     let plan = try plan(
@@ -98,6 +117,7 @@ struct TableImportTests {
       switch entry.outcome {
       case .new: "new"
       case .known: "known"
+      case .repeated: "repeated"
       case .faulty: "faulty"
       }
     }
@@ -117,6 +137,11 @@ struct TableImportTests {
       try places(["storlek": ["size"], "Id": JSONPointer?.none]) == [["name"], ["size"], nil])
     #expect(throws: ColumnMatch.Failure.twice("NAMN", "storlek")) {
       try places(["storlek": ["name"]])
+    }
+    #expect(
+      throws: ColumnMatch.Failure.noHeadings(["1", "Lund"], ["id", "name", "size", "secret"])
+    ) {
+      try ColumnMatch(["1", "Lund"], towns, languages: ["sv", "en"], in: "en")
     }
     #expect(throws: ColumnMatch.Failure.noColumn("x")) { try places(["x": ["name"]]) }
     #expect(throws: ColumnMatch.Failure.noField(["y"])) { try places(["Id": ["y"]]) }
