@@ -106,12 +106,4 @@ extension Messages {
   public func found(_ number: Int) -> String {
     count(number, ("post", "poster"), ("record", "records"))
   }
-
-  /// Columns of a table that the terminal has no room for.
-  public func hiddenColumns(_ names: [String]) -> String {
-    let columns = names.joined(separator: ", ")
-    return pick(
-      "Får inte plats: \(columns). Ett bredare fönster eller --columns visar dem.",
-      "There is no room for: \(columns). A wider window or --columns shows them.")
-  }
 }

@@ -5,39 +5,38 @@ public struct TableLayout: Hashable, Sendable {
 
   /// The columns between two columns of a table.
   public static let gap = 2
-  /// The narrowest that a column is made.
+  /// The narrowest that a column is made, where one cannot do without.
   public static let narrowest = 6
+  /// The narrowest in which something can be read: a date is so wide.
+  public static let readable = 10
 
   /// A layout for columns that would like to be so wide.
   ///
-  /// The widest columns give way first, until all that still have to are of one width; the first one,
-  /// which names the record, only where the others cannot. What does not fit even so is not shown.
-  /// - Parameter room: The columns of the terminal; `nil` for no limit.
-  public init(_ wishes: [Int], in room: Int?) {
+  /// The widest columns give way first, until all that still have to are of one width. The first one,
+  /// which names the record, is cut only where it alone does not fit. What has no room beside it is not
+  /// shown.
+  /// - Parameters:
+  ///   - room: The columns of the terminal; `nil` for no limit.
+  ///   - narrowest: The narrowest that a column is made.
+  public init(_ wishes: [Int], in room: Int?, narrowest: Int = TableLayout.narrowest) {
     guard let room, TableLayout.total(wishes) > room else {
       widths = wishes
       return
     }
-    var shown = wishes
-    while shown.count > 1, TableLayout.total(shown.map { min($0, TableLayout.narrowest) }) > room {
-      shown.removeLast()
+    let first = min(wishes.first ?? 0, max(1, room))
+    var rest = Array(wishes.dropFirst())
+    while !rest.isEmpty, TableLayout.total([first] + rest.map { min($0, narrowest) }) > room {
+      rest.removeLast()
     }
-    let space = max(1, room - TableLayout.gap * (shown.count - 1))
-    let rest = Array(shown.dropFirst())
-    if let first = shown.first, let fitted = TableLayout.fit(rest, in: space - first) {
-      widths = [first] + fitted
-    } else {
-      widths = TableLayout.fit(shown, in: space) ?? shown.map { min($0, space) }
-    }
+    widths = [first] + TableLayout.fit(rest, in: room - first - TableLayout.gap * rest.count)
   }
 
   private static func total(_ widths: [Int]) -> Int {
     widths.reduce(0, +) + gap * max(0, widths.count - 1)
   }
 
-  /// Widths that together take no more than a space; `nil` where a column would be too narrow.
-  private static func fit(_ wishes: [Int], in space: Int) -> [Int]? {
-    guard wishes.reduce(0, { $0 + min($1, narrowest) }) <= space else { return nil }
+  /// Widths that together take no more than a space.
+  private static func fit(_ wishes: [Int], in space: Int) -> [Int] {
     var (open, left) = (wishes.indices.sorted { wishes[$0] < wishes[$1] }, space)
     var widths = wishes
     while let next = open.first {

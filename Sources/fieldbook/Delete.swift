@@ -33,7 +33,7 @@ struct Delete: ParsableCommand {
       let label = snapshot.schemas[reference.source.collection]?
         .label(of: reference.pointer, in: Output.messages.language.rawValue)
       let name = snapshot.display.name(of: reference.source)
-      Output.line("  \(reference.source) – \(name): \(label ?? "")")
+      Terminal.line("  \(reference.source) – \(name): \(label ?? "")")
     }
     Terminal.catchInterruptions()
     do throws(Terminal.End) {

@@ -26,7 +26,7 @@ struct EditDialogue {
   }
 
   private func ask(_ draft: inout Draft) throws {
-    Output.line(Output.messages.changing(snapshot.display.name(of: record.key)))
+    Terminal.line(Output.messages.changing(snapshot.display.name(of: record.key)))
     let kept = draft
     var dialogue = RecordDialogue(
       RecordForm(collection, value: draft.value), in: snapshot, keepsDraft: true,

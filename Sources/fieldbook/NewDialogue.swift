@@ -26,7 +26,7 @@ struct NewDialogue {
 
   private func ask(_ draft: inout Draft) throws {
     let language = Output.messages.language.rawValue
-    Output.line(Output.messages.newRecord(of: collection.label(in: language)))
+    Terminal.line(Output.messages.newRecord(of: collection.label(in: language)))
     let kept = draft
     var dialogue = RecordDialogue(
       RecordForm(collection, value: draft.value), in: snapshot, keepsDraft: true,

@@ -8,7 +8,7 @@ extension RecordDialogue {
   mutating func askList(_ field: FormField, at place: JSONPointer) throws -> Step {
     guard let element = field.element(in: language) else { return .next }
     if case .group = element.kind { return try askGroups(element, of: field, at: place) }
-    Output.line("\(label(of: place)) (\(Output.messages.listHint))")
+    Terminal.line("\(label(of: place)) (\(Output.messages.listHint))")
     var offered = showChoices(element)
     showElements(form.value[place]?.array ?? [], element, sign: "-")
     while true {
@@ -44,7 +44,7 @@ extension RecordDialogue {
       }
       guard !field.model.node.hasUniqueItems || !old.contains(value) else { continue }
       try fill(.array(old + [value]), at: place)
-      Output.line("  + " + self.text(of: value, element))
+      Terminal.line("  + " + self.text(of: value, element))
     }
   }
 
@@ -72,7 +72,7 @@ extension RecordDialogue {
   /// Prints the elements that are there, each with what is typed to change or to remove it.
   private func showElements(_ elements: [JSONValue], _ element: FormField, sign: String = " ") {
     for (number, value) in elements.enumerated() {
-      Output.line(" \(sign)\(number + 1)  \(text(of: value, element))")
+      Terminal.line(" \(sign)\(number + 1)  \(text(of: value, element))")
     }
   }
 

@@ -41,18 +41,19 @@ extension RecordDialogue {
   /// Prints what is filled in, with numbers, and what is not; returns all fields in that order.
   private func show() -> [FormField] {
     let fields = form.fields(in: language)
-    Output.line("")
+    Terminal.line("")
     var empty: [String] = []
     for (index, field) in fields.enumerated() {
       let (number, label) = ("\(index + 1)", field.label(in: language))
       guard let value = form.value[field.name] else {
-        empty.append("\(number) \(label)")
+        // The number stays beside its field where lines are broken.
+        empty.append("\(number)\u{A0}\(label)")
         continue
       }
       let text = text(of: value, field).replacing("\n", with: "\n      ")
-      Output.line("\(number.count < 2 ? " " : "")\(number)  \(label): \(text)")
+      Terminal.line("\(number.count < 2 ? " " : "")\(number)  \(label): \(text)")
     }
-    if !empty.isEmpty { Output.line("    " + Output.messages.emptyFields(empty)) }
+    if !empty.isEmpty { Terminal.line("    " + Output.messages.emptyFields(empty)) }
     return fields
   }
 }

@@ -44,7 +44,7 @@ struct ResolveDialogue {
         case .again: break
         case .back:
           guard let last = decisions.keys.filter({ $0 < index }).max() else {
-            Output.line("  ! " + Output.messages.nothingDecided)
+            Terminal.line("  ! " + Output.messages.nothingDecided)
             continue
           }
           try takeBack(&decisions[last])
@@ -81,7 +81,7 @@ struct ResolveDialogue {
     let field = snapshot.fields(of: item.key)?.field(at: item.pointer)
     let text = ConflictText(
       snapshot: snapshot, key: item.key, pointer: item.pointer, conflict: conflict)
-    Output.line("\n" + Output.messages.place(number, of: count) + "  " + text.title)
+    Terminal.line("\n" + Output.messages.place(number, of: count) + "  " + text.title)
     text.printDifferences()
     let joint = conflict.joint(field)
     let answer = try Terminal.ask(
@@ -91,7 +91,7 @@ struct ResolveDialogue {
     case .keep: return try settle(item, .keep, &decision)
     case .both:
       guard let joint else {
-        Output.line("  ! " + Output.messages.unknownAnswer)
+        Terminal.line("  ! " + Output.messages.unknownAnswer)
         return .again
       }
       return try settle(item, .value(joint), &decision)
@@ -100,7 +100,7 @@ struct ResolveDialogue {
     case .undo: return .back
     case .quit: return .quit
     case nil:
-      Output.line("  ! " + Output.messages.unknownAnswer)
+      Terminal.line("  ! " + Output.messages.unknownAnswer)
       return .again
     }
   }
@@ -113,7 +113,7 @@ struct ResolveDialogue {
       let collection = snapshot.schemas[item.key.collection],
       let spot = FieldModel.location(of: item.pointer, in: record.value, collection.fields.root)
     else {
-      Output.line("  ! " + Output.messages.failure(.needsCandidate).message)
+      Terminal.line("  ! " + Output.messages.failure(.needsCandidate).message)
       return .again
     }
     var dialogue = RecordDialogue(
@@ -136,7 +136,7 @@ struct ResolveDialogue {
     do {
       resolved = try Resolution(of: item.pointer, in: item.key, choice).apply(to: snapshot)
     } catch {
-      Output.line("  ! " + Output.messages.failure(error).message)
+      Terminal.line("  ! " + Output.messages.failure(error).message)
       return .again
     }
     try ResolutionEdit(folder: root).write(resolved, over: snapshot, item.key)
@@ -154,7 +154,7 @@ struct ResolveDialogue {
     guard now.records[key] == last.after.records[key],
       now.conflicts[key] == last.after.conflicts[key]
     else {
-      Output.line("  ! " + Output.messages.changedSince)
+      Terminal.line("  ! " + Output.messages.changedSince)
       return
     }
     try ResolutionEdit(folder: root).write(last.before, over: now, key)

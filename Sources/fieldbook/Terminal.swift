@@ -29,7 +29,7 @@ enum Terminal {
   static func ask(_ question: String) throws(End) -> String {
     while true {
       if unsafe isInterrupted { throw .interruption }
-      print(Output.escape(question), terminator: "")
+      print(wrapped(question), terminator: "")
       let mode = PasteMode()
       let lines: [[UInt8]]
       do {
@@ -41,14 +41,23 @@ enum Terminal {
         throw error
       }
       if lines.contains(where: { $0.count >= longest }) {
-        Output.line("  ! " + Output.messages.answerTooLong)
+        line("  ! " + Output.messages.answerTooLong)
       } else if let text = text(of: lines) {
         guard SteeringCharacter.isPart(of: text) else { return text }
-        Output.line("  ! " + Output.messages.strangeCharacters(in: text))
+        line("  ! " + Output.messages.strangeCharacters(in: text))
       } else {
-        Output.line("  ! " + Output.messages.notUnicode)
+        line("  ! " + Output.messages.notUnicode)
       }
     }
+  }
+
+  /// Prints a line of a dialogue, broken at the ends of words where the terminal is narrower.
+  static func line(_ text: String) { print(wrapped(text)) }
+
+  private static func wrapped(_ text: String) -> String {
+    let text = Output.escape(text)
+    guard let width = Output.width else { return text }
+    return TextWrap.lines(text, width: width).joined(separator: "\n")
   }
 
   /// Asks until the answer is yes or no.
@@ -58,7 +67,7 @@ enum Terminal {
   static func confirm(_ question: String, usual: Bool) throws(End) -> Bool {
     while true {
       if let answer = Output.messages.yesOrNo(try ask(question), usual: usual) { return answer }
-      Output.line("  ! " + Output.messages.notReadable("boolean"))
+      line("  ! " + Output.messages.notReadable("boolean"))
     }
   }
 

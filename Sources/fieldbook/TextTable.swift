@@ -1,6 +1,8 @@
 internal import Messages
 
 /// A table as text: columns as wide as their longest cell, or as the terminal has room for.
+///
+/// Where a column would be too narrow to be read, each row is shown as lines of its own instead.
 struct TextTable {
   private let header: [String]?
   private let rows: [[String]]
@@ -10,13 +12,33 @@ struct TextTable {
     self.rows = rows.map { $0.map(TextTable.line) }
   }
 
-  /// Prints the table, and names the columns that there was no room for.
+  /// Prints the table.
   func print() {
-    let layout = TableLayout(wishes, in: Output.width)
-    if let header { Output.line(StyledText(line(of: header, layout), isStrong: true)) }
+    guard let header else {
+      let layout = TableLayout(wishes, in: Output.width)
+      for row in rows { Output.line(line(of: row, layout)) }
+      return
+    }
+    let layout = TableLayout(wishes, in: Output.width, narrowest: TableLayout.readable)
+    guard layout.widths.count == header.count else { return printStacked(header) }
+    Output.line(StyledText(line(of: header, layout), isStrong: true))
     for row in rows { Output.line(line(of: row, layout)) }
-    let hidden = (header ?? []).dropFirst(layout.widths.count)
-    if !hidden.isEmpty { Output.note(Output.messages.hiddenColumns(Array(hidden))) }
+  }
+
+  /// Prints each cell that has something on a line of its own, after its column's name, and an empty
+  /// line between rows.
+  private func printStacked(_ header: [String]) {
+    for (number, row) in rows.enumerated() {
+      if number > 0 { Output.line("") }
+      for (name, cell) in zip(header, row) where !cell.isEmpty {
+        let lines = TextWrap.lines("\(name): \(cell)", width: max(1, (Output.width ?? 80) - 2))
+        let label = name + ":"
+        let first = lines[0].hasPrefix(label) ? label : ""
+        Output.line(
+          StyledText(first, isStrong: true) + StyledText(String(lines[0].dropFirst(first.count))))
+        for line in lines.dropFirst() { Output.line("  " + line) }
+      }
+    }
   }
 
   /// The width of each column's longest cell.

@@ -27,12 +27,13 @@ struct TableTests {
   }
 
   @Test(
-    "Columns give way fairly, the first one last",
+    "Columns give way fairly; the first one is whole where it has room alone",
     arguments: [
       ([10, 20, 30], nil, [10, 20, 30]), ([10, 20, 30], 64, [10, 20, 30]),
       ([10, 20, 30], 54, [10, 20, 20]), ([10, 20, 30], 44, [10, 15, 15]),
       ([10, 4, 30], 44, [10, 4, 26]), ([30, 20, 20], 50, [30, 8, 8]),
-      ([30, 20, 20], 40, [12, 12, 12]), ([30, 20, 20], 17, [8, 7]), ([30, 20, 20], 5, [5]),
+      ([30, 20, 20], 40, [30, 8]), ([30, 20, 20], 30, [30]), ([30, 20, 20], 17, [17]),
+      ([30, 20, 20], 5, [5]),
       ([30], 1, [1]), ([], 10, []), ([0, 0], 1, [0]), ([8, 9, 9], 25, [8, 7, 6]),
     ] as [([Int], Int?, [Int])])
   func layout(wishes: [Int], room: Int?, widths: [Int]) {
@@ -50,10 +51,34 @@ struct TableTests {
       let widths = TableLayout(wishes, in: room).widths
       let total = widths.reduce(0, +) + TableLayout.gap * (widths.count - 1)
       #expect(!widths.isEmpty && total <= room, "\(wishes) in \(room): \(widths)")
+      #expect(widths[0] == min(wishes[0], room))
       #expect(zip(widths, wishes).allSatisfy { $0 <= $1 })
       let isCut = zip(widths, wishes).contains { $0 < $1 }
       #expect(!isCut || total == room, "\(wishes) in \(room): \(widths)")
     }
+  }
+
+  @Test("A column too narrow to be read is not shown at all")
+  func readable() {
+    let narrowest = TableLayout.readable
+    #expect(TableLayout([20, 10, 30], in: 44, narrowest: narrowest).widths == [20, 10, 10])
+    #expect(TableLayout([20, 10, 30], in: 43, narrowest: narrowest).widths == [20, 10])
+    #expect(TableLayout([20, 4, 6], in: 34, narrowest: narrowest).widths == [20, 4, 6])
+  }
+
+  @Test(
+    "Lines are broken at the ends of words, and go on below their text",
+    arguments: [
+      ("one two three", 7, ["one two", "three"]), ("one two three", 13, ["one two three"]),
+      ("a\nb", 9, ["a", "b"]), ("", 9, [""]), ("  ! one two", 8, ["  ! one", "    two"]),
+      (" 1  one two", 8, [" 1  one", "    two"]), ("    one two", 8, ["    one", "    two"]),
+      ("two? [y/N] ", 6, ["two?", "[y/N] "]), ("two: ", 4, ["two: "]),
+      ("x https://example.org/long y", 10, ["x", "https://example.org/long", "y"]),
+      ("日本 日本 日本", 9, ["日本 日本", "日本"]), ("Malmo\u{308} kommun", 12, ["Malmo\u{308} kommun"]),
+      ("Enter  one two", 11, ["Enter  one", "     two"]), ("a b", 0, ["a", "b"]),
+    ])
+  func wrap(text: String, width: Int, lines: [String]) {
+    #expect(TextWrap.lines(text, width: width) == lines)
   }
 
   @Test(
