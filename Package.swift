@@ -194,7 +194,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "JSONModel", "JSONSchema", "Messages", "TestSupport", "fieldbook", "fieldbook-bowtie",
+        "FileSystem", "JSONModel", "JSONSchema", "Messages", "TestSupport", "fieldbook",
+        "fieldbook-bowtie",
       ],
 
       swiftSettings: features),

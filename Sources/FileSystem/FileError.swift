@@ -10,8 +10,8 @@ public struct FileError: Error, Hashable, Sendable {
   public let operation: Operation
   /// The path, as it was given.
   public let path: String
-  /// The system's words for its error number.
-  public let reason: String
+  /// What the system said.
+  public let reason: SystemReason
   /// What kind of reason that is.
   public let cause: Cause
 

@@ -105,7 +105,7 @@ public struct Folder: Hashable, Sendable {
   ) -> FileError {
     let number = error as? Errno
     return FileError(
-      operation: operation, path: path, reason: number?.description ?? "\(error)",
+      operation: operation, path: path, reason: number.map(SystemReason.init) ?? .other("\(error)"),
       cause: FileError.Cause(number))
   }
 

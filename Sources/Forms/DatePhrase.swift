@@ -68,6 +68,7 @@ public struct DatePhrase: Sendable {
         return nil
       }
       let year = (years.first ?? nil) ?? self.year
+      guard year > 0 else { return nil }
       guard let day = days.first ?? nil else { return "\(year)-" + DatePhrase.pair(month + 1) }
       return DatePhrase.checked(year, month + 1, day)
     }
@@ -82,9 +83,8 @@ public struct DatePhrase: Sendable {
     switch parts.count {
     case 1: return DatePhrase.digits(parts[0])
     case 2 where parts[0].count == 4:
-      guard let year = Int(parts[0]), let month = Int(parts[1]), (1...12).contains(month) else {
-        return nil
-      }
+      guard let year = Int(parts[0]), year > 0, let month = Int(parts[1]), (1...12).contains(month)
+      else { return nil }
       return "\(year)-" + DatePhrase.pair(month)
     case 2: return DatePhrase.checked(year, Int(parts[1]), Int(parts[0]))
     case 3 where parts[0].count == 4:

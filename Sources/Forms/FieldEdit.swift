@@ -17,6 +17,8 @@ public struct FieldEdit: Sendable {
     case noElement
     /// The text has characters that steer a terminal or turn its order around.
     case steering
+    /// There is no year 0.
+    case yearZero
     /// The field cannot have such a value.
     case notAValue
     /// No record or choice has a name like that.
@@ -50,6 +52,7 @@ public struct FieldEdit: Sendable {
     case .set where input.text.isEmpty: return try set(nil, input, record)
     case .set:
       let value = try value(input.text, field)
+      guard !isInYearZero(input, record) else { throw .yearZero }
       // A text that is no valid value may be a date as people write it.
       guard let date = reader.date(input.text), case .text = field.kind,
         let dated = try? set(date, input, record)
@@ -78,6 +81,12 @@ public struct FieldEdit: Sendable {
       throw .noElement
     }
     return result
+  }
+
+  private func isInYearZero(_ input: FieldInput, _ record: JSONValue) -> Bool {
+    let place = FieldModel.location(of: input.pointer, in: record, collection.fields.root)
+    return RecordForm(collection, value: record).isInYearZero(
+      input.text, at: place ?? input.pointer)
   }
 
   /// Whether the lists on the way to a place are there: an element is not made by naming it.

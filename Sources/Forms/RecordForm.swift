@@ -61,6 +61,16 @@ public struct RecordForm: Sendable {
     return date
   }
 
+  /// Whether a text is a date in the year 0 at a field that takes dates only: the calendar has no such
+  /// year, though formats of dates do.
+  public func isInYearZero(_ text: String, at place: JSONPointer) -> Bool {
+    guard text == "0000" || text.hasPrefix("0000-") else { return false }
+    let takes = { (text: String) in
+      violations(of: .string(JSONString(text)), at: place).isEmpty
+    }
+    return !takes("–") && (takes("2016-09-14") || takes("2016-09"))
+  }
+
   /// What is wrong with the record as it is, looked at alone, apart from an id that is still to be
   /// made: at the fields where it is to be mended.
   public func faults() -> [Fault] {

@@ -20,6 +20,8 @@ public struct CellReader: Sendable {
     case several(String, [String])
     /// It is no value of the field's kind.
     case unreadable(String)
+    /// It is a date in the year 0.
+    case yearZero(String)
     /// It has characters that steer a terminal or turn its order around.
     case steering(String)
   }

@@ -102,6 +102,8 @@ public struct TableImport: Sendable {
       let text = TableImport.trimmed(row.cells[column.number])
       guard !text.isEmpty else { continue }
       switch reader.value(text, field) {
+      case .success where form.isInYearZero(text, at: place):
+        faults.append(Fault(column: column.name, place: place, problem: .cell(.yearZero(text))))
       case .success(let value): form.set(valid(value, text, at: place, in: form), at: place)
       case .failure(let error):
         faults += error.faults.map {

@@ -81,8 +81,8 @@ extension Messages {
       hint: nearest.map { pick("Menades ”\($0)”?", "Was “\($0)” meant?") }
         ?? (known.isEmpty
           ? pick(
-            "Här finns inga samlingar än. Skriv ett schema: schemas/\(name).schema.json",
-            "There are no collections here yet. Write a schema: schemas/\(name).schema.json")
+            "Här finns inga samlingar än. Gör den: fieldbook init --collection \(name)",
+            "There are no collections here yet. Make it: fieldbook init --collection \(name)")
           : pick("Samlingarna är: ", "The collections are: ") + known.joined(separator: ", ")))
   }
 
@@ -132,6 +132,19 @@ extension Messages {
         ? nil
         : pick("Skriv i stället: ", "Write instead: ")
           + inputs.joined(separator: pick(" eller ", " or ")))
+  }
+
+  /// A date in the year 0.
+  public func yearZero(_ text: String, in field: String) -> Failure {
+    Failure(
+      pick("”\(text)” för \(field) är inget datum.", "“\(text)” for \(field) is no date."),
+      hint: noYearZero)
+  }
+
+  /// There is no year 0.
+  public var noYearZero: String {
+    pick(
+      "Det finns inget år 0. Skriv som 2016-09-14.", "There is no year 0. Write it as 2016-09-14.")
   }
 
   /// A text with characters that steer a terminal or turn its order around.

@@ -1,4 +1,4 @@
-internal import FileSystem
+public import FileSystem
 internal import Git
 internal import JSONModel
 internal import JSONSchema
@@ -46,9 +46,26 @@ extension Messages {
           "Check whom the file and the folders around it belong to: ls -la"))
     default:
       Failure(
-        pick("\(error.path): \(error.reason).", "\(error.path): \(error.reason)."),
+        "\(error.path): \(text(error.reason)).",
         hint: pick(
           "Kontrollera filen och dina rättigheter.", "Check the file and your permissions."))
+    }
+  }
+
+  /// Why the system refused something.
+  func text(_ reason: SystemReason) -> String {
+    switch reason {
+    case .missing: pick("det finns ingen sådan fil eller mapp", "there is no such file or folder")
+    case .denied: pick("du har inte rätt till det", "you may not do that")
+    case .full: pick("disken är full", "the disk is full")
+    case .exists: pick("det finns redan något där", "something is there already")
+    case .folder: pick("där finns en mapp, ingen fil", "a folder is there, and no file")
+    case .notAFolder:
+      pick("något på vägen dit är ingen mapp", "something on the way to it is no folder")
+    case .readOnly:
+      pick("mediet kan bara läsas, inte skrivas", "the medium can be read but not written to")
+    case .notOrdinary: pick("det är ingen vanlig fil", "it is no ordinary file")
+    case .other(let words): words
     }
   }
 
@@ -73,10 +90,10 @@ extension Messages {
   }
 
   /// What was printed did not reach its end.
-  public func unwritten(_ reason: String) -> String {
+  public func unwritten(_ reason: SystemReason) -> String {
     pick(
-      "Det som skrivs ut kom inte fram: \(reason).",
-      "What is printed did not arrive: \(reason).")
+      "Det som skrivs ut kom inte fram: \(text(reason)).",
+      "What is printed did not arrive: \(text(reason)).")
   }
 
   // MARK: Settings and schemas
@@ -95,8 +112,8 @@ extension Messages {
   private func text(_ reason: SetupError.Reason) -> String {
     switch reason {
     case .missing: pick("Filen finns inte.", "The file does not exist.")
-    case .unreadable(let words):
-      pick("Filen kan inte läsas: \(words).", "The file cannot be read: \(words).")
+    case .unreadable(let reason):
+      pick("Filen kan inte läsas: ", "The file cannot be read: ") + text(reason) + "."
     case .syntax(let error): text(error.reason)
     case .violation(let fault): text(fault)
     case .newerFormat(let format):

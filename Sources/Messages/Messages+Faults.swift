@@ -53,11 +53,13 @@ extension Messages {
         "Element \(later + 1) is the same as element \(earlier + 1).")
     case .noAlternative:
       return pick(
-        "Värdet passar inget av alternativen.", "The value fits none of the alternatives.")
+        "Värdet har ingen av de former som får stå här.",
+        "The value has none of the forms that may stand here.")
     case .severalAlternatives(let fitting):
       return pick(
-        "Värdet passar \(fitting.count) alternativ; bara ett får passa.",
-        "The value fits \(fitting.count) alternatives; only one may fit.")
+        "Värdet har \(fitting.count) av de former som får stå här på en gång; det ska ha just en.",
+        "The value has \(fitting.count) of the forms that may stand here at once; it should have just one."
+      )
     case .forbidden:
       return pick(
         "Värdet är just det som inte får stå här.", "The value is what must not stand here.")

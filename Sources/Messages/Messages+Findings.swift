@@ -53,8 +53,8 @@ extension Messages {
   public func text(_ reason: Snapshot.BrokenFile.Reason) -> String {
     switch reason {
     case .syntax(let error): text(error.reason)
-    case .unreadable(let words):
-      pick("Filen kan inte läsas: \(words).", "The file cannot be read: \(words).")
+    case .unreadable(let reason):
+      pick("Filen kan inte läsas: ", "The file cannot be read: ") + text(reason) + "."
     case .notAnObject: pick("En post ska vara ett JSON-objekt.", "A record must be a JSON object.")
     case .conflictForm: pick("Filen är ingen konfliktfil.", "The file is no conflict file.")
     case .conflictRecord(let record):

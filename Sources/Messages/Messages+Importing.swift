@@ -107,6 +107,10 @@ extension Messages {
         + labels.prefix(5).joined(separator: ", ")
     case .cell(.unreadable(let text)):
       pick("”\(text)” går inte att läsa som ett värde", "“\(text)” cannot be read as a value")
+    case .cell(.yearZero(let text)):
+      pick(
+        "”\(text)” är inget datum: det finns inget år 0", "“\(text)” is no date: there is no year 0"
+      )
     case .cell(.steering(let text)):
       pick(
         "”\(text)” har styrtecken, eller tecken som vänder på skrivriktningen",

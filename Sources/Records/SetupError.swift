@@ -1,3 +1,4 @@
+public import FileSystem
 public import JSONModel
 public import JSONSchema
 
@@ -8,7 +9,7 @@ public struct SetupError: Error, Hashable, Sendable {
     /// There is no such file.
     case missing
     /// The file is no ordinary one, or could not be read; with the system's words.
-    case unreadable(String)
+    case unreadable(SystemReason)
     /// The file is no strict JSON.
     case syntax(JSONSyntaxError)
     /// The file does not have the form it must have.

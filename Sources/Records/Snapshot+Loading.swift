@@ -112,10 +112,10 @@ extension Snapshot {
   }
 
   private static func setupBytes(_ entry: FileTreeEntry, _ tree: some FileTree) throws -> [UInt8] {
-    func failure(_ words: String) -> SetupError {
-      SetupError(reason: .unreadable(words), path: entry.path, pointer: .root, position: nil)
+    func failure(_ reason: SystemReason) -> SetupError {
+      SetupError(reason: .unreadable(reason), path: entry.path, pointer: .root, position: nil)
     }
-    guard entry.isOrdinary else { throw failure("not an ordinary file") }
+    guard entry.isOrdinary else { throw failure(.notOrdinary) }
     do {
       let bytes = try tree.bytes(at: entry.path)
       // An editor or git may end lines in CR and LF; in JSON that says the same, and is not kept.

@@ -1,4 +1,4 @@
-internal import FileSystem
+public import FileSystem
 public import JSONModel
 
 /// A whole fieldbook at one moment: the working files, a commit, or the result of a merge.
@@ -27,7 +27,7 @@ public struct Snapshot: Sendable {
       /// It is no strict JSON.
       case syntax(JSONSyntaxError)
       /// It could not be read; with the system's words.
-      case unreadable(String)
+      case unreadable(SystemReason)
       /// It holds something else than one object.
       case notAnObject(JSONValue.Kind)
       /// A conflict file without the form of one.

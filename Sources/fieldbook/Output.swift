@@ -1,3 +1,4 @@
+internal import FileSystem
 internal import Glibc
 internal import JSONModel
 internal import Messages
@@ -49,7 +50,7 @@ enum Output {
     flush()
     let number = unsafe failure
     guard number != 0, number != EPIPE else { return status }
-    note("fieldbook: " + messages.unwritten(unsafe String(cString: strerror(number))))
+    note("fieldbook: " + messages.unwritten(SystemReason(number: number)))
     return status == .done || status == .attention ? .retry : status
   }
 

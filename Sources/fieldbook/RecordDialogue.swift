@@ -142,7 +142,7 @@ struct RecordDialogue {
         if let value = accepted(text, field, at: place, &offered) {
           try fill(value, at: place)
           if self.text(of: value, field) != text {
-            Output.line("  = " + self.text(of: value, field))
+            Terminal.line("  = " + self.text(of: value, field))
           }
           return .next
         }
@@ -157,7 +157,7 @@ struct RecordDialogue {
     switch answer(text, field, offered) {
     case .value(let value):
       if let value = valid(value, typed: text, at: place) { return value }
-      if let help = field.help(in: language) { Output.line("    " + help) }
+      if let help = field.help(in: language) { Terminal.line("    " + help) }
     case .several(let choices):
       offered = Array(choices.prefix(RecordDialogue.offeredAtMost))
       showNumbered(offered)
@@ -185,6 +185,10 @@ struct RecordDialogue {
 
   /// The value, or the date that was meant by it, if either is valid; else what is wrong is said.
   private func valid(_ value: JSONValue, typed text: String, at place: JSONPointer) -> JSONValue? {
+    guard !form.isInYearZero(text, at: place) else {
+      note(Output.messages.noYearZero)
+      return nil
+    }
     let violations = form.violations(of: value, at: place)
     guard !violations.isEmpty else { return value }
     if let date = reader.date(text), form.violations(of: date, at: place).isEmpty { return date }
@@ -204,7 +208,7 @@ struct RecordDialogue {
 
   // MARK: What is shown
 
-  func note(_ text: String) { Output.line("  ! " + text) }
+  func note(_ text: String) { Terminal.line("  ! " + text) }
 
   /// A field's name; which element of a list it belongs to has been said before.
   func label(of place: JSONPointer) -> String {
@@ -242,13 +246,13 @@ struct RecordDialogue {
 
   private func showNumbered(_ choices: [Choice]) {
     for (number, choice) in choices.enumerated() {
-      Output.line("  \(number + 1)  \(choice.label)")
+      Terminal.line("  \(number + 1)  \(choice.label)")
     }
   }
 
   func showHelp(_ field: FormField) {
-    if let help = field.help(in: language) { Output.line("  " + help) }
-    Output.line(Output.messages.dialogueHelp(keepsDraft: keepsDraft))
+    if let help = field.help(in: language) { Terminal.line("  " + help) }
+    Terminal.line(Output.messages.dialogueHelp(keepsDraft: keepsDraft))
   }
 }
 

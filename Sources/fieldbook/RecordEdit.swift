@@ -35,6 +35,7 @@ struct RecordEdit {
     return switch refusal {
     case .noField(let failure): Output.messages.failure(failure)
     case .steering: Output.messages.steeringCharacters(input.text, in: input.name)
+    case .yearZero: Output.messages.yearZero(input.text, in: input.name)
     case .noElement: noElement(input, value, collection)
     case .notAValue, .unknown:
       Output.messages.notAValue(

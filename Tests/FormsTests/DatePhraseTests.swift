@@ -29,7 +29,7 @@ struct DatePhraseTests {
     arguments: [
       "", "29/2 2015", "31/4", "0/1", "14/13", "ons dag", "m", "ma", "14 sep 2016 12", "sep sep",
       "2016-13", "99999999", "1/2/3/4", "12345", "hej", "-5", "+14/9", "feb 30", "16-09-14",
-      "sept 31", "\u{0}",
+      "sept 31", "\u{0}", "0000", "0000-09", "0000-09-14", "sep 0000", "14 sep 0000", "00000914",
     ])
   func nonsense(text: String) {
     #expect(dates.date(text) == nil)

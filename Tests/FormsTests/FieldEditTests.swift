@@ -31,6 +31,8 @@ struct FieldEditTests {
     #expect(try apply("topics=")["topics"] == nil)
     #expect(try apply("town=Lund")["town"] == "lund")
     #expect(try apply("date=14/9")["date"] == "2026-09-14")
+    #expect(try apply("notes=0000")["notes"] == "0000")
+    #expect(try apply("date=0001-09-14")["date"] == "0001-09-14")
     #expect(try apply("notes=idag")["notes"] == "idag")
     #expect(try apply("date=whenever")["date"] == "whenever")
     #expect(try apply("people.k.role=Boss")["people"] == [["key": "k", "role": "Boss"]])
@@ -46,6 +48,7 @@ struct FieldEditTests {
       ("notes+=x", FieldEdit.Refusal.notAList),
       ("topics-=d", .notInList), ("women=x", .notAValue), ("people+=x", .notAValue),
       ("people.zz.role=x", .noElement), ("notes=a\u{1B}[31m", .steering),
+      ("date=0000-09-14", .yearZero), ("date=0000", .yearZero),
       ("town=\u{202E}lund", .steering), (#"people+={"key": "m", "role": "\u0007"}"#, .steering),
     ])
   func refusals(text: String, refusal: FieldEdit.Refusal) throws {

@@ -75,13 +75,16 @@ struct TableImportTests {
       ,2016-09-14,,,,
       lund,,,,,,more
       lund,2016-09-16\u{202E},,,,
+      lund,0000-09-16,,,,
       """)
     let faults = plan.outcomes.map { entry -> [String?] in
       guard case .faulty(let faults) = entry.outcome else { return [] }
       return faults.map(\.column)
     }
     #expect(
-      faults == [["town"], ["date"], ["women"], ["total"], ["topics"], ["town"], [nil], ["date"]])
+      faults == [
+        ["town"], ["date"], ["women"], ["total"], ["topics"], ["town"], [nil], ["date"], ["date"],
+      ])
   }
 
   @Test("A row with several faults has all of them named, and nothing that follows from one")

@@ -78,7 +78,7 @@ struct BundleRefusalTests {
     try trial.folder.write("", to: "empty")
     try trial.folder.write("# v2 git\nbundle of notes\n", to: "text")
     for file in ["empty", "text", "book"] { try trial.refuse(file, "The file is no git bundle.") }
-    try trial.refuse("nothing", "nothing: No such file")
+    try trial.refuse("nothing", "nothing: there is no such file")
     try FileHandle(forWritingTo: URL(filePath: trial.folder.path + "/empty"))
       .truncate(atOffset: 3 << 30)
     try trial.refuse("empty", "The bundle is too large: 3221 MB.")

@@ -1,3 +1,4 @@
+import FileSystem
 import JSONModel
 import JSONSchema
 import Messages
@@ -52,5 +53,33 @@ struct MessageTests {
   func nearest(schema: String, instance: String, english: String, swedish: String) throws {
     #expect(try text(schema, instance, .english) == [english])
     #expect(try text(schema, instance, .swedish) == [swedish])
+  }
+
+  @Test(
+    "What fits nothing is told without the words of schemas",
+    arguments: [
+      (
+        #"{"anyOf": [{"maxLength": 1}, {"pattern": "^.{4}$"}]}"#,
+        "The value has none of the forms that may stand here.",
+        "Värdet har ingen av de former som får stå här."
+      ),
+      (
+        #"{"oneOf": [{"maxLength": 2}, {"minLength": 1}]}"#,
+        "The value has 2 of the forms that may stand here at once; it should have just one.",
+        "Värdet har 2 av de former som får stå här på en gång; det ska ha just en."
+      ),
+    ])
+  func alternatives(schema: String, english: String, swedish: String) throws {
+    #expect(try text(schema, #""12""#, .english) == [english])
+    #expect(try text(schema, #""12""#, .swedish) == [swedish])
+  }
+
+  @Test("A file that is not there is told in the reader's language")
+  func missingFile() throws {
+    let error = try #require(throws: FileError.self) { try Folder("/").read("no/such") }
+    #expect(
+      Messages(.swedish).failure(error).message == "no/such: det finns ingen sådan fil eller mapp.")
+    #expect(
+      Messages(.english).failure(error).message == "no/such: there is no such file or folder.")
   }
 }

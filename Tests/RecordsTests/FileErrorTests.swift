@@ -16,4 +16,17 @@ struct FileErrorTests {
     let error = Folder("/").failure(.write, "x")
     #expect(error.cause == cause && error.isMissing == (cause == .missing))
   }
+
+  @Test(
+    "The common ones have words of their own",
+    arguments: [
+      (ENOENT, SystemReason.missing), (EACCES, .denied), (EPERM, .denied), (ENOSPC, .full),
+      (EEXIST, .exists), (EISDIR, .folder), (ENOTDIR, .notAFolder), (EROFS, .readOnly),
+      (EIO, .other("Input/output error")),
+    ])
+  func reason(number: Int32, reason: SystemReason) {
+    errno = number
+    #expect(Folder("/").failure(.write, "x").reason == reason)
+    #expect(SystemReason(number: number) == reason)
+  }
 }
