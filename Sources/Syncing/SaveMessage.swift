@@ -1,6 +1,9 @@
 internal import Records
 
-/// What a commit says of itself when nobody wrote a message: how many records of which kinds.
+/// What a commit says of itself when nobody wrote a message: how many records of which collections.
+///
+/// It is English, and names collections as their folders, whatever the language of who saves: everybody
+/// reads the same history.
 struct SaveMessage {
   let changes: [RecordChange]
 
@@ -8,12 +11,15 @@ struct SaveMessage {
     guard changes.count != 1, !changes.isEmpty else {
       return changes.first.map { "\($0.kind.verb) \($0.key)" } ?? "Update the fieldbook"
     }
-    let counts = Dictionary(grouping: changes, by: \.key.collection)
-      .sorted { $0.key < $1.key }.map { "\($0.value.count) \($0.key)" }
     let lines = changes.prefix(50).map { "\($0.kind.verb) \($0.key)" }
     let more = changes.count > 50 ? ["… and \(changes.count - 50) more"] : []
-    return "Save " + counts.joined(separator: ", ") + "\n\n"
-      + (lines + more).joined(separator: "\n")
+    return "Save \(changes.count) records\(places)\n\n" + (lines + more).joined(separator: "\n")
+  }
+
+  private var places: String {
+    let counts = Dictionary(grouping: changes, by: \.key.collection).sorted { $0.key < $1.key }
+    if counts.count == 1 { return " in \(counts[0].key)" }
+    return ": " + counts.map { "\($0.value.count) in \($0.key)" }.joined(separator: ", ")
   }
 }
 
