@@ -10,12 +10,26 @@ extension Messages {
   }
 
   /// A fieldbook was started, or its configuration stored.
-  public func started(_ path: String, isNew: Bool) -> String {
-    isNew
+  ///
+  /// - Parameter isEmpty: Whether it has no collections yet.
+  public func started(_ path: String, isNew: Bool, isEmpty: Bool) -> String {
+    guard !isEmpty else {
+      return pick("Fieldboken finns i \(path).", "The fieldbook is in \(path).") + " "
+        + noCollectionYet
+    }
+    return isNew
       ? pick(
         "Fieldboken finns i \(path). Nästa steg: fieldbook save",
         "The fieldbook is in \(path). Next: fieldbook save")
       : pick("Inställningarna är sparade i \(path).", "The configuration is stored in \(path).")
+  }
+
+  /// A fieldbook without any collection, and how it gets one.
+  public var noCollectionYet: String {
+    pick(
+      "Den har ingen samling än. Gör en, här kallad besok, och låt dess schema växa: fieldbook init --collection besok",
+      "It has no collection yet. Make one, here called visits, and let its schema grow: fieldbook init --collection visits"
+    )
   }
 
   /// A fieldbook was fetched.
@@ -77,6 +91,14 @@ extension Messages {
 
   /// Asks for a name.
   public var yourName: String { pick("Ditt namn:", "Your name:") }
+
+  /// Who saves has an e-mail address that is none.
+  public func noAddress(_ email: String) -> String {
+    pick(
+      "”\(email)” är ingen e-postadress: den har inget @. Den står i allt du sparar. Ändra den: git config user.email du@exempel.se",
+      "“\(email)” is no e-mail address: it has no @. It stands in all that you save. Change it: git config user.email you@example.org"
+    )
+  }
 
   /// Asks for an e-mail address.
   public var yourEmail: String { pick("Din e-postadress:", "Your e-mail address:") }

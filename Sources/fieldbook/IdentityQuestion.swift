@@ -5,10 +5,17 @@ internal import Records
 /// Who saves, asked for once where nobody has said.
 enum IdentityQuestion {
   /// Asks at a terminal and keeps the answer for this fieldbook; elsewhere the save says what is
-  /// missing.
+  /// missing. An address that is none is told, and taken all the same: git does so too.
   ///
   /// - Throws: `GitError` where the answer cannot be kept.
   static func ask(_ workspace: Workspace) throws {
+    try askIfUnknown(workspace)
+    if let email = try workspace.repository.identity()?.email, !email.contains("@") {
+      Output.note(Output.messages.noAddress(email))
+    }
+  }
+
+  private static func askIfUnknown(_ workspace: Workspace) throws {
     guard try workspace.repository.identity() == nil, Output.isInteractive else { return }
     Output.note(Output.messages.asksIdentity)
     let known = (

@@ -50,9 +50,11 @@ struct Init: ParsableCommand {
     guard let workspace = try Workspace.open(from: Folder(target)) else {
       throw Output.messages.noRepository
     }
-    _ = try Snapshot(of: workspace.workingTree)
+    let snapshot = try Snapshot(of: workspace.workingTree)
     try identity.store(in: workspace, from: place)
-    Output.note(Output.messages.started(target, isNew: !written.isEmpty))
+    Output.note(
+      Output.messages.started(
+        target, isNew: !written.isEmpty, isEmpty: snapshot.schemas.sorted.isEmpty))
   }
 }
 

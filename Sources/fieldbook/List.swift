@@ -48,6 +48,7 @@ struct List: ParsableCommand {
     let rows = snapshot.schemas.sorted.map {
       [$0.name, $0.label(in: language), String(snapshot.count(of: $0.name))]
     }
+    guard !rows.isEmpty else { return Output.note(Output.messages.noCollectionYet) }
     Output.page()
     TextTable(rows: rows).print()
   }

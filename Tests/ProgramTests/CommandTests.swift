@@ -56,6 +56,44 @@ struct CommandTests {
     #expect(program.folder.read("book/.git/config")?.contains("Nobody") == false)
   }
 
+  @Test("An empty fieldbook says how it gets a collection, and an address without @ is told")
+  func firstCollection() throws {
+    let program = try Program()
+    let start = try program.run("init", "book", exits: 0)
+    #expect(start.errors.contains("fieldbook init --collection visits"))
+    let list = try program.run("-C", "book", "list", exits: 0)
+    #expect(list.output.isEmpty && list.errors.contains("fieldbook init --collection visits"))
+    let unknown = try program.run("-C", "book", "list", "towns", exits: 3)
+    #expect(unknown.errors.contains("fieldbook init --collection towns"))
+    try program.run(
+      "-C", "book", "init", "--collection", "towns", "--name", "Bo", "--email", "bo", exits: 0)
+    let save = try program.run("-C", "book", "save", exits: 0)
+    #expect(save.errors.contains("“bo” is no e-mail address: it has no @."))
+    try program.run("-C", "book", "init", "--email", "bo@example.org", exits: 0)
+    #expect(try !program.run("-C", "book", "save", exits: 0).errors.contains("e-mail"))
+  }
+
+  @Test("A save without a message says how many records it has, and where")
+  func saveMessages() throws {
+    let program = try Program.withBook()
+    func subject() throws -> String {
+      try Execution(
+        "/usr/bin/git", ["log", "-1", "--format=%s"], in: program.folder.path + "/book"
+      ).output
+    }
+    try program.run("-C", "book", "set", "lund", "size=1", exits: 0)
+    try program.run("-C", "book", "save", exits: 0)
+    #expect(try subject() == "Edit towns/lund\n")
+    try program.run("-C", "book", "set", "lund", "size=2", exits: 0)
+    try program.run("-C", "book", "set", "kivik", "size=2", exits: 0)
+    try program.run("-C", "book", "save", exits: 0)
+    #expect(try subject() == "Save 2 records in towns\n")
+    try program.run("-C", "book", "set", "lund", "size=3", exits: 0)
+    try program.run("-C", "book", "set", "v", "women=3", exits: 0)
+    try program.run("-C", "book", "save", exits: 0)
+    #expect(try subject() == "Save 2 records: 1 in towns, 1 in visits\n")
+  }
+
   @Test("Wrong usage exits 64, unknown names say what there is")
   func usage() throws {
     let program = try Program.withBook()
