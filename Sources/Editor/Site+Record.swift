@@ -137,7 +137,7 @@ extension Site {
       form.compare(with: current, edit)
       return form.response(self, status: 409)
     }
-    let update = RecordUpdate([key: merged], over: snapshot)
+    let update = RecordUpdate([key: merged], over: snapshot, settles: true)
     let errors = update.newErrors()
     guard errors.isEmpty else {
       form.add(errors, of: key)

@@ -61,6 +61,19 @@ public struct Conflict: Hashable, Sendable {
   }
 }
 
+extension Conflict {
+  /// Whether a record still has the value that is shown meanwhile; where it has not, somebody has
+  /// decided.
+  public func isShown(
+    at pointer: JSONPointer, in value: JSONValue?, _ fields: FieldModel.Field?
+  ) -> Bool {
+    guard pointer != .root else { return (value == nil) == (shown == nil) }
+    guard let value else { return shown == nil }
+    let place = FieldModel.location(of: pointer, in: value, fields)
+    return place.flatMap { value[$0] } == shown
+  }
+}
+
 /// One of the values between which nobody has decided yet.
 public struct Candidate: Hashable, Sendable {
   /// The full id of the commit that wrote it.

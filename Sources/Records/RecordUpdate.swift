@@ -9,11 +9,19 @@ public struct RecordUpdate: Sendable {
   public let after: Snapshot
 
   /// New values over a fieldbook; `nil` deletes a record.
-  public init(_ values: [RecordKey: JSONValue?], over snapshot: Snapshot) {
+  ///
+  /// - Parameter settles: Whether conflicts are settled at once by a value other than the one shown,
+  ///   as the next save settles them.
+  public init(
+    _ values: [RecordKey: JSONValue?], over snapshot: Snapshot, settles: Bool = false
+  ) {
     before = snapshot
     keys = values.keys.sorted()
     var after = snapshot
-    for (key, value) in values { after.set(key, to: value) }
+    for (key, value) in values {
+      after.set(key, to: value)
+      if settles { after.settleChanged(key) }
+    }
     self.after = after
   }
 
@@ -43,6 +51,15 @@ public struct RecordUpdate: Sendable {
 }
 
 extension Snapshot {
+  /// Drops the conflicts of a record whose shown value it no longer has.
+  fileprivate mutating func settleChanged(_ key: RecordKey) {
+    guard let file = conflicts[key] else { return }
+    let open = file.registers.filter { pointer, conflict in
+      conflict.isShown(at: pointer, in: records[key]?.value, fields(of: key))
+    }
+    conflicts[key] = open.isEmpty ? nil : ConflictFile(record: key, registers: open)
+  }
+
   /// Writes the files of a record and of its conflicts where they differ from those of another
   /// snapshot.
   ///

@@ -154,20 +154,10 @@ public struct SavePlan: Sendable {
     let value = working.records[key]?.value
     let open = file.registers.filter { pointer, conflict in
       guard working.conflicts[key]?.registers[pointer] != nil else { return false }
-      return SavePlan.shows(conflict, at: pointer, in: value, fields)
+      return conflict.isShown(at: pointer, in: value, fields)
     }
     decided[key] = file.registers.keys.filter { open[$0] == nil }.sorted()
     snapshot.conflicts[key] = open.isEmpty ? nil : ConflictFile(record: key, registers: open)
-  }
-
-  private static func shows(
-    _ conflict: Conflict, at pointer: JSONPointer, in value: JSONValue?,
-    _ fields: FieldModel.Field?
-  ) -> Bool {
-    guard pointer != .root else { return (value == nil) == (conflict.shown == nil) }
-    guard let value else { return conflict.shown == nil }
-    let place = FieldModel.location(of: pointer, in: value, fields)
-    return place.flatMap { value[$0] } == conflict.shown
   }
 
   /// Two records that no longer claim the same have nothing left to decide between them; two values

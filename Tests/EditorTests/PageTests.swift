@@ -70,6 +70,26 @@ struct PageTests {
     #expect(try trial.post(stale).status == 409)
   }
 
+  @Test("Something else written in the form settles a conflict, too")
+  func settlingByEdit() throws {
+    let trial = try EditorTrial(Self.towns)
+    let commit = String(repeating: "a", count: 40)
+    try trial.folder.write(
+      """
+      { "record": "towns/ale", "registers": { "/name": { "kind": "value", "shown": "Ale", "base": "Al",
+        "candidates": { "\(commit)": { "value": "Ale", "author": "Anna", "at": "2016-10-01T08:10:00Z" } } } } }
+      """, to: "conflicts/towns/ale.json")
+    var form = try trial.form("/records/towns/ale")
+    form["/size"] = "3"
+    _ = try trial.post(form)
+    #expect(try trial.get("/conflicts").contains("1 open conflict"))
+    form = try trial.form("/records/towns/ale")
+    form["/name"] = "Ale ort"
+    _ = try trial.post(form)
+    #expect(try trial.get("/conflicts").contains("0 open conflicts"))
+    #expect(trial.folder.read("conflicts/towns/ale.json") == nil)
+  }
+
   @Test("A record's history is told, and an earlier state comes back")
   func history() throws {
     let trial = try EditorTrial(Self.towns)
