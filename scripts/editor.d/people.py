@@ -1,0 +1,376 @@
+"""What people do with records in the editor."""
+import datetime
+import signal
+
+from trial import about, beside, case, field, language, press, record_of, save, settled, show, text
+
+COUNTY = "counties/01"
+MEETING = "meetings/uppsala-ygdv"
+
+
+@case
+def create(trial):
+    book = trial.book()
+    tab = trial.tab(book)
+    show(tab, "/new/meetings")
+    field(tab, "/municipality").press_sequentially("lun")
+    tab.wait_for_function("() => [...document.querySelectorAll('datalist option')]"
+                          ".some((option) => /Lund$/.test(option.value))")
+    field(tab, "/municipality").fill("lund")
+    field(tab, "/date").fill("igår")
+    field(tab, "/form").select_option("visit")
+    field(tab, "/place").fill("Stadshuset")
+    settled(tab)
+    day = (datetime.date.today() - datetime.timedelta(days=1)).isoformat()
+    tab.wait_for_function("() => document.querySelector('[data-name=\"/date\"] .meaning').textContent")
+    trial.same(text(tab, '[data-name="/date"] .meaning'), f"= {day}", "the meaning of igår")
+    trial.same(text(tab, '[data-name="/municipality"] .meaning'), "= 1281 Lund", "the meaning of lund")
+    field(tab, "/challenges/0").fill("privacy")
+    press(tab, '[value="add:/challenges"]')
+    field(tab, "/challenges/1").fill("knowledge")
+    press(tab, '[value="add:/attendees"]')
+    field(tab, "/attendees/0/side").select_option("official")
+    field(tab, "/attendees/0/count").fill("2")
+    press(tab, '[value="add:/attendees"]')
+    field(tab, "/attendees/1/side").select_option("politician")
+    field(tab, "/attendees/1/party").fill("S")
+    field(tab, "/attendees/1/count").fill("1")
+    field(tab, "/knowledge/benefit/before").fill("1")
+    field(tab, "/agenda/sv").fill("One\n\nTwo <b>not bold</b>")
+    trial.same(save(tab), 200, "after saving")
+    key = record_of(tab)
+    record = book.read(key)
+    trial.expect(key.startswith(f"meetings/{day}-lund"), f"the id is {key}")
+    for name, value in {"municipality": "1281", "date": day, "form": "visit", "place": "Stadshuset",
+                        "challenges": ["knowledge", "privacy"], "knowledge": {"benefit": {"before": 1}},
+                        "agenda": {"sv": "One\n\nTwo <b>not bold</b>"}}.items():
+        trial.same(record.get(name), value, name)
+    rows = [{name: value for name, value in row.items() if name != "key"}
+            for row in record.get("attendees", [])]
+    trial.same(rows, [{"side": "official", "count": 2},
+                      {"side": "politician", "party": "S", "count": 1}], "attendees")
+    trial.expect(tab.locator(".notice").count() == 1, "nothing says that it is saved")
+    trial.same(book.run("validate", f"dataset/{key}.json"), book.run("validate", f"dataset/{COUNTY}.json"),
+               "validate")
+    trial.expect(text(tab, "nav"), "there is no navigation")
+    show(tab, "/")
+    trial.expect("draft" not in text(tab).lower(), "a draft of the saved record is still offered")
+
+
+@case
+def edit(trial):
+    book = trial.book()
+    tab = trial.tab(book)
+    before = book.read(COUNTY)
+    show(tab, f"/records/{COUNTY}")
+    trial.same(field(tab, "/name").input_value(), before["name"], "the name shown")
+    field(tab, "/name").fill("Stockholms län, ändrat 🙂")
+    field(tab, "/tile/column").fill("7")
+    field(tab, "/notes/sv").fill("Rad ett\nRad två")
+    trial.same(save(tab), 200, "after saving")
+    after = before | {"name": "Stockholms län, ändrat 🙂", "notes": {"sv": "Rad ett\nRad två"},
+                      "tile": before["tile"] | {"column": 7}}
+    trial.same(book.read(COUNTY), after, "the record")
+    trial.same(field(tab, "/notes/sv").input_value(), "Rad ett\nRad två", "the notes shown")
+    field(tab, "/notes/sv").fill("")
+    tab.locator('[name="_remove"][value="/sources/0"]').check()
+    status = save(tab)
+    trial.expect(status == 200, f"emptying the notes: {status}, {text(tab, 'main')[:300]}")
+    after.pop("notes")
+    after["sources"] = before["sources"][1:]
+    trial.same(book.read(COUNTY), after, "the record without notes and a source")
+    save(tab)
+    trial.same(book.read(COUNTY), after, "the record saved without a change")
+    trial.same(book.git("diff", "--name-only").split(), [f"dataset/{COUNTY}.json"], "changed files")
+
+
+@case
+def errors(trial):
+    book = trial.book()
+    tab = trial.tab(book)
+    show(tab, "/new/counties")
+    before = book.state()[:3]
+    required = tab.locator("label:has(.required)").count()
+    trial.expect(required >= 5, f"{required} fields are marked as required")
+    trial.same(field(tab, "/name").get_attribute("aria-required"), "true", "aria-required of name")
+    trial.same(tab.locator(".problem:visible").count(), 0, "problems before anything is typed")
+    field(tab, "/letter").press_sequentially("abc")
+    settled(tab)
+    tab.wait_for_selector('[data-name="/letter"] .problem')
+    trial.same(field(tab, "/letter").get_attribute("aria-invalid"), "true", "aria-invalid of letter")
+    trial.same(beside(tab, "/name"), "", "what is said beside a field that nobody has touched")
+    field(tab, "/letter").fill("QQ")
+    tab.wait_for_selector('[data-name="/letter"] .problem', state="detached")
+    field(tab, "/tile/column").fill("many")
+    tab.wait_for_selector('[data-name="/tile/column"] .problem')
+    trial.same(save(tab), 422, "the status of a form with errors")
+    trial.same(book.state()[:3], before, "the fieldbook after errors")
+    for name in ["/name", "/code", "/wikidata", "/tile/column"]:
+        trial.expect(beside(tab, name), f"nothing is said beside {name}")
+    trial.same(field(tab, "/letter").input_value(), "QQ", "what was typed")
+    trial.same(field(tab, "/tile/column").input_value(), "many", "what was typed wrongly")
+    links = tab.locator("#problems a")
+    trial.expect(links.count() >= 4, f"the summary has {links.count()} links")
+    links.first.click()
+    focused = tab.evaluate("() => document.activeElement.name || document.activeElement.id")
+    trial.expect(focused.strip("f") in ("/id", "/code", "/name", "/wikidata"),
+                 f"a link of the summary leads to {focused!r}")
+    for name, value in {"/id": "02", "/code": "02", "/name": "Nytt län", "/short_name": "Nytt",
+                        "/wikidata": "Q1", "/tile/column": "1", "/tile/row": "1"}.items():
+        field(tab, name).fill(value)
+    status = save(tab)
+    trial.expect(status == 200 and book.path("counties/02").exists(),
+                 f"the form put right is not saved ({status}): {text(tab)[:300]}")
+
+
+@case
+def duplicate_id(trial):
+    """A new record with an id that there is takes nothing away."""
+    book = trial.book()
+    tab = trial.tab(book)
+    show(tab, "/new/counties")
+    for name, value in {"/id": "01", "/code": "01", "/name": "X", "/short_name": "X", "/letter": "ZZ",
+                        "/wikidata": "Q1"}.items():
+        field(tab, name).fill(value)
+    before = book.read(COUNTY)
+    trial.same(save(tab), 422, "the status")
+    trial.same(book.read(COUNTY), before, "the record")
+    trial.expect(beside(tab, "/id"), "nothing is said beside the id")
+
+
+@case
+def drafts(trial):
+    book = trial.book()
+    tab = trial.tab(book)
+    before = book.state()[:3]
+    show(tab, f"/records/{COUNTY}")
+    field(tab, "/notes/sv").fill("Utkast ett")
+    field(tab, "/letter").fill("not valid")
+    settled(tab)
+    book.stop(signal.SIGKILL)
+    field(tab, "/notes/sv").press_sequentially(" mer")
+    tab.wait_for_selector(".draft-state.lost")
+    book.serve()
+    tab = trial.tab(book)
+    trial.expect(tab.locator(".draft a").count() == 1, "the overview offers no draft")
+    show(tab, f"/records/{COUNTY}")
+    trial.same(field(tab, "/notes/sv").input_value(), "", "the notes without the draft")
+    trial.expect(tab.locator(".draft a").count() == 1, "the record offers no draft")
+    press(tab, ".draft a")
+    trial.same(field(tab, "/notes/sv").input_value(), "Utkast ett", "the notes of the draft")
+    trial.same(field(tab, "/letter").input_value(), "not valid", "the letter of the draft")
+    press(tab, '[name="_action"][value="discard"]')
+    trial.same(tab.locator(".draft").count(), 0, "drafts after discarding")
+    show(tab, "/")
+    trial.same(tab.locator(".draft").count(), 0, "drafts on the overview after discarding")
+    trial.same(book.state()[:3], before, "the fieldbook")
+    trial.same(book.state()[4], [], "the files of drafts after discarding")
+
+
+@case
+def drafts_of_closed_tabs(trial):
+    book = trial.book()
+    tab = trial.tab(book)
+    other = tab.context.new_page()
+    other.goto(book.origin + "/new/meetings")
+    field(other, "/place").fill("Closed at once")
+    other.close(run_before_unload=True)
+    other = tab.context.new_page()
+    other.goto(book.origin + "/new/meetings")
+    field(other, "/place").fill("Left at once")
+    other.goto(book.origin + "/records/meetings")
+    other.wait_for_timeout(1000)
+    show(tab, "/records/meetings")
+    places = []
+    for number in range(tab.locator(".draft a").count()):
+        show(tab, "/records/meetings")
+        press(tab, tab.locator(".draft a").nth(number))
+        places.append(field(tab, "/place").input_value())
+    trial.same(sorted(places), ["Closed at once", "Left at once"], "the drafts on the list")
+    field(tab, "/municipality").fill("0380")
+    save(tab)
+    trial.expect(record_of(tab), "the draft cannot be saved")
+    show(tab, "/")
+    trial.same(tab.locator(".draft").count(), 1, "drafts after one was saved")
+
+
+@case
+def two_tabs(trial):
+    book = trial.book()
+    one = trial.tab(book)
+    other = one.context.new_page()
+    for tab in [one, other]:
+        tab.goto(f"{book.origin}/records/{COUNTY}")
+    field(one, "/notes/sv").fill("From one")
+    field(other, "/short_name").fill("From other")
+    save(one)
+    trial.same(save(other), 200, "saving another field")
+    record = book.read(COUNTY)
+    trial.same((record.get("notes", {}).get("sv"), record["short_name"]), ("From one", "From other"), "both fields")
+    trial.expect(text(other, ".notice"), "nothing says that two edits were merged")
+    for tab in [one, other]:
+        tab.goto(f"{book.origin}/records/{COUNTY}")
+    field(one, "/notes/sv").fill("Theirs")
+    field(other, "/notes/sv").fill("Mine")
+    field(other, "/view_box").fill("1 2 3 4")
+    save(one)
+    trial.same(save(other), 409, "saving the same field")
+    trial.same(book.read(COUNTY)["notes"]["sv"], "Theirs", "the record before it is decided")
+    trial.expect("Theirs" in about(other, "/notes/sv").inner_text(), "the other's value is not shown")
+    trial.same(field(other, "/notes/sv").input_value(), "Mine", "the own value")
+    trial.same(save(other), 200, "saving again")
+    record = book.read(COUNTY)
+    trial.same((record["notes"]["sv"], record["view_box"]), ("Mine", "1 2 3 4"), "what saving again wrote")
+
+
+@case
+def text_editor(trial):
+    """The file is changed by another program while its form is open."""
+    book = trial.book()
+    tab = trial.tab(book)
+    show(tab, f"/records/{COUNTY}")
+    book.change(COUNTY, notes={"sv": "From elsewhere"})
+    field(tab, "/short_name").fill("From the page")
+    trial.same(save(tab), 200, "saving another field")
+    record = book.read(COUNTY)
+    trial.same((record["notes"]["sv"], record["short_name"]), ("From elsewhere", "From the page"), "both")
+    trial.same(field(tab, "/notes/sv").input_value(), "From elsewhere", "the notes shown")
+    book.change(COUNTY, notes={"sv": "Elsewhere again"})
+    field(tab, "/notes/sv").fill("From the page")
+    trial.same(save(tab), 409, "saving the same field")
+    trial.expect("Elsewhere again" in about(tab, "/notes/sv").inner_text(), "theirs is not shown")
+    book.path(COUNTY).unlink()
+    trial.same(save(tab), 409, "saving what is deleted meanwhile")
+    trial.expect(not book.path(COUNTY).exists(), "the deleted record is back before it is decided")
+    save(tab)
+    trial.expect(book.path(COUNTY).exists(), "saving again does not bring the record back")
+
+
+@case
+def deletion(trial):
+    book = trial.book()
+    tab = trial.tab(book)
+    show(tab, "/records/challenges/privacy/delete")
+    shown = tab.locator("main li").count()
+    users = [one.stem for one in (book.folder / "dataset/meetings").iterdir()
+             if "privacy" in book.read(f"meetings/{one.stem}").get("challenges", [])]
+    trial.expect(users and shown >= len(users), f"{shown} referrers are shown, {len(users)} meetings refer")
+    trial.same(save(tab), 200, "deleting with references")
+    trial.expect(not book.path("challenges/privacy").exists(), "the record is still there")
+    trial.expect(all("privacy" not in book.read(f"meetings/{one}").get("challenges", [])
+                     for one in users), "a meeting still refers to it")
+    trial.expect("error" not in book.run("validate", check=False), "the fieldbook is not valid")
+    before = book.state()
+    show(tab, "/records/counties/01/delete")
+    trial.same(save(tab), 422, "deleting what required fields refer to")
+    trial.same(book.state(), before, "the fieldbook after the refusal")
+    show(tab, "/records/introductions")
+    show(tab, "/records/events/delete")
+
+
+@case
+def lists(trial):
+    book = trial.book()
+    tab = trial.tab(book)
+    rows = lambda: tab.locator("tbody tr").count()
+    show(tab, "/records/municipalities")
+    trial.same(rows(), 50, "rows of the first page")
+    press(tab, ".pages a[rel=next]")
+    press(tab, ".pages a[rel=next]")
+    trial.expect("3" in text(tab, ".pages"), f"the place is {text(tab, '.pages')!r}")
+    show(tab, "/records/municipalities?page=999")
+    trial.same(rows(), 40, "rows of the last page")
+    show(tab, "/records/municipalities")
+    tab.locator("#q").fill("uppsala")
+    press(tab, "form.filter button")
+    trial.expect(1 <= rows() <= 10 and "Uppsala" in text(tab, "tbody"), f"{rows()} are found")
+    trial.same(tab.locator("#q").input_value(), "uppsala", "what was searched for")
+    show(tab, "/records/municipalities")
+    tab.locator("#field").select_option("/county")
+    tab.locator("#comparison").select_option("=")
+    tab.locator("#value").fill("Uppsala län")
+    press(tab, "form.filter button")
+    trial.same(rows(), 8, "municipalities of the county")
+    trial.same(tab.locator(".condition").count(), 1, "conditions shown")
+    press(tab, tab.locator("thead a").first)
+    names = tab.locator("tbody th").all_inner_texts()
+    trial.same(names, sorted(names), "the order upwards")
+    press(tab, tab.locator("thead a").first)
+    trial.same(tab.locator("tbody th").all_inner_texts(), names[::-1], "the order downwards")
+    trial.same(rows(), 8, "rows in another order")
+    press(tab, ".condition a")
+    trial.same(rows(), 50, "rows without the condition")
+    show(tab, "/records/municipalities?where=nonsense")
+    trial.expect(tab.locator(".problem").count() == 1, "a broken condition is passed over")
+    show(tab, "/records/meetings?field=/date&comparison=<&value=oktober+2016")
+    trial.expect(tab.locator(".problem").count() == 0, f"a date in words: {text(tab)[:300]}")
+    show(tab, "/")
+    tab.locator("#search").fill("uppsala video")
+    press(tab, ".search button")
+    trial.expect(tab.locator(".hit mark").count() >= 1, "the search of all finds nothing")
+
+
+@case
+def settings(trial):
+    book = trial.book()
+    tab = trial.tab(book, "en")
+    show(tab, "/settings")
+    trial.same(tab.locator("#name").input_value(), "Anna", "the name")
+    tab.locator("#name").fill("Åsa Öberg")
+    tab.locator("#email").fill("asa@example.org")
+    tab.locator("#language").select_option("sv")
+    trial.same(save(tab), 200, "after saving")
+    trial.same(book.git("config", "user.name").strip(), "Åsa Öberg", "git's user.name")
+    trial.same(book.git("config", "user.email").strip(), "asa@example.org", "git's user.email")
+    trial.same(language(tab), "sv", "the language chosen")
+    show(tab, "/records/counties")
+    trial.same(language(tab), "sv", "the language of another page")
+    config = (book.folder / ".git/config").read_text()
+    show(tab, "/settings")
+    for bad in ["a b@example.org", "nobody", "x@y>\n"]:
+        tab.locator("form.record").evaluate("(form) => { form.noValidate = true }")
+        tab.locator("#email").fill(bad.strip())
+        trial.same(save(tab), 422, f"the address {bad!r}")
+        trial.same(tab.locator("#email").input_value(), bad.strip(), "what was typed")
+        trial.same((book.folder / ".git/config").read_text(), config, "git's configuration")
+    show(tab, "/settings")
+    tab.locator("#remote").fill("--upload-pack=touch /tmp/x")
+    trial.same(save(tab), 422, "an address that is an option")
+    trial.same((book.folder / ".git/config").read_text(), config, "git's configuration")
+
+
+@case
+def languages(trial):
+    book = trial.book()
+    for wanted, expected, word in [("sv-SE", "sv", "Översikt"), ("en-GB", "en", "Overview"),
+                                   ("de-DE", "en", "Overview"), ("fi-FI,sv", "sv", "Översikt")]:
+        tab = trial.tab(book, "en", extra_http_headers={"Accept-Language": wanted})
+        trial.same(language(tab), expected, f"the language for {wanted}")
+        trial.expect(word in text(tab, "header"), f"the header for {wanted} is {text(tab, 'header')}")
+    for wanted, expected in [("de;q=0.9, en;q=0.1, sv;q=0.8", "sv"), ("sv;q=0, en", "en")]:
+        tab = trial.tab(book, "en", extra_http_headers={"Accept-Language": wanted})
+        trial.same(language(tab), expected, f"the language for {wanted!r}")
+
+
+@case
+def keyboard(trial):
+    book = trial.book()
+    tab = trial.tab(book)
+    show(tab, f"/records/{COUNTY}")
+    active = lambda: tab.evaluate("() => document.activeElement.name || document.activeElement.id || "
+                                  "document.activeElement.className")
+    tab.keyboard.press("Tab")
+    trial.same(active(), "skip", "what comes first")
+    tab.keyboard.press("Enter")
+    trial.same(active(), "content", "where the first link leads")
+    passed = []
+    while active() != "/short_name" and len(passed) < 60:
+        tab.keyboard.press("Tab")
+        passed.append(active())
+    trial.expect("/short_name" in passed, f"Tab does not come to the field: {passed}")
+    trial.expect("first" not in passed and "_action" not in passed[:5], "a hidden button takes the focus")
+    tab.keyboard.press("Control+A")
+    tab.keyboard.type("By keyboard")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")
+    trial.same(book.read(COUNTY)["short_name"], "By keyboard", "the record")
