@@ -165,5 +165,5 @@ def sharing_without_javascript(trial):
     # The page loads itself again as long as it runs.
     tab.locator('main section[role="status"]').wait_for(timeout=60000)
     trial.expect("sent" in text(tab, 'main section[role="status"]'), f"the receipt: {text(tab)[:300]}")
-    anna.run("sync")
+    anna.sync()
     trial.same(anna.read(COUNTY), bo.read(COUNTY), "the record of both")

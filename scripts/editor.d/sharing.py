@@ -11,7 +11,7 @@ def conflicts(trial, **fields):
     bare, anna, bo = trial.team()
     for book, place in [(anna, 0), (bo, 1)]:
         book.change(COUNTY, **{name: values[place] for name, values in fields.items()})
-        book.run("sync")
+        book.sync()
     return anna, bo.serve()
 
 
@@ -62,8 +62,8 @@ def conflict_choices(trial):
     press(tab, choice(tab, "Wikidata", "1"))
     trial.same(count(tab), 0, "conflicts at last")
     trial.expect(not list((bo.folder / "conflicts").rglob("*.json")), "a file of conflicts is left")
-    bo.run("sync")
-    anna.run("sync")
+    bo.sync()
+    anna.sync()
     trial.same(anna.read(COUNTY), bo.read(COUNTY), "the record of both")
 
 
@@ -74,7 +74,7 @@ def conflict_both(trial):
     bare, anna, bo = trial.team()
     for book, word in [(anna, "Annas ord."), (bo, "Bos rad, helt annan.")]:
         book.change(meeting, notes={"sv": word})
-        book.run("sync")
+        book.sync()
     tab = trial.tab(bo.serve())
     show(tab, "/conflicts")
     button = tab.locator('[name=choice][value=both]')
@@ -91,11 +91,11 @@ def conflict_of_deletion(trial):
     """One deletes a record that another one changes."""
     bare, anna, bo = trial.team()
     anna.path("events/" + first(anna, "events")).unlink()
-    anna.run("sync")
+    anna.sync()
     key = "events/" + next(one.stem for one in sorted((bo.folder / "dataset/events").iterdir())
                            if not anna.path(f"events/{one.stem}").exists())
     bo.change(key, title={"sv": "Ändrad"})
-    bo.run("sync")
+    bo.sync()
     tab = trial.tab(bo.serve())
     show(tab, "/conflicts")
     trial.same(count(tab), 1, "conflicts")

@@ -183,7 +183,7 @@ def naughty_people(trial):
     for book, word in [(anna, PAYLOADS[0]), (bo, PAYLOADS[2])]:
         book.git("config", "user.name", "A <script>alert(1)</script>\" onclick=alert(2)")
         book.change(COUNTY, short_name=word, name=word + "!")
-        book.run("sync")
+        book.sync()
     tab = trial.tab(bo.serve())
     for path in ["/", "/conflicts", "/sync", "/settings", f"/records/{COUNTY}", f"/records/{COUNTY}/history"]:
         harmless(trial, tab, path)

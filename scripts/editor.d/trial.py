@@ -67,6 +67,10 @@ class Book:
         program = self.bench.programs / "fieldbook"
         return self.bench.command(program, "-C", self.folder, *arguments, check=check)
 
+    def sync(self):
+        """Syncs, which ends with 1 where conflicts are open."""
+        return self.run("sync", check=False)
+
     def serve(self):
         """Opens the editor; returns its link."""
         self.server = subprocess.Popen(
