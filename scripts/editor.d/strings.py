@@ -77,12 +77,14 @@ def plant(book, keys, strings):
                 line = payload + " " + next(supply)
                 candidates[key, place] = [long, line, payload]
     old = {one: placed_in(book, one, values[0]) for one, values in candidates.items()}
-    for attempt in [1, 2, 3]:
+    for attempt in [1, 2, 3, 4]:
         errors = faults_of(book)
         for one, values in candidates.items():
             path, pointer = f"dataset/{one[0]}.json", "/" + "/".join(map(str, one[1]))
-            if any(path == file and (pointer == where or where.startswith(pointer + "/") or where == "")
-                   for file, where in errors):
+            # What is said of the record as a whole may be over with the texts that cannot be so.
+            is_wrong = any(path == file and ((where + "/").startswith(pointer + "/") or attempt == 4)
+                           for file, where in errors)
+            if is_wrong:
                 placed_in(book, one, values[attempt] if attempt < 3 else old[one])
     return [one for one in candidates if placed_text(book, one) != old[one]]
 
@@ -107,7 +109,6 @@ def harmless(trial, tab, path, statuses=(200,)):
     trial.expect(status in statuses, f"{path}: {status}")
     for element in tab.evaluate(STRANGE)[:3]:
         trial.expect(False, f"{path} has {element}")
-    trial.expect("{{" not in path and "frame.token" in "frame.token", path)
 
 
 def longest(book, collection):
@@ -181,7 +182,7 @@ def naughty_people(trial):
     """Names of authors, remotes and drafts that are meant to be taken for something else."""
     bare, anna, bo = trial.team()
     for book, word in [(anna, PAYLOADS[0]), (bo, PAYLOADS[2])]:
-        book.git("config", "user.name", "A <script>alert(1)</script>\" onclick=alert(2)")
+        book.git("config", "user.name", "A' \" onclick=alert(2) x=\" {{frame.token}} &lt;b&gt;")
         book.change(COUNTY, short_name=word, name=word + "!")
         book.sync()
     tab = trial.tab(bo.serve())
