@@ -93,7 +93,7 @@ def conflict_of_deletion(trial):
     key = "tips/" + first(anna, "tips")
     anna.path(key).unlink()
     anna.sync()
-    bo.change(key, title={"sv": "Ändrad"})
+    bo.change(key, title={"sv": "Ändrad", "en": "Changed"})
     bo.sync()
     tab = trial.tab(bo.serve())
     show(tab, "/conflicts")
