@@ -10,8 +10,10 @@ WIDTHS, HEIGHT = {"desktop": 1280, "phone": 375}, 900
 SIDEWAYS = """() => {
   const page = document.scrollingElement, room = page.clientWidth;
   if (page.scrollWidth <= room) return "";
-  const out = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > room + 0.5);
-  return `${page.scrollWidth} px wide: ${out.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(" … ")}`;
+  const out = [...document.body.querySelectorAll("*")].filter(
+    (one) => one.getBoundingClientRect().right > room + 0.5);
+  const shown = out.slice(0, 3).map((one) => one.outerHTML.slice(0, 120));
+  return `${page.scrollWidth} px wide: ${shown.join(" … ")}`;
 }"""
 
 
@@ -33,8 +35,8 @@ def looked_at(trial, tab, name):
 
 def violations(tab, pages):
     tab.evaluate(pages.axe_source())
-    results = tab.evaluate("(options) => axe.run(options)",
-                           {"runOnly": pages.TAGS, "resultTypes": ["violations", "incomplete"], "preload": False})
+    results = tab.evaluate("(options) => axe.run(options)", {
+        "runOnly": pages.TAGS, "resultTypes": ["violations", "incomplete"], "preload": False})
     found = [(rule["id"], f"{node['html'][:160]} at {' '.join(map(str, node['target']))}: "
               f"{pages.advice(node['failureSummary'])}")
              for rule in results["violations"] for node in rule["nodes"]]
@@ -56,16 +58,19 @@ def looks_of_records(trial):
     # axe is put into the page, which its own policy does not let in.
     tab = trial.tab(book, "sv", bypass_csp=True)
     visited(trial, tab, {
-        "overview": "/", "list": "/records/meetings", "list-long": "/records/municipalities?page=2&sort=-population",
+        "overview": "/", "list": "/records/meetings",
+        "list-long": "/records/municipalities?page=2&sort=-population",
         "list-filtered": "/records/municipalities?q=uppsala&where=county%3D03",
         "list-empty": "/records/introductions", "list-wrong": "/records/meetings?where=nonsense",
-        "new": "/new/meetings", "record": f"/records/{COUNTY}", "record-long": "/records/meetings/uppsala-ygdv",
+        "new": "/new/meetings", "record": f"/records/{COUNTY}",
+        "record-long": "/records/meetings/uppsala-ygdv",
         "record-municipality": "/records/municipalities/0380",
         "history": "/records/municipalities/0380/history", "delete": "/records/challenges/privacy/delete",
         "search": "/search?q=uppsala", "search-empty": "/search?q=xyzzy", "settings": "/settings",
         "sync-alone": "/sync", "conflicts-none": "/conflicts", "missing": "/nothing"})
     tab.evaluate("() => document.body.append(document.createElement('img'))")
-    trial.same([rule for rule, _ in violations(tab, trial.bench.axe)], ["image-alt"], "what axe finds on purpose")
+    trial.same([rule for rule, _ in violations(tab, trial.bench.axe)], ["image-alt"],
+               "what axe finds on purpose")
 
 
 @case
@@ -97,8 +102,9 @@ def looks_of_mistakes(trial):
 
 @case
 def looks_of_sharing(trial):
-    anna, bo = conflicts(trial, letter=["AA", "BB"], short_name=["Annas kommun", "Bos kommun"],
-                         notes=[{"sv": "Annas långa text om länet."}, {"sv": "Bos långa text om samma län."}])
+    anna, bo = conflicts(
+        trial, letter=["AA", "BB"], short_name=["Annas kommun", "Bos kommun"],
+        notes=[{"sv": "Annas långa text om länet."}, {"sv": "Bos långa text om samma län."}])
     tab = trial.tab(bo, "sv", bypass_csp=True)
     visited(trial, tab, {"overview-conflicts": "/", "conflicts": "/conflicts",
                          "record-conflicts": f"/records/{COUNTY}", "list-conflicts": "/records/counties"})

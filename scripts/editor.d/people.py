@@ -51,9 +51,7 @@ def create(trial):
     trial.same(rows, [{"side": "official", "count": 2},
                       {"side": "politician", "party": "S", "count": 1}], "attendees")
     trial.expect(tab.locator(".notice").count() == 1, "nothing says that it is saved")
-    trial.same(book.run("validate", f"dataset/{key}.json"), book.run("validate", f"dataset/{COUNTY}.json"),
-               "validate")
-    trial.expect(text(tab, "nav"), "there is no navigation")
+    book.run("validate", f"dataset/{key}.json")
     show(tab, "/")
     trial.expect("draft" not in text(tab).lower(), "a draft of the saved record is still offered")
 
@@ -207,7 +205,8 @@ def two_tabs(trial):
     save(one)
     trial.same(save(other), 200, "saving another field")
     record = book.read(COUNTY)
-    trial.same((record.get("notes", {}).get("sv"), record["short_name"]), ("From one", "From other"), "both fields")
+    trial.same((record.get("notes", {}).get("sv"), record["short_name"]), ("From one", "From other"),
+               "both fields")
     trial.expect(text(other, ".notice"), "nothing says that two edits were merged")
     for tab in [one, other]:
         tab.goto(f"{book.origin}/records/{COUNTY}")
@@ -260,13 +259,11 @@ def deletion(trial):
     trial.expect(not book.path("challenges/privacy").exists(), "the record is still there")
     trial.expect(all("privacy" not in book.read(f"meetings/{one}").get("challenges", [])
                      for one in users), "a meeting still refers to it")
-    trial.expect("error" not in book.run("validate", check=False), "the fieldbook is not valid")
+    book.run("validate")
     before = book.state()
     show(tab, "/records/counties/01/delete")
     trial.same(save(tab), 422, "deleting what required fields refer to")
     trial.same(book.state(), before, "the fieldbook after the refusal")
-    show(tab, "/records/introductions")
-    show(tab, "/records/events/delete")
 
 
 @case

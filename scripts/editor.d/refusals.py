@@ -157,14 +157,16 @@ def malformed(trial):
             Transfer_Encoding="chunked")
     refused(trial, wire, "4 GB that do not come", [413], "POST", record, b"", Content_Length="4294967296")
     for length in ["-1", "x", "99999999999999999999999"]:
-        refused(trial, wire, f"a length of {length}", [400, 413, "closed"], "POST", record, b"", Content_Length=length)
+        refused(trial, wire, f"a length of {length}", [400, 413, "closed"], "POST", record, b"",
+                Content_Length=length)
     for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "SAVE"]:
         refused(trial, wire, method, [400, 404, 405, 501], method, record, body)
     for target in ["*", "http://evil.example/", "records", "//evil.example/%2e%2e", "/" + "a" * 20_000]:
         refused(trial, wire, f"the target {target[:30]}", [400, 403, 404, 414], "GET", target)
     deep = "[" * 100_000 + "]" * 100_000
     refused(trial, wire, "a value that is nested deeply", [400, 422], "POST", record, form | {"_base": deep})
-    refused(trial, wire, "a draft that is nested deeply", [400, 422], "POST", "/drafts", form | {"_shown": deep})
+    refused(trial, wire, "a draft that is nested deeply", [400, 422], "POST", "/drafts",
+            form | {"_shown": deep})
     response, _ = wire.ask("GET", record)
     trial.same(response.status, 200, "a usual request after all")
 
@@ -225,7 +227,8 @@ def unknown_fields(trial):
     response, _ = wire.ask("POST", record, form)
     trial.expect(response.status in (303, 400), f"the status is {response.status}")
     trial.same(book.read(COUNTY), before, "the record")
-    refused(trial, wire, "another id", [303, 400, 422], "POST", record, wire.form(**{"/id": "77"}), keeps_draft=True)
+    refused(trial, wire, "another id", [303, 400, 422], "POST", record, wire.form(**{"/id": "77"}),
+            keeps_draft=True)
     for rows in [["/sources/-1"], ["/sources/x"], ["/sources/99999999999999999999"],
                  ["/sources/1000000"], ["/sources/0", "/sources/0"], ["/nothing/0"]]:
         pairs = [*wire.form(**{"/short_name": before["short_name"]}).items(), ("_list", "/nothing"),
@@ -346,10 +349,14 @@ def other_pages(trial):
               catch { return "refused"; }
             }""", book.origin + "/records/counties/01")
             trial.same(sent, "refused", f"fetch of {host}")
-            page.evaluate("(address) => { document.querySelector('iframe').src = address }", book.origin + "/")
+            page.evaluate("(address) => { document.querySelector('iframe').src = address }",
+                          book.origin + "/")
             page.wait_for_timeout(300)
-            seen = page.evaluate("() => { try { return frames[0].document.body.innerText } catch { return '' } }")
-            trial.expect("Stockholm" not in seen and "County" not in seen, f"{host} sees the editor in a frame")
+            seen = page.evaluate("""() => {
+              try { return frames[0].document.body.innerText; } catch { return ""; }
+            }""")
+            trial.expect("Stockholm" not in seen and "County" not in seen,
+                         f"{host} sees the editor in a frame")
             page.close()
     server.shutdown()
     trial.same(book.state(), before, "the fieldbook")

@@ -133,10 +133,12 @@ def sync(trial):
     said = synced(trial, other)
     trial.expect("1 record" in said and "Annas" not in bo.read(COUNTY)["name"], f"Bo's receipt: {said}")
     trial.same(bo.read(COUNTY)["short_name"], "Annas", "what Bo received")
-    trial.expect(other.locator('section[role="status"] a').count() >= 1, f"what came in is not linked: {said}")
+    trial.expect(other.locator('section[role="status"] a').count() >= 1,
+                 f"what came in is not linked: {said}")
     trial.same(anna.git("rev-parse", "HEAD"), bo.git("rev-parse", "HEAD"), "the commits of both")
     show(other, "/")
-    trial.expect("Anna" in text(other, 'section[aria-labelledby="latest"]'), "the overview lacks the last commit")
+    trial.expect("Anna" in text(other, 'section[aria-labelledby="latest"]'),
+                 "the overview lacks the last commit")
 
 
 @case
@@ -191,7 +193,8 @@ def sync_without_remote(trial):
     tab = trial.tab(book)
     book.change(COUNTY, short_name="Saved here")
     show(tab, "/sync")
-    trial.expect(tab.locator('button[value=""]').count() == 0 and tab.locator("main a[href='/settings']").count(),
+    trial.expect(tab.locator('button[value=""]').count() == 0
+                 and tab.locator("main a[href='/settings']").count(),
                  "a sync with nobody is offered, or the settings are not")
     head = book.git("rev-parse", "HEAD")
     synced(trial, tab, "button[value=save]")
