@@ -1,6 +1,7 @@
 """What people do with records in the editor."""
 import datetime
 import signal
+import urllib.parse
 
 from refusals import Wire
 from trial import about, beside, case, field, language, press, record_of, save, settled, show, text
@@ -135,6 +136,23 @@ def duplicate_id(trial):
     trial.same(save(tab), 422, "the status")
     trial.same(book.read(COUNTY), before, "the record")
     trial.expect(beside(tab, "/id"), "nothing is said beside the id")
+
+
+@case
+def submitted_twice(trial):
+    """Who presses Save twice, or goes back and presses it again, has made one record."""
+    book = trial.book()
+    tab = trial.tab(book)
+    show(tab, "/new/meetings")
+    field(tab, "/municipality").fill("1281")
+    field(tab, "/date").fill("1999-10-04")
+    wire = Wire(book)
+    form = tab.evaluate("() => [...new FormData(document.querySelector('form.record'))]")
+    form = urllib.parse.urlencode([*map(tuple, form), ("_action", "save")]).encode()
+    places = [wire.ask("POST", "/new/meetings", form)[0].getheader("Location") for _ in range(2)]
+    made = [one.stem for one in (book.folder / "dataset/meetings").glob("1999-10-04*")]
+    trial.same(len(made), 1, f"records made, with the places {places}")
+    trial.expect(all(made[0] in (place or "") for place in places), f"the answers lead to {places}")
 
 
 @case
