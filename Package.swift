@@ -20,10 +20,11 @@ let arguments: Target.Dependency = .product(
 
 /// The editor's pages and what they load.
 let templates = [
-  "about", "change", "changes", "commit", "conflicts", "delete",
-  "described", "drafts", "field", "file", "found", "history",
-  "layout", "list", "marks", "message", "opening", "overview",
-  "pieces", "problem", "record", "referrers", "settings", "sync",
+  "about", "change", "changes", "check", "commit", "conflicts",
+  "delete", "described", "drafts", "field", "file", "findings",
+  "found", "history", "layout", "list", "marks", "message",
+  "opening", "overview", "pieces", "problem", "record", "referrers",
+  "settings", "sync",
 ].map { "Templates/\($0).mustache" }
 let assets = ["editor.js", "icon.svg", "style.css"].map { "Assets/\($0)" }
 

@@ -8,6 +8,8 @@ internal import Records
 struct CommitView {
   let time, author, subject, id: String
   let changes: [ChangeView]
+  /// The settings and schemas that changed.
+  let files: [String]
   let more: String?
 }
 
@@ -38,13 +40,14 @@ struct ChangeTeller {
   }
 
   func view(
-    _ id: ObjectID, _ words: CommitWords, _ changes: [ChangeView], more: Int = 0
+    _ id: ObjectID, _ words: CommitWords, _ changes: [ChangeView], files: [String] = [],
+    more: Int = 0
   ) -> CommitView {
     let author = words.author
     return CommitView(
       time: LocalTime.text(author.seconds),
       author: author.name.isEmpty ? author.email : author.name, subject: words.subject, id: id.hex,
-      changes: changes, more: more > 0 ? messages.more(more) : nil)
+      changes: changes, files: files, more: more > 0 ? messages.more(more) : nil)
   }
 
   /// A change of which a look is enough: what a new record holds is not told.

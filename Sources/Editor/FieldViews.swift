@@ -6,6 +6,8 @@ internal import Records
 /// One field of a form, as a template shows it.
 struct FieldView {
   let name, id, label: String
+  /// The labels on the way to it, and its own.
+  let path: String
   let help: String?
   let isRequired: Bool
   var problems: [String]
@@ -80,7 +82,9 @@ struct FieldViews {
       return value.line
     }
     let display = DisplayText(of: snapshot, in: language, showsPrivate: true)
+    // Browsers take line breaks out of an input.
     let name = display.name(of: RecordKey(collection: collection, id: id))
+      .split(whereSeparator: \.isNewline).joined(separator: " ")
     return name == id ? id : "\(id) \(name)"
   }
 
@@ -92,6 +96,7 @@ struct FieldViews {
     var view = FieldView(
       name: place.description, id: FieldViews.id(of: place),
       label: label ?? field.label(in: language),
+      path: collection.label(of: place, in: language, numbersElements: false),
       help: field.help(in: language), isRequired: isRequired, problems: problems,
       hasProblems: !problems.isEmpty, meaning: meanings[place], theirs: theirs[place],
       isUndecided: undecided.contains(place))

@@ -153,6 +153,10 @@ struct FormReader {
     _ text: String, _ model: FormField, _ field: JSONPointer, _ place: JSONPointer
   ) -> JSONValue? {
     if let value = labelled(text, model) { return value }
+    guard !SteeringCharacter.isPart(of: text) else {
+      problems[field] = [messages.steeringInField]
+      return nil
+    }
     switch answers.read(text, model) {
     case .value(let value):
       if case .text = model.kind { texts.append((text, place, field)) }
@@ -198,7 +202,8 @@ struct FormReader {
       let field = field(of: fault.place)
       // What could not be understood has been said.
       guard problems[field] == nil || field == .root else { continue }
-      problems[field, default: []].append(messages.text(fault.problem))
+      problems[field, default: []].append(
+        messages.text(fault.problem, atField: fault.place != .root))
     }
   }
 

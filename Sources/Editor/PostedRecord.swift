@@ -4,7 +4,7 @@ internal import JSONModel
 struct PostedRecord {
   let fields: FormFields
   /// The record as it was when the form was opened; `nil` where there was none.
-  let base: JSONValue?
+  var base: JSONValue?
   /// The record as the form showed it.
   let shown: JSONValue?
   /// The name of the draft that keeps what is typed.

@@ -64,8 +64,8 @@ struct RecordFormPage {
     for finding in findings {
       // The page of the file and ``format`` are about this.
       if case .notCanonical = finding.problem { continue }
-      let text = visit.messages.text(finding.problem)
       let isOwn = finding.key == key
+      let text = visit.messages.text(finding.problem, atField: isOwn)
       let place = isOwn ? place(of: finding) : .root
       problems[place, default: []].append(isOwn ? text : "\(finding.path): \(text)")
     }
@@ -86,7 +86,9 @@ struct RecordFormPage {
   /// The record with its id, which is made where the schema says how.
   func named() throws -> (key: RecordKey, value: JSONValue) {
     var value = read ?? [:]
-    if let key { return (key, value) }
+    if let key {
+      return (key, value.setting(.string(JSONString(key.id)), at: ["id"]) ?? value)
+    }
     if value["id"] == nil, let template = collection.idTemplate {
       let id = IDTemplate(template, in: snapshot).id(for: value, in: collection)
       value = value.setting(.string(JSONString(id)), at: ["id"]) ?? value

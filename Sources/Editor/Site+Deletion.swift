@@ -72,7 +72,10 @@ extension Site {
   private func problems(
     of file: Snapshot.BrokenFile, typed: String?, _ visit: Visit
   ) throws -> [String] {
-    guard let typed else { return [visit.messages.text(file.reason)] }
+    guard let typed else {
+      let finding = Finding(.broken(file.reason), path: file.path, key: file.key)
+      return [visit.messages.line(finding.located(in: WorkingTree(copy.root)))]
+    }
     do {
       _ = try JSONParser.parse(Array(typed.utf8))
       return [visit.messages.notAnObject]

@@ -124,7 +124,7 @@ extension Site {
     return teller.view(
       id, try workspace.repository.words(ofCommit: id),
       changes.records.map(isBrief ? teller.brief : teller.view),
-      more: changes.count - changes.records.count)
+      files: changes.setup, more: changes.count - changes.records.count)
   }
 
   /// What one commit changed.

@@ -9,7 +9,7 @@ internal import Syncing
 /// What there is, what is new, and what waits.
 struct OverviewPage {
   let collections: [Collection]
-  let findings: [String]
+  let findings: [FindingView]
   let waits: String
   let latest: [CommitView]
   let drafts: [DraftView]
@@ -35,7 +35,7 @@ extension Site {
           new: Address.new($0.name), count: counts[$0.name] ?? 0)
       },
       findings: snapshot.broken.map {
-        "\($0.path): " + visit.messages.text($0.reason)
+        FindingView(Finding(.broken($0.reason), path: $0.path, key: $0.key), copy, visit.messages)
       },
       waits: try waiting(visit), latest: try latestCommits(visit, snapshot),
       drafts: drafts(visit, snapshot), maps: maps(visit, snapshot))

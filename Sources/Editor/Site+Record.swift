@@ -92,7 +92,11 @@ extension Site {
   private func post(
     _ visit: Visit, collection name: String, _ key: RecordKey?
   ) throws -> Response {
-    let posted = try PostedRecord(visit.form)
+    var (posted, key) = (try PostedRecord(visit.form), key)
+    if key == nil, let made = made[posted.draft], made.key.collection == name {
+      // Sent once more, after it became a record: an edit of that one.
+      (posted.base, key) = (made.value, made.key)
+    }
     let snapshot = try copy.snapshot()
     guard let collection = snapshot.schemas[name] else { throw EditorError.notFound }
     let address = key.map { Address.record($0) } ?? Address.collection(name)
@@ -145,6 +149,7 @@ extension Site {
     }
     try update.write(to: copy.root)
     try drafts?.remove(posted.draft)
+    if old == nil { made[posted.draft] = (key, merged) }
     let notice = merged == current ? "unchanged" : merged == value ? "saved" : "merged"
     return .seeOther(Address.query(Address.record(key), [("done", notice)]))
   }

@@ -23,7 +23,7 @@ struct SyncPage {
 struct SettingsPage {
   let name, email, remote: String
   let languages: [Language]
-  let problems: [String]
+  let nameProblem, emailProblem, remoteProblem: String?
 
   struct Language { let value, label: String, isChosen: Bool }
 }
@@ -49,7 +49,7 @@ extension Site {
     let progress = sync?.progress
     let isRunning = sync?.isRunning == true
     let state = try SyncState(workspace)
-    let teller = ChangeTeller(snapshot: state.working, messages: visit.messages)
+    let teller = ChangeTeller(snapshot: try copy.snapshot(), messages: visit.messages)
     let page = SyncPage(
       waits: visit.messages.editorStatus(
         changes: state.changes.count, held: state.held.count, conflicts: state.conflicts,
@@ -72,7 +72,7 @@ extension Site {
 
   func settings(_ visit: Visit, isPosted: Bool) throws -> Response {
     let workspace = try copy.workspace()
-    guard isPosted else { return try showSettings(visit, workspace, problems: []) }
+    guard isPosted else { return try showSettings(visit, workspace, problems: [:]) }
     let problems = visit.messages.problems(
       name: visit.form["name"] ?? "", email: visit.form["email"] ?? "",
       remote: visit.form["remote"] ?? "")
@@ -108,7 +108,7 @@ extension Site {
   }
 
   private func showSettings(
-    _ visit: Visit, _ workspace: Workspace, problems: [String]
+    _ visit: Visit, _ workspace: Workspace, problems: [String: String]
   ) throws -> Response {
     let known = try workspace.repository.remoteNames()
     let remote = try (known.contains("origin") ? "origin" : known.first)
@@ -120,7 +120,8 @@ extension Site {
       remote: shown("remote", remote),
       languages: [("sv", "svenska"), ("en", "English")].map {
         SettingsPage.Language(value: $0.0, label: $0.1, isChosen: $0.0 == visit.language)
-      }, problems: problems)
+      }, nameProblem: problems["name"], emailProblem: problems["email"],
+      remoteProblem: problems["remote"])
     return visit.page(
       "settings", page, title: visit.messages.editorWords["settings"] ?? "",
       status: problems.isEmpty ? 200 : 422)

@@ -1,5 +1,6 @@
 public import FileSystem
 internal import Forms
+internal import JSONModel
 public import Messages
 internal import Records
 internal import Syncing
@@ -14,6 +15,8 @@ public final class Site {
   private let usual: Language
   /// The sync that runs, or ran last.
   var sync: SyncRun?
+  /// The records that forms for new ones became: such a form may be sent twice.
+  var made: [String: (key: RecordKey, value: JSONValue)] = [:]
   /// The reports of a state of the fieldbook.
   var reports: (version: Int, language: String, files: [String: [UInt8]])?
 
@@ -55,6 +58,7 @@ public final class Site {
     case ("drafts", true): return try keepDraft(visit)
     case ("conflicts", let isPosted): return try conflicts(rest, visit, isPosted: isPosted)
     case ("search", false): return try search(visit)
+    case ("check", false): return try check(visit)
     case ("choices", false): return try choices(rest, visit)
     case ("changes", false): return try changes(rest, visit)
     case ("sync", let isPosted): return try sync(rest, visit, isPosted: isPosted)

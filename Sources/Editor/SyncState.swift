@@ -11,7 +11,6 @@ struct SyncState {
   let conflicts: Int
   /// How many commits the remote lacks.
   let unsent: Int
-  let working: Snapshot
 
   init(_ workspace: Workspace) throws {
     let head = try workspace.repository.head()
@@ -25,7 +24,7 @@ struct SyncState {
       unsent = try SyncState.unsent(name, id, workspace)
     }
     let state = try WorkingState(of: workspace, since: commit)
-    working = state.working
+    let working = state.working
     changes = working.changes(since: state.head ?? working.emptied)
     held = changes.isEmpty ? [] : SavePlan(head: state.head, working: working).held
     conflicts = working.conflictCount

@@ -19,6 +19,8 @@ struct Views {
       ("referrers", PackageResources.referrers_mustache),
       ("problem", PackageResources.problem_mustache),
       ("described", PackageResources.described_mustache),
+      ("check", PackageResources.check_mustache),
+      ("findings", PackageResources.findings_mustache),
       ("about", PackageResources.about_mustache),
     ]
     for (name, bytes) in sources {

@@ -1,4 +1,5 @@
-public import Syncing
+internal import JSONSchema
+public import Records
 
 extension Messages {
   /// What the pages of the editor say, by the names that their templates use.
@@ -90,28 +91,45 @@ extension Messages {
   }
 
   /// What is wrong with the settings that somebody typed.
-  public func problems(name: String, email: String, remote: String) -> [String] {
+  ///
+  /// - Returns: what is wrong, by the name of the field.
+  public func problems(name: String, email: String, remote: String) -> [String: String] {
     func isClean(_ text: String) -> Bool {
       text.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) }
         && !text.contains { "<>".contains($0) }
     }
-    var problems: [String] = []
+    var problems: [String: String] = [:]
     if !isClean(name) {
-      problems.append(
-        pick("Namnet har tecken som inte går.", "The name has characters that cannot be used."))
+      problems["name"] = pick(
+        "Namnet har tecken som inte går.", "The name has characters that cannot be used.")
     }
     if !email.isEmpty, !isClean(email) || !email.contains("@") || email.contains(" ") {
-      problems.append(
-        pick(
-          "E-postadressen ska ha ett @ och inga mellanslag.",
-          "The e-mail address needs an @ and no spaces."))
+      problems["email"] = pick(
+        "E-postadressen ska ha ett @ och inga mellanslag.",
+        "The e-mail address needs an @ and no spaces.")
     }
     if remote.hasPrefix("-") || !isClean(remote) || remote.contains(" ") {
-      problems.append(
-        pick(
-          "Adressen att synka med kan inte användas.", "The address to sync with cannot be used."))
+      problems["remote"] = pick(
+        "Adressen att synka med kan inte användas.", "The address to sync with cannot be used.")
     }
     return problems
+  }
+
+  /// What is wrong, as it is said beside the field that it is wrong with.
+  public func text(_ problem: Finding.Problem, atField: Bool) -> String {
+    guard atField, case .schema(let fault) = problem else { return text(problem) }
+    switch fault {
+    case .missing, .missingBecause: return pick("Fältet krävs.", "This field is required.")
+    default: return text(problem)
+    }
+  }
+
+  /// A text with characters that steer a terminal or turn its order around.
+  public var steeringInField: String {
+    pick(
+      "Texten har styrtecken, eller tecken som vänder på skrivriktningen. Skriv den utan dem.",
+      "The text has control characters, or characters that turn the direction of writing. Write it without them."
+    )
   }
 
   /// The heading of a failure.
@@ -192,6 +210,7 @@ enum EditorWords {
     "both": ("Behåll båda", "Keep both"),
     "cancel": ("Avbryt", "Cancel"),
     "changes": ("Ändringar", "Changes"),
+    "check": ("Kontrollera allt", "Check everything"),
     "choose": ("– välj –", "– choose –"),
     "clearReferences": (
       "Töm fälten som hänvisar hit, och ta bort", "Clear the fields that refer here, and delete"

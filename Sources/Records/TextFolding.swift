@@ -97,7 +97,7 @@ public struct TextFolding: Sendable {
     let (capitals, spaces) = (within(0x41, 0x5B), within(0x09, 0x0E))
     // 0x80 becomes 0x20: what makes a capital small, and a space.
     let folded = (word | capitals >> 2) & ~((spaces >> 7) &* 0xFF) | spaces >> 2
-    var place = target.mutableBytes
+    var place = unsafe target.mutableBytes
     unsafe place.storeBytes(of: folded.littleEndian, toByteOffset: end, as: UInt64.self)
     return count
   }

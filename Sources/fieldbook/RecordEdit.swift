@@ -83,25 +83,9 @@ struct RecordEdit {
   ///
   /// - Throws: `Failure` with every new finding where the fieldbook would not be valid.
   func write(_ values: [RecordKey: JSONValue?]) throws {
-    var edited = snapshot
-    for (key, value) in values { edited.set(key, to: value) }
-    let known = Swift.Set(snapshot.findings())
-    let errors = edited.findings().filter { $0.severity == .error && !known.contains($0) }
+    let update = RecordUpdate(values, over: snapshot)
+    let errors = update.newErrors()
     guard errors.isEmpty else { throw Output.messages.invalid(errors) }
-    // What is referred to goes last, so that whatever stops this leaves a fieldbook that is valid.
-    let order =
-      values.keys.sorted().filter { edited.records[$0] != nil }
-      + values.keys.sorted().filter { edited.records[$0] == nil }
-    for key in order { try write(key, in: edited) }
-  }
-
-  private func write(_ key: RecordKey, in edited: Snapshot) throws {
-    if let old = snapshot.records[key], old.path != edited.records[key]?.path {
-      try folder.remove(old.path)
-    }
-    guard let record = edited.records[key], let collection = edited.schemas[key.collection] else {
-      return
-    }
-    try folder.write(collection.canonicalBytes(of: record.value), to: record.path)
+    try update.write(to: folder)
   }
 }

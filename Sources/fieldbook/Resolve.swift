@@ -52,7 +52,7 @@ struct Resolve: ParsableCommand {
     let file = try file(in: snapshot)
     let pointer = try pointer(in: file)
     let resolved = try Resolution(of: pointer, in: file.record, choice()).apply(to: snapshot)
-    try ResolutionEdit(folder: root).write(resolved, over: snapshot, file.record)
+    try resolved.write(file.record, over: snapshot, to: root)
     Output.note(Output.messages.decided(file.record, pointer))
     if resolved.conflictCount > 0 { throw ExitStatus.attention }
   }

@@ -139,7 +139,7 @@ struct ResolveDialogue {
       Terminal.line("  ! " + Output.messages.failure(error).message)
       return .again
     }
-    try ResolutionEdit(folder: root).write(resolved, over: snapshot, item.key)
+    try resolved.write(item.key, over: snapshot, to: root)
     decision = Decision(item: item, before: snapshot, after: resolved)
     return .next
   }
@@ -157,7 +157,7 @@ struct ResolveDialogue {
       Terminal.line("  ! " + Output.messages.changedSince)
       return
     }
-    try ResolutionEdit(folder: root).write(last.before, over: now, key)
+    try last.before.write(key, over: now, to: root)
     decision = nil
   }
 }

@@ -57,7 +57,7 @@ struct RuleResolution {
         Output.note("\(key) \(pointer): " + Output.messages.failure(error).message)
         continue
       }
-      try ResolutionEdit(folder: root).write(resolved, over: snapshot, key)
+      try resolved.write(key, over: snapshot, to: root)
       snapshot = resolved
       Output.note(Output.messages.decided(key, pointer))
     }

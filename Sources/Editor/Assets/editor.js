@@ -86,7 +86,13 @@
       isLeaving = true;
       send.now();
       isDirty = false;
+      // Not before the form is sent: the button that was pressed is a part of it.
+      setTimeout(() => buttons(true));
     });
+    const buttons = (isOff) => {
+      for (const button of form.querySelectorAll("button")) button.disabled = isOff;
+    };
+    addEventListener("pageshow", () => buttons(false));
     const flush = () => {
       if (!isDirty) return;
       isDirty = false;

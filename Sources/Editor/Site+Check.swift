@@ -1,0 +1,46 @@
+internal import Messages
+internal import Records
+
+/// Something that is wrong in the fieldbook, and where it is mended.
+struct FindingView {
+  let text: String
+  let address: String?
+
+  init(_ finding: Finding, _ copy: WorkingCopy, _ messages: Messages) {
+    text = messages.line(finding.located(in: WorkingTree(copy.root)))
+    address = finding.key.map { key in
+      switch finding.problem {
+      case .openConflict, .editedConflict: "/conflicts"
+      case .broken where finding.path.hasPrefix("dataset/"): Address.record(key, "file")
+      default: Address.record(key) + "#" + FieldViews.id(of: finding.pointer)
+      }
+    }
+  }
+}
+
+/// All that is wrong in the fieldbook.
+struct CheckPage {
+  let summary: String
+  let findings: [FindingView]
+  let more: String?
+}
+
+extension Site {
+  private static let mostFindings = 200
+
+  /// What `validate` says, each with a link to where it is mended.
+  func check(_ visit: Visit) throws -> Response {
+    let snapshot = try copy.snapshot()
+    let all = snapshot.findings()
+    let errors = all.count { $0.severity == .error }
+    let conflicts = snapshot.conflictCount
+    let page = CheckPage(
+      summary: visit.messages.summary(
+        records: snapshot.records.count, errors: errors,
+        otherWarnings: max(0, all.count - errors - conflicts), conflicts: conflicts),
+      findings: all.prefix(Site.mostFindings).map { FindingView($0, copy, visit.messages) },
+      more: all.count > Site.mostFindings
+        ? visit.messages.more(all.count - Site.mostFindings) : nil)
+    return visit.page("check", page, title: visit.messages.editorWords["check"] ?? "")
+  }
+}
