@@ -32,7 +32,7 @@ struct FieldView {
   struct Area { let value: String, rows: Int, isCode: Bool, preview: [String] }
   struct Options { let options: [Option] }
   struct Option { let value, label: String, isChosen: Bool }
-  struct ReferenceInput { let value, collection: String, link: String?, names: [String] }
+  struct ReferenceInput { let value, collection: String, link: String? }
   struct Group { let members: [FieldView] }
   struct List { let rows: [Row] }
   struct Row { let name: String, number: Int, isRemoved, isSingle: Bool, fields: [FieldView] }
@@ -56,9 +56,6 @@ struct FieldViews {
   let isNew: Bool
 
   private var language: String { messages.language.rawValue }
-
-  /// More records than these are not offered in a list: they are searched for while one types.
-  static let mostOffered = 400
 
   /// The fields, in the order of the schema.
   func all() -> [FieldView] {
@@ -168,7 +165,7 @@ struct FieldViews {
     let key = value?.string.map { RecordKey(collection: target, id: $0) }
     let link = key.flatMap { snapshot.records[$0] == nil ? nil : Address.record($0) }
     return FieldView.ReferenceInput(
-      value: text ?? shown(value, field), collection: target, link: link, names: [])
+      value: text ?? shown(value, field), collection: target, link: link)
   }
 
   private func group(

@@ -220,14 +220,3 @@ struct FormReader {
     return field
   }
 }
-
-extension FormField {
-  /// The name of the kind, for messages.
-  var kindName: String {
-    switch kind {
-    case .number: "number"
-    case .boolean: "boolean"
-    default: "value"
-    }
-  }
-}

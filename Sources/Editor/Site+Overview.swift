@@ -48,7 +48,7 @@ extension Site {
       return visit.messages.noRepository.message
     }
     let state = try SyncState(workspace)
-    return visit.messages.editorStatus(
+    return visit.messages.status(
       changes: state.changes.count, held: state.held.count, conflicts: state.conflicts,
       unsent: state.unsent)
   }

@@ -51,7 +51,7 @@ extension Site {
     let state = try SyncState(workspace)
     let teller = ChangeTeller(snapshot: try copy.snapshot(), messages: visit.messages)
     let page = SyncPage(
-      waits: visit.messages.editorStatus(
+      waits: visit.messages.status(
         changes: state.changes.count, held: state.held.count, conflicts: state.conflicts,
         unsent: state.unsent),
       changes: isRunning ? [] : state.changes.prefix(Site.mostChanges).map(teller.view),

@@ -58,6 +58,15 @@ public struct FormField: Sendable {
     }
   }
 
+  /// The name of the kind, for messages.
+  public var kindName: String {
+    switch kind {
+    case .number: "number"
+    case .boolean: "boolean"
+    default: "value"
+    }
+  }
+
   /// What people call it.
   public func label(in language: String) -> String { model.label(in: language) ?? name.text }
 

@@ -40,11 +40,6 @@ extension Messages {
     count(number, ("post", "poster"), ("record", "records"))
   }
 
-  /// What awaits a sync.
-  public func editorStatus(changes: Int, held: Int, conflicts: Int, unsent: Int) -> String {
-    status(changes: changes, held: held, conflicts: conflicts, unsent: unsent)
-  }
-
   /// Which of the pages of a list is shown.
   public func page(_ number: Int, of count: Int) -> String {
     pick("Sida \(number) av \(count)", "Page \(number) of \(count)")

@@ -255,14 +255,3 @@ struct RecordDialogue {
     Terminal.line(Output.messages.dialogueHelp(keepsDraft: keepsDraft))
   }
 }
-
-extension FormField {
-  /// The name of the kind, for messages.
-  var kindName: String {
-    switch kind {
-    case .number: "number"
-    case .boolean: "boolean"
-    default: "value"
-    }
-  }
-}
