@@ -48,6 +48,7 @@ let package = Package(
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CSystemCalls"),
+    .target(name: "CUnusedCurl", exclude: ["lib"]),
 
     .target(name: "JSONModel", dependencies: [ordered], swiftSettings: safe),
     .target(name: "JSONSchema", dependencies: ["JSONModel", "CPCRE2"], swiftSettings: safe),
@@ -97,10 +98,11 @@ let package = Package(
     .executableTarget(
       name: "fieldbook-serve",
       dependencies: [
-        "Editor", "FileSystem", "Messages", "Records", "Syncing", arguments,
+        "CUnusedCurl", "Editor", "FileSystem", "Messages", "Records", "Syncing", arguments,
         .product(name: "FlyingFox", package: "FlyingFox"),
       ],
-      swiftSettings: safe),
+      swiftSettings: safe,
+      linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/Sources/CUnusedCurl/lib"])]),
     .executableTarget(
       name: "fieldbook",
       dependencies: [

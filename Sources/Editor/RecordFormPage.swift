@@ -126,7 +126,8 @@ struct RecordFormPage {
     let label = collection.label(in: visit.language)
     let new = visit.messages.newRecord(in: label)
     let conflicts = key.flatMap { snapshot.conflicts[$0] }?.registers.count ?? 0
-    let (fields, referrers) = (fields(), referrers(display))
+    let fields = fields()
+    let referrers = key.map { RecordPage.Referrer.all(of: $0, in: snapshot, visit) } ?? []
     return RecordPage(
       name: key.map { display.name(of: $0) } ?? new, id: key?.id ?? "",
       collection: collection.name, label: label,
@@ -139,7 +140,7 @@ struct RecordFormPage {
       problems: (problems[.root] ?? []) + unplaced(fields), hasProblems: !problems.isEmpty,
       isMeanwhile: !theirs.isEmpty, meanwhile: theirs[.root],
       conflicts: conflicts > 0 ? visit.messages.openConflicts(conflicts) : nil, marks: marks,
-      referrers: referrers, hasReferrers: !referrers.isEmpty,
+      referrers: Array(referrers.prefix(50)), hasReferrers: !referrers.isEmpty,
       drafts: posted == nil && theirs.isEmpty
         ? key.map { site.drafts(visit, snapshot, of: $0) } ?? [] : [], isDraft: posted != nil)
   }
@@ -174,19 +175,6 @@ struct RecordFormPage {
     return snapshot.settings.marks.filter { value[$0.field] == $0.equals }
       .map { $0.label[visit.language] + ": " + $0.note[visit.language] }
   }
-
-  private func referrers(_ display: DisplayText) -> [RecordPage.Referrer] {
-    guard let key else { return [] }
-    let all = snapshot.referrers(of: key).filter { $0.source != key }
-    return all.prefix(50).map { reference in
-      let kind = snapshot.schemas[reference.source.collection]
-      return RecordPage.Referrer(
-        name: display.name(of: reference.source), address: Address.record(reference.source),
-        label: kind?.label(
-          of: reference.pointer, in: visit.language, numbersElements: false) ?? "",
-        collection: kind?.label(in: visit.language) ?? "")
-    }
-  }
 }
 
 /// A record's form.
@@ -212,5 +200,19 @@ extension FieldView {
   var names: [String] {
     [name] + (group?.members.flatMap(\.names) ?? [])
       + (list?.rows.flatMap { [$0.name] + $0.fields.flatMap(\.names) } ?? [])
+  }
+}
+
+extension RecordPage.Referrer {
+  /// The fields of other records that refer to one.
+  static func all(of key: RecordKey, in snapshot: Snapshot, _ visit: Visit) -> [Self] {
+    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    return snapshot.referrers(of: key).filter { $0.source != key }.map { reference in
+      let kind = snapshot.schemas[reference.source.collection]
+      let label = kind?.label(of: reference.pointer, in: visit.language, numbersElements: false)
+      return Self(
+        name: display.name(of: reference.source), address: Address.record(reference.source),
+        label: label ?? "", collection: kind?.label(in: visit.language) ?? "")
+    }
   }
 }

@@ -23,14 +23,7 @@ extension Site {
     let snapshot = try copy.snapshot()
     guard snapshot.records[key] != nil else { throw EditorError.notFound }
     let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
-    let referrers = snapshot.referrers(of: key).filter { $0.source != key }.map { reference in
-      let kind = snapshot.schemas[reference.source.collection]
-      return RecordPage.Referrer(
-        name: display.name(of: reference.source), address: Address.record(reference.source),
-        label: kind?.label(
-          of: reference.pointer, in: visit.language, numbersElements: false) ?? "",
-        collection: kind?.label(in: visit.language) ?? "")
-    }
+    let referrers = RecordPage.Referrer.all(of: key, in: snapshot, visit)
     let page = DeletionPage(
       name: display.name(of: key), address: Address.record(key),
       action: Address.record(key, "delete"), referrers: referrers,

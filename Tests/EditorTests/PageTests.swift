@@ -139,4 +139,15 @@ struct PageTests {
     #expect(response.status == 500 && response.text.contains("towns.schema.json"))
     #expect(try trial.respond(.get, "/settings").status == 200)
   }
+
+  @Test("All that is wrong is listed with where it is mended")
+  func check() throws {
+    let trial = try EditorTrial([
+      "dataset/towns/ale.json": #"{"id": "ale", "name": ""}"#, "dataset/towns/bo.json": "{",
+    ])
+    let page = try trial.get("/check")
+    #expect(page.contains("href=\"/records/towns/ale#f/name\""))
+    #expect(page.contains("href=\"/records/towns/bo/file\""))
+    #expect(try trial.get("/").contains("href=\"/records/towns/bo/file\""))
+  }
 }
