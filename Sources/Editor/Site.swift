@@ -28,11 +28,16 @@ public final class Site {
   }
 
   /// Reads the fieldbook, so that the first page need not wait for it.
-  public func prepare() { _ = try? copy.snapshot() }
+  public func prepare() {
+    // What is wrong with it is said on the first page.
+    _ = try? copy.snapshot()
+    _ = try? SyncState(copy.workspace())
+  }
 
   /// Answers a request.
   public func respond(to request: Request) -> Response {
     if let asset = Asset(request) { return asset.response }
+    copy.lookAgain()
     let messages = Messages(language(of: request))
     if session.opens(request) { return opening(messages) }
     if let refusal = session.refusal(of: request) {

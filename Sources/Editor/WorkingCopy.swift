@@ -6,7 +6,7 @@ internal import Syncing
 /// The fieldbook on this machine, read anew wherever somebody has changed it.
 final class WorkingCopy {
   let root: Folder
-  private var known: (state: [String: FileMetadata], snapshot: Snapshot)?
+  private var known: (state: TreeDigest, snapshot: Snapshot)?
   /// Counts the times that it was found to have changed.
   private(set) var version = 0
 
@@ -15,28 +15,31 @@ final class WorkingCopy {
   /// Seconds since 1970, now.
   static var now: Int64 { Int64(time(nil)) }
 
+  /// What was read since ``lookAgain()``.
+  private var current: Snapshot?
+
+  /// Has the files looked at anew: called for each request, and wherever the program has written.
+  func lookAgain() { current = nil }
+
   /// The working files as they are now.
   ///
   /// - Throws: `SetupError` under broken settings or schemas; `FileError`.
   func snapshot() throws -> Snapshot {
-    let state = try state()
-    if let known, known.state == state { return known.snapshot }
-    let snapshot = try Snapshot(of: WorkingTree(root))
-    version += 1
-    // A file that changes once more in the same moment may look the same.
-    let isSettled = state.values.allSatisfy { $0.changed.seconds < WorkingCopy.now - 1 }
-    known = isSettled ? (state, snapshot) : nil
+    if let current { return current }
+    let snapshot = try read()
+    current = snapshot
     return snapshot
   }
 
-  /// What the system says of each file.
-  private func state() throws -> [String: FileMetadata] {
-    var state: [String: FileMetadata] = [:]
-    for folder in DatasetPath.folders where root.metadata(of: folder)?.kind == .folder {
-      for (path, metadata) in try root.files(below: folder) { state[path] = metadata }
-    }
-    state[DatasetPath.settingsPath] = root.metadata(of: DatasetPath.settingsPath)
-    return state
+  private func read() throws -> Snapshot {
+    let tree = WorkingTree(root)
+    let state = try tree.digest()
+    if let known, known.state == state { return known.snapshot }
+    let snapshot = try Snapshot(of: tree)
+    version += 1
+    // A file that changes once more in the same moment may look the same.
+    known = state.newest < WorkingCopy.now - 1 ? (state, snapshot) : nil
+    return snapshot
   }
 
   /// Changes the fieldbook while no other process does; what an earlier one left half done is settled
@@ -51,6 +54,9 @@ final class WorkingCopy {
     if Recovery.isNeeded(in: root, lock), let workspace = try Workspace.open(from: root) {
       _ = try Recovery.run(in: workspace, lock)
     }
+    // Somebody may have written while the lock was waited for.
+    lookAgain()
+    defer { lookAgain() }
     return try withExtendedLifetime(lock) { try body() }
   }
 

@@ -1,4 +1,4 @@
-internal import FileSystem
+public import FileSystem
 internal import JSONModel
 internal import Synchronization
 
@@ -89,6 +89,17 @@ struct TreeFiles: Sendable {
         }
       }
     }
+  }
+}
+
+extension WorkingTree {
+  /// What the system says of all our files: as long as it is the same, no file has changed, unless
+  /// within the second of ``FileSystem/TreeDigest/newest``.
+  ///
+  /// - Throws: `FileError` where a folder cannot be listed.
+  /// - Complexity: O(files), on as many threads as there are processors; none is opened.
+  public func digest() throws -> TreeDigest {
+    TreeFiles.digest(self, try folder.listing(below: ownFolders))
   }
 }
 
