@@ -117,7 +117,9 @@ extension Site {
     _ number: Int, in line: CommitLine, _ workspace: Workspace, _ visit: Visit,
     _ snapshot: Snapshot, atMost limit: Int = Site.most.records, isBrief: Bool = false
   ) throws -> CommitView? {
-    let changes = try CommitChanges(of: number, in: line, workspace, atMost: limit, snapshot)
+    let changes = try told.changes(of: line.nodes[number].id, atMost: limit, under: snapshot) {
+      try CommitChanges(of: number, in: line, workspace, atMost: limit, snapshot)
+    }
     guard !changes.isEmpty else { return nil }
     let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
     let id = line.nodes[number].id

@@ -17,6 +17,8 @@ public final class Site {
   var sync: SyncRun?
   /// The records that forms for new ones became: such a form may be sent twice.
   var made: [String: (key: RecordKey, value: JSONValue)] = [:]
+  /// What commits changed, as far as pages told it.
+  var told = ToldCommits()
   /// The reports of a state of the fieldbook.
   var reports: (version: Int, language: String, files: [String: [UInt8]])?
 
@@ -30,8 +32,9 @@ public final class Site {
   /// Reads the fieldbook, so that the first page need not wait for it.
   public func prepare() {
     // What is wrong with it is said on the first page.
-    _ = try? copy.snapshot()
-    _ = try? SyncState(copy.workspace())
+    // What the first page is made of is kept in mind.
+    let request = Request(.get, "/").flatMap { try? Visit($0, self, Messages(usual)) }
+    _ = request.flatMap { try? overview($0) }
   }
 
   /// Answers a request.
