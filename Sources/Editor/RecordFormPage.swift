@@ -87,6 +87,7 @@ struct RecordFormPage {
   func named() throws -> (key: RecordKey, value: JSONValue) {
     var value = read ?? [:]
     if let key {
+      guard value["id"] == nil else { return (key, value) }
       return (key, value.setting(.string(JSONString(key.id)), at: ["id"]) ?? value)
     }
     if value["id"] == nil, let template = collection.idTemplate {
