@@ -156,13 +156,6 @@ extension Messages {
         "Nothing is changed. Go back and load the page again."))
   }
 
-  /// More than is taken.
-  public var bodyTooLarge: Failure {
-    Failure(
-      pick("Det var för mycket på en gång.", "That was too much at once."),
-      hint: pick("Högst 4 MB kan skickas.", "At most 4 MB can be sent."))
-  }
-
   /// What was decided about has changed.
   public var shownHasChanged: Failure {
     Failure(
