@@ -65,8 +65,10 @@ public struct ProgramTransport: Transport {
   ) throws(GitError) -> Repository {
     let sshCommand = try Repository.userConfiguration("core.sshCommand")
     let result = try program.run(
-      ["clone", "--no-tags", "--no-local", "--no-recurse-submodules", "--progress"]
-        + (isBare ? ["--bare"] : []) + ["--", url, path],
+      [
+        "clone", "--no-tags", "--no-local", "--no-recurse-submodules", "--no-checkout",
+        "--progress",
+      ] + (isBare ? ["--bare"] : []) + ["--", url, path],
       in: nil, sshCommand: sshCommand)
     guard result.code == 0 else {
       throw GitError(program: result, "git clone").atAddress(url)

@@ -1,7 +1,7 @@
 import CLibgit2
 
 extension Repository {
-  /// Clones the repository at `url` to `path` and checks out the branch of its `HEAD`.
+  /// Clones the repository at `url` to `path` and, if asked to, checks out the branch of its `HEAD`.
   ///
   /// An empty repository is cloned too, with a `HEAD` that has no commit yet. When it fails, what
   /// was made at `path` is removed. Wraps `git_clone`.
@@ -10,7 +10,7 @@ extension Repository {
   ///   `.unreachable`, `.authentication` and the other failures of the remote, `.stalled` and
   ///   `.cancelled` as the control says.
   public static func clone(
-    from url: String, to path: String, isBare: Bool = false,
+    from url: String, to path: String, isBare: Bool = false, checksOut: Bool = true,
     control: TransferControl = TransferControl()
   ) throws(GitError) -> Repository {
     let function = "git_clone"
@@ -24,6 +24,7 @@ extension Repository {
     // Copying the files of a local repository would take its garbage and lose its alternates.
     options.local = GIT_CLONE_NO_LOCAL
     options.bare = isBare ? 1 : 0
+    if !checksOut { options.checkout_opts.checkout_strategy = GIT_CHECKOUT_NONE.rawValue }
     options.remote_cb = createOrigin
     options.fetch_opts.proxy_opts.type = GIT_PROXY_AUTO
     options.fetch_opts.follow_redirects = GIT_REMOTE_REDIRECT_NONE

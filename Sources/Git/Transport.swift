@@ -15,7 +15,8 @@ public protocol Transport {
     _ commit: ObjectID, from repository: borrowing Repository, to remote: String, branch: String
   ) throws(GitError) -> PushOutcome
 
-  /// Clones the repository at an address to a folder, with working files unless it is to be bare.
+  /// Clones the repository at an address to a folder; its files are not written yet, for nobody has
+  /// looked at them.
   ///
   /// - Throws: the failures of ``Repository/clone(from:to:isBare:control:)``.
   func clone(from url: String, to path: String, isBare: Bool) throws(GitError) -> Repository
@@ -46,6 +47,7 @@ public struct LibraryTransport: Transport {
   public func clone(
     from url: String, to path: String, isBare: Bool
   ) throws(GitError) -> Repository {
-    try Repository.clone(from: url, to: path, isBare: isBare, control: control)
+    try Repository.clone(
+      from: url, to: path, isBare: isBare, checksOut: false, control: control)
   }
 }

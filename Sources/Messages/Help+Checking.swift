@@ -264,15 +264,21 @@ extension Help {
   /// `hook`.
   public var hook: String {
     pick(
-      "Kontrollera åt git vad som ska sparas: fieldbook install ställer in det.",
-      "Check for git what is about to be committed: fieldbook install sets it up.")
+      "Kontrollera åt git vad som ska sparas eller tas emot: fieldbook install ställer in det.",
+      "Check for git what is about to be committed or taken: fieldbook install sets it up.")
   }
 
   /// More on `hook`.
   public var hookMore: String {
     pick(
-      "Exempel: fieldbook hook pre-commit",
-      "Example: fieldbook hook pre-commit")
+      """
+      pre-receive läser på en server vad som skickas, och säger nej till det som skulle skada datamängden.
+      Exempel: fieldbook hook pre-commit
+      """,
+      """
+      pre-receive reads on a server what is pushed, and refuses what would break the dataset.
+      Example: fieldbook hook pre-commit
+      """)
   }
 
   /// The name of `hook`.

@@ -105,10 +105,12 @@ extension Help {
     pick(
       """
       Ställer in hur git slår ihop och visar poster, och krokar, i klonens egen konfiguration.
+      I ett gemensamt förråd på en server: låter varje push granskas innan den tas emot.
       Exempel: fieldbook install
       """,
       """
       Sets a merge driver, a diff driver and hooks in this clone's own configuration.
+      In a shared repository on a server: has every push judged before it is taken.
       Example: fieldbook install
       """)
   }

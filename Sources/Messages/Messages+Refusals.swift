@@ -188,11 +188,14 @@ extension Messages {
           "Inget är sammanslaget. Slå ihop dem med git merge.",
           "Nothing was merged. Merge them with git merge."))
     case .unsavedEdits(let paths): inTheWay(paths)
-    case .unsafePath(let path):
+    case .unsafePath(let hazard):
       Failure(
         pick(
-          "Förrådet har en otillåten sökväg: \(path).",
-          "The repository has a forbidden path: \(path)."))
+          "Förrådet har en otillåten sökväg: \(hazard.path): \(text(hazard.kind)).",
+          "The repository has a forbidden path: \(hazard.path): \(text(hazard.kind))."),
+        hint: pick(
+          "Inget är skrivet. Fråga den som lade till filen; den måste bort eller få ett annat namn.",
+          "Nothing was written. Ask whoever added the file; it must go, or get another name."))
     case .invalidCommits(let findings):
       Failure(
         pick(

@@ -48,6 +48,13 @@ public final class CommitFiles {
     return files
   }
 
+  /// The path of every file below a folder, sorted.
+  ///
+  /// - Throws: `GitError`.
+  public func paths(below folder: String) throws(GitError) -> [String] {
+    try files(below: folder).map(\.path)
+  }
+
   /// The bytes of a blob.
   ///
   /// - Throws: `GitError`.
@@ -102,8 +109,21 @@ public final class CommitFiles {
   ///
   /// - Throws: `GitError`.
   func differences(from old: CommitFiles?) throws(GitError) -> [TreeDifference] {
+    try allDifferences(from: old).filter { DatasetPath($0.path).isOurs }
+  }
+
+  /// The files in which this commit differs from an earlier one, ours or not.
+  ///
+  /// - Throws: `GitError`.
+  func allDifferences(from old: CommitFiles?) throws(GitError) -> [TreeDifference] {
     try workspace.repository.differences(from: old?.root, to: root)
-      .filter { DatasetPath($0.path).isOurs }
+  }
+
+  /// The names in a folder, in git's order; none where there is no such folder.
+  ///
+  /// - Throws: `GitError`.
+  func names(in path: String) throws(GitError) -> [String] {
+    try folder(path)?.entries().map(\.name) ?? []
   }
 }
 

@@ -86,6 +86,14 @@ public enum DatasetPath: Hashable, Sendable {
     }
   }
 
+  /// Whether the path is one that a fieldbook names, and not merely in a folder of one.
+  public var isInGrammar: Bool {
+    switch self {
+    case .settings, .schema, .record, .conflict: true
+    case .stray, .report, .other: false
+    }
+  }
+
   /// Whether `save` commits the path and merges are made by register.
   public var isOurs: Bool {
     switch self {

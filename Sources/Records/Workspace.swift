@@ -18,6 +18,13 @@ public final class Workspace {
     self.repository = repository
   }
 
+  /// Takes over a repository on a server, where there may be no working files; its root is the
+  /// folder of the repository then, in which nothing of ours stands.
+  public init(serving repository: consuming Repository) {
+    root = Folder(repository.workingDirectory ?? repository.gitDirectory)
+    self.repository = repository
+  }
+
   /// Opens the repository that a folder is in; `nil` where it is in none, or in a bare one.
   ///
   /// - Throws: `GitError`.

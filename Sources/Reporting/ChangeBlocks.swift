@@ -5,7 +5,7 @@ internal import Records
 struct ChangeBlocks {
   let old: Figures
   let new: Figures
-  let changes: [RecordChange]
+  var changes: [RecordChange]
 
   var words: ReportText { new.words }
 

@@ -60,14 +60,14 @@ public struct ChangeReport {
 
 extension Links {
   /// No page leads to another.
-  fileprivate static var none: Links {
+  static var none: Links {
     Links(reports: [], languages: [], pages: [:], file: { _ in nil }, folders: [:])
   }
 }
 
 extension ReportDocument {
   /// The same where no data files lie beside it.
-  fileprivate var withoutData: ReportDocument {
+  var withoutData: ReportDocument {
     var document = self
     document.blocks = blocks.map { block in
       guard case .table(var table) = block else { return block }

@@ -64,6 +64,37 @@ struct ReportText {
   var opened: String { pick("Nya konflikter", "New conflicts") }
   var settled: String { pick("Lösta konflikter", "Settled conflicts") }
 
+  var review: String { pick("Granskning", "Review") }
+  var newFindings: String { pick("Det här är nytt", "What is new here") }
+  var knownFindings: String { pick("Det här fanns redan", "What was there before") }
+  var changedSetup: String { pick("Ändrade regler", "Changed rules") }
+  var staleReports: String {
+    pick("Rapporter som inte längre stämmer", "Reports that are out of date")
+  }
+  var place: String { pick("Plats", "Place") }
+  var remark: String { pick("Anmärkning", "Remark") }
+  var noNewErrors: String { pick("Inga nya fel.", "No new errors.") }
+  var currentReports: String { pick("Rapporterna stämmer.", "The reports are up to date.") }
+  var uncheckedReports: String {
+    pick(
+      "Rapporterna är inte granskade, för allt kan inte läsas.",
+      "The reports were not checked, for not everything can be read.")
+  }
+
+  func newErrors(_ number: Int) -> String {
+    pick("\(self.number(number)) nya fel.", "\(self.number(number)) new errors.")
+  }
+
+  func size(records: Int, conflicts: Int) -> String {
+    pick(
+      "\(number(records)) poster, \(number(conflicts)) öppna konflikter.",
+      "\(number(records)) records, \(number(conflicts)) open conflicts.")
+  }
+
+  func more(_ number: Int) -> String {
+    pick("… och \(self.number(number)) till.", "… and \(self.number(number)) more.")
+  }
+
   func kilometres(_ number: Int) -> Inline {
     .quantity(self.number(number) + "\u{A0}km", plain: String(number))
   }

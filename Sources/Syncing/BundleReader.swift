@@ -108,12 +108,13 @@ public struct BundleReader {
     // What a commit shares with its first parent was looked at there, or is our own.
     for commit in try workspace.repository.unreferencedCommits(reachableFrom: tip).reversed() {
       let parent = try workspace.repository.parents(ofCommit: commit).first
+      let tree = try workspace.repository.tree(ofCommit: commit)
+      let screen = TreeScreen(CommitFiles(ofTree: tree, in: workspace))
       let differences = try workspace.repository.differences(
-        from: parent.map { try workspace.repository.tree(ofCommit: $0) },
-        to: workspace.repository.tree(ofCommit: commit))
+        from: parent.map { try workspace.repository.tree(ofCommit: $0) }, to: tree)
       for difference in differences {
+        if let hazard = try screen.hazard(in: difference) { throw SyncRefusal.unsafePath(hazard) }
         guard let entry = difference.new else { continue }
-        try WorkingUpdate.check(difference.path)
         guard entry.mode != .gitlink, known.insert(entry.id).inserted else { continue }
         _ = try workspace.repository.blobSize(entry.id)
       }

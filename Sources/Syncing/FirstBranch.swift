@@ -12,9 +12,12 @@ public enum FirstBranch: Hashable, Sendable {
 
   /// Looks which branch there is; the only one is checked out, and followed from now on.
   ///
-  /// - Throws: `GitError`.
+  /// - Throws: ``SyncRefusal/unsafePath(_:)`` where there is a file that must not be written; then
+  ///   none was. `GitError`.
   public init(of workspace: Workspace) throws {
-    guard case .unborn = try workspace.repository.head() else {
+    if let commit = try workspace.headCommit {
+      try FirstBranch.screen(commit, in: workspace)
+      try workspace.repository.checkOut(commit)
       self = .checkedOut
       return
     }
@@ -33,9 +36,15 @@ public enum FirstBranch: Hashable, Sendable {
       self = .choice(branches.map(\.name).sorted())
       return
     }
+    try FirstBranch.screen(first.commit, in: workspace)
     try workspace.repository.checkOut(newBranch: first.name, at: first.commit)
     try workspace.repository.setUpstream(
       ofBranch: first.name, remote: remote, branch: first.name)
     self = .checkedOut
+  }
+
+  private static func screen(_ commit: ObjectID, in workspace: Workspace) throws {
+    let screen = TreeScreen(try CommitFiles(ofCommit: commit, in: workspace))
+    if let hazard = try screen.hazard(since: nil) { throw SyncRefusal.unsafePath(hazard) }
   }
 }

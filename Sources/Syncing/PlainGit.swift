@@ -14,7 +14,22 @@ public struct PlainGit {
   /// The set-up of a clone for a program at a path, or on the search path by its name.
   public init(_ workspace: Workspace, program: String) {
     self.workspace = workspace
-    self.program = "'" + program.replacing("'", with: "'\\''") + "'"
+    self.program = HookFile.quoted(program)
+  }
+
+  /// Sets up a server's repository: every push is judged before it is taken.
+  ///
+  /// - Throws: `GitError`, `FileError`.
+  public static func serve(_ workspace: Workspace, program: String) throws -> Outcome {
+    try workspace.repository.setConfiguration("receive.fsckObjects", to: "true")
+    var outcome = Outcome()
+    outcome.hooksPath = try workspace.repository.configurationPath("core.hooksPath")
+    let hook = HookFile(name: "pre-receive", program: HookFile.quoted(program))
+    let isInPlace =
+      try outcome.hooksPath.map { hook.isCalled(in: Folder(workspace.root.path(of: $0))) }
+      ?? hook.write(in: Folder(workspace.repository.gitDirectory))
+    if isInPlace { outcome.hooks.append(hook.name) } else { outcome.foreign.append(hook.name) }
+    return outcome
   }
 
   /// What installing did.
@@ -28,8 +43,6 @@ public struct PlainGit {
   }
 
   private static let hooks = ["pre-commit", "pre-merge-commit"]
-  private static let mark = "# fieldbook"
-
   private static let attributes = [
     "dataset/**/*.json merge=fieldbook diff=fieldbook",
     "conflicts/**/*.json merge=fieldbook",
@@ -50,12 +63,10 @@ public struct PlainGit {
     var outcome = Outcome()
     outcome.hooksPath = try workspace.repository.configurationPath("core.hooksPath")
     let others = outcome.hooksPath.map { Folder(workspace.root.path(of: $0)) }
-    for hook in PlainGit.hooks {
-      if try others.map({ calls(hook, in: $0) }) ?? write(hook, in: folder) {
-        outcome.hooks.append(hook)
-      } else {
-        outcome.foreign.append(hook)
-      }
+    for name in PlainGit.hooks {
+      let hook = HookFile(name: name, program: program, arguments: PlainGit.heads)
+      let isInPlace = try others.map { hook.isCalled(in: $0) } ?? hook.write(in: folder)
+      if isInPlace { outcome.hooks.append(name) } else { outcome.foreign.append(name) }
     }
     return outcome
   }
@@ -72,26 +83,6 @@ public struct PlainGit {
     try folder.write(Array(text.utf8), to: path)
   }
 
-  /// Whether a hook of somebody else's asks this program; other repositories may share its folder,
-  /// so that nothing is written there.
-  private func calls(_ hook: String, in folder: Folder) -> Bool {
-    guard let text = try? folder.read(hook) else { return false }
-    return String(decoding: text, as: UTF8.self).contains("hook \(hook)")
-  }
-
-  /// Writes a hook; `false` where there is one that is not this program's.
-  private func write(_ hook: String, in folder: Folder) throws(FileError) -> Bool {
-    let path = "hooks/" + hook
-    if let old = try? folder.read(path),
-      !String(decoding: old, as: UTF8.self).contains(PlainGit.mark)
-    {
-      return false
-    }
-    // Git has not written down yet what is merged when it asks; it tells programs that it starts.
-    let heads = "$(env | sed -n 's/^GITHEAD_\\([0-9a-f]*\\)=.*/\\1/p')"
-    let text = "#!/bin/sh\n\(PlainGit.mark)\nexec \(program) hook \(hook) \(heads)\n"
-    try folder.write(Array(text.utf8), to: path)
-    try folder.setExecutable(true, at: path)
-    return true
-  }
+  /// Git has not written down yet what is merged when it asks; it tells programs that it starts.
+  private static let heads = "$(env | sed -n 's/^GITHEAD_\\([0-9a-f]*\\)=.*/\\1/p')"
 }

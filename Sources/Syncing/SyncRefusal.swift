@@ -55,8 +55,8 @@ public enum SyncRefusal: Error, Hashable, Sendable {
   case foreignConflicts([String])
   /// Working files with unsaved edits stand where the update would write.
   case unsavedEdits([String])
-  /// A path that no working file may have.
-  case unsafePath(String)
+  /// A file that must not be written came in.
+  case unsafePath(PathHazard)
   /// Git has committed what is not valid, and nothing is sent before it is mended.
   case invalidCommits([Finding])
   /// The remote refuses the push, for the reason that it gives.

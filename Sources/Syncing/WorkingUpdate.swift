@@ -35,8 +35,9 @@ struct WorkingUpdate {
     var unsaved: [String] = []
     let differences = try workspace.repository.differences(from: old, to: new)
     var room = Room(root: workspace.root, removed: differences.filter { $0.new == nil }.map(\.path))
+    let screen = TreeScreen(CommitFiles(ofTree: new, in: workspace))
     for difference in differences {
-      try WorkingUpdate.check(difference.path)
+      if let hazard = try screen.hazard(in: difference) { throw SyncRefusal.unsafePath(hazard) }
       let submodule = SubmoduleChange(difference)
       if difference.new != nil, let obstacle = try room.obstacle(at: difference.path, submodule) {
         if unsaved.last != obstacle { unsaved.append(obstacle) }
@@ -132,20 +133,6 @@ struct WorkingUpdate {
       let files = try root.files(below: path)
       return (!files.isEmpty || submodule != nil) && files.allSatisfy { removed.contains($0.0) }
         ? nil : path
-    }
-  }
-
-  /// Refuses names that git or a file system may take for something else.
-  ///
-  /// - Throws: ``SyncRefusal/unsafePath(_:)``.
-  static func check(_ path: String) throws {
-    // By scalars: a slash and a combining character behind it are one character.
-    for scalars in path.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false) {
-      let part = String(scalars)
-      let isOdd =
-        part.isEmpty || part == "." || part == ".." || part.lowercased() == ".git"
-        || part.unicodeScalars.contains { $0 == "\\" || $0.value < 0x20 || $0.value == 0x7F }
-      guard !isOdd else { throw SyncRefusal.unsafePath(path) }
     }
   }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FileSystem
 internal import Git
 internal import Messages
 internal import Records
@@ -28,12 +29,22 @@ struct Clone: ParsableCommand {
     if let name { try workspace.repository.setConfiguration("user.name", to: name) }
     if let email { try workspace.repository.setConfiguration("user.email", to: email) }
     _ = try PlainGit(workspace, program: Install.program).install()
-    switch try FirstBranch(of: workspace) {
+    switch try firstBranch(of: workspace, in: target) {
     case .begun: Output.note(Output.messages.clonedEmpty(target))
     case .choice(let branches): throw Output.messages.noFirstBranch(target, branches)
     case .checkedOut:
       let snapshot = try Snapshot(of: workspace.workingTree)
       Output.note(Output.messages.cloned(target, records: snapshot.records.count))
+    }
+  }
+
+  /// Nothing is left of a clone whose files must not be written.
+  private func firstBranch(of workspace: Workspace, in target: String) throws -> FirstBranch {
+    do {
+      return try FirstBranch(of: workspace)
+    } catch SyncRefusal.unsafePath(let hazard) {
+      try Folder(target).removeAll("")
+      throw SyncRefusal.unsafePath(hazard)
     }
   }
 

@@ -20,16 +20,23 @@ struct Hook: ParsableCommand {
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case preCommit = "pre-commit"
     case preMergeCommit = "pre-merge-commit"
+    case preReceive = "pre-receive"
   }
 
   func run() throws {
+    switch name {
+    case .preReceive: try PushReception(place).run()
+    case .preCommit, .preMergeCommit: try checkCommit()
+    }
+  }
+
+  private func checkCommit() throws {
     let workspace = try place.workspace(settles: false)
     let staged = try workspace.repository.writeIndexTree(from: Hook.indexFile(place))
-    switch name {
-    case .preCommit:
+    if name == .preCommit {
       try checkEndOfMerge(workspace, staged)
       try check(workspace, staged)
-    case .preMergeCommit:
+    } else {
       guard heads.count == 1 else { throw unlikeRules() }
       let theirs = try workspace.repository.resolve(heads[0])
       guard try MergeCompletion.isByRule(workspace, taking: theirs, staged: staged) else {

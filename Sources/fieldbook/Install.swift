@@ -13,9 +13,15 @@ struct Install: ParsableCommand {
   @OptionGroup var place: Place
 
   func run() throws {
-    let workspace = try place.workspace(needsFiles: false)
-    let outcome = try PlainGit(workspace, program: Install.program).install()
-    Output.note(Output.messages.installed(outcome))
+    let outcome: PlainGit.Outcome
+    if let server = try place.server() {
+      outcome = try PlainGit.serve(server, program: Install.program)
+      Output.note(Output.messages.serves(outcome))
+    } else {
+      let workspace = try place.workspace(needsFiles: false)
+      outcome = try PlainGit(workspace, program: Install.program).install()
+      Output.note(Output.messages.installed(outcome))
+    }
     if !outcome.foreign.isEmpty { throw ExitStatus.attention }
   }
 

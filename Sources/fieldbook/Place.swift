@@ -128,6 +128,14 @@ struct Place: ParsableArguments {
     return workspace
   }
 
+  /// The shared repository without working files that the command is run in, if it is in one.
+  func server() throws -> Workspace? {
+    guard let repository = try Repository.discover(from: folder.path),
+      repository.workingDirectory == nil
+    else { return nil }
+    return Workspace(serving: repository)
+  }
+
   /// The commit that a text of the command line names.
   ///
   /// - Throws: `Failure` where there is none, with the branches there are; `GitError`.

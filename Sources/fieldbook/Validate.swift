@@ -17,31 +17,44 @@ struct Validate: ParsableCommand {
   var paths: [String] = []
   @Option(help: "\(Output.help.validateTree)") var tree: String?
   @Flag(help: "\(Output.help.strict)") var strict = false
-  @Option(help: "\(Output.help.findingFormat)") var format: FindingFormat = .text
+  @Option(help: "\(Output.help.findingFormat)") var format: Format = .text
 
   @Option(help: "\(Output.help.validateSince)")
   var since: String?
 
+  /// How what was found is printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, github, sarif, junit, markdown
+
+    /// The form of findings alone; `nil` for the review, which tells what changed as well.
+    var ofFindings: FindingFormat? { FindingFormat(rawValue: rawValue) }
+  }
+
+  /// The commit to compare with; what hosting sites write for a new branch stands for none.
+  private var base: String? {
+    since.flatMap { $0.count == 40 && $0.allSatisfy { $0 == "0" } ? nil : $0 }
+  }
+
   func run() throws {
-    guard tree != nil || since != nil else {
+    guard tree != nil || base != nil || format == .markdown else {
       let root = try place.root()
-      return try report(Validation(of: WorkingTree(root), ValidationMemo(of: root)))
+      return try report(Validation(of: WorkingTree(root), ValidationMemo(of: root)), nil)
     }
     let workspace = try place.workspace(needsFiles: tree == nil)
     func files(_ revision: String) throws -> CommitFiles {
       try CommitFiles(ofCommit: Place.commit(revision, in: workspace), in: workspace)
     }
-    switch (tree, since) {
-    case (let tree?, let since?):
-      let validation = try Validation(of: files(tree), since: files(since))
-      try report(validation, and: dropped(workspace, since, upTo: tree))
-    case (let tree?, nil): try report(Validation(of: files(tree)))
-    case (nil, let since?):
-      let validation = try Validation(
-        of: workspace.workingTree, since: files(since), ValidationMemo(of: workspace.root))
-      try report(validation, and: dropped(workspace, since, upTo: "HEAD"))
-    case (nil, nil): break
-    }
+    let memo = ValidationMemo(of: workspace.root)
+    var validation =
+      switch (tree, base) {
+      case (let tree?, let base?): try Validation(of: files(tree), since: files(base))
+      case (let tree?, nil): try Validation(of: files(tree))
+      case (nil, let base?):
+        try Validation(of: workspace.workingTree, since: files(base), memo)
+      case (nil, nil): try Validation(of: workspace.workingTree, memo)
+      }
+    if let base { validation.findings += try dropped(workspace, base, upTo: tree ?? "HEAD") }
+    try report(validation, workspace)
   }
 
   /// What merges that git or a hosting site made have left out.
@@ -57,17 +70,22 @@ struct Validate: ParsableCommand {
     ).map(\.finding)
   }
 
-  private func report(_ validation: Validation, and dropped: [Finding] = []) throws {
+  private func report(_ validation: Validation, _ workspace: Workspace?) throws {
     let chosen = try place.chosen(paths, in: place.foundRoot(), mustExist: tree == nil)
-    var findings = (validation.findings + dropped).filter { chosen.contain($0.path) }
+    var findings = validation.findings.filter { chosen.contain($0.path) }
     if strict {
       for index in findings.indices {
         if case .openConflict = findings[index].problem { findings[index].severity = .error }
       }
     }
-    FindingReport(
-      findings: findings, records: validation.records, conflicts: validation.conflicts
-    ).print(format)
+    if let form = format.ofFindings {
+      FindingReport(
+        findings: findings, records: validation.records, conflicts: validation.conflicts
+      ).print(form)
+    } else if let workspace {
+      let review = try ReviewSummary(workspace, tree: tree, since: base)
+      Output.bytes(Array(try review.markdown(of: findings).utf8))
+    }
     if findings.contains(where: { $0.severity == .error }) { throw ExitStatus.attention }
   }
 }

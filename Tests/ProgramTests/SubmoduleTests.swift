@@ -78,7 +78,9 @@ struct SubmoduleTests {
     try program.run("-C", "other", "save", exits: 0)
     #expect(try program.git("rev-parse", "HEAD", in: "other") == head)
     try program.git("push", "-q", in: "other")
-    try program.run("-C", "book", "sync", exits: 0)
+    let refused = try program.run("-C", "book", "sync", exits: 3)
+    #expect(refused.errors.contains("dataset/sub: another repository"), "\(refused.errors)")
+    try program.git("merge", "-q", "origin/main")
     let settings = try #require(program.folder.read("book/fieldbook.json"))
     try program.folder.write(
       settings.replacing("Trial", with: "Changed"), to: "book/fieldbook.json")

@@ -1,0 +1,42 @@
+internal import FileSystem
+
+/// The file by which git asks this program.
+struct HookFile {
+  /// Git's name of the hook (githooks(5)).
+  let name: String
+  /// How git is to call this program, quoted for a shell.
+  let program: String
+  /// What the hook passes on besides its name, in the words of a shell.
+  var arguments = ""
+
+  private static let mark = "# fieldbook"
+
+  /// Whether a hook in a folder that other repositories may share asks this program; nothing is
+  /// written there.
+  func isCalled(in folder: Folder) -> Bool {
+    guard let text = try? folder.read(name) else { return false }
+    return String(decoding: text, as: UTF8.self).contains("hook \(name)")
+  }
+
+  /// Writes the hook into the folder of a repository; `false` where there is one that is not this
+  /// program's.
+  ///
+  /// - Throws: `FileError`.
+  func write(in repository: Folder) throws(FileError) -> Bool {
+    let path = "hooks/" + name
+    if let old = try? repository.read(path),
+      !String(decoding: old, as: UTF8.self).contains(HookFile.mark)
+    {
+      return false
+    }
+    let call = [program, "hook", name, arguments].filter { !$0.isEmpty }.joined(separator: " ")
+    try repository.write(Array("#!/bin/sh\n\(HookFile.mark)\nexec \(call)\n".utf8), to: path)
+    try repository.setExecutable(true, at: path)
+    return true
+  }
+
+  /// A path or name of a program as a word of a shell.
+  static func quoted(_ program: String) -> String {
+    "'" + program.replacing("'", with: "'\\''") + "'"
+  }
+}
