@@ -261,6 +261,33 @@ extension Help {
       "Write what is undecided to this file, as JSON.")
   }
 
+  /// `doctor`.
+  public var doctor: String {
+    pick(
+      "Se efter att allt är som det ska, och laga det som går att laga.",
+      "Look whether all is well, and repair what can be repaired.")
+  }
+
+  /// More on `doctor`.
+  public var doctorMore: String {
+    pick(
+      """
+      Ser efter avbrutet arbete, inställningar, rättigheter, disk, klocka, vem du är, vanlig git, filer,
+      historik och det gemensamma förrådet; säger vad som är lagat och vad du kan göra åt resten.
+      Exempel: fieldbook doctor --offline
+      """,
+      """
+      Looks at interrupted work, settings, permissions, disk, clock, who you are, plain git, files,
+      history and the shared repository; says what is repaired, and what to do about the rest.
+      Example: fieldbook doctor --offline
+      """)
+  }
+
+  /// `--offline` of `doctor`.
+  public var doctorOffline: String {
+    pick("Fråga inte det gemensamma förrådet.", "Do not ask the shared repository.")
+  }
+
   /// `hook`.
   public var hook: String {
     pick(

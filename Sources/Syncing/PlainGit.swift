@@ -40,6 +40,9 @@ public struct PlainGit {
     public var foreign: [String] = []
     /// The folder that git takes hooks from instead of the repository's own, if it is told so.
     public var hooksPath: String?
+
+    /// An outcome with nothing to say.
+    public init() {}
   }
 
   private static let hooks = ["pre-commit", "pre-merge-commit"]
@@ -50,14 +53,34 @@ public struct PlainGit {
     "dataset/** -text", "conflicts/** -text", "schemas/** -text", "fieldbook.json -text",
   ]
 
+  /// What the clone's own configuration is to hold.
+  private var settings: [(key: String, value: String)] {
+    [
+      ("merge.fieldbook.name", "merge records by field"),
+      ("merge.fieldbook.driver", "\(program) merge-driver %O %A %B %P"),
+      ("diff.fieldbook.textconv", "\(program) textconv"),
+    ]
+  }
+
+  /// Whether all is in place that ``install()`` puts there, for the program at this place.
+  ///
+  /// - Throws: `GitError`.
+  public func isInstalled() throws -> Bool {
+    for (key, value) in settings where try workspace.repository.configuration(key) != value {
+      return false
+    }
+    let folder = Folder(workspace.repository.gitDirectory)
+    let hooks = try workspace.repository.configurationPath("core.hooksPath")
+      .map { Folder(workspace.root.path(of: $0)) } ?? Folder(folder.path(of: "hooks"))
+    return missingAttributes(in: folder).isEmpty
+      && PlainGit.hooks.allSatisfy { HookFile(name: $0, program: program).isCalled(in: hooks) }
+  }
+
   /// Sets the merge driver, the diff driver and the hooks; doing it again changes nothing.
   ///
   /// - Throws: `GitError`, `FileError`.
   public func install() throws -> Outcome {
-    try workspace.repository.setConfiguration("merge.fieldbook.name", to: "merge records by field")
-    try workspace.repository.setConfiguration(
-      "merge.fieldbook.driver", to: "\(program) merge-driver %O %A %B %P")
-    try workspace.repository.setConfiguration("diff.fieldbook.textconv", to: "\(program) textconv")
+    for (key, value) in settings { try workspace.repository.setConfiguration(key, to: value) }
     let folder = Folder(workspace.repository.gitDirectory)
     try writeAttributes(in: folder)
     var outcome = Outcome()
@@ -71,16 +94,26 @@ public struct PlainGit {
     return outcome
   }
 
+  private static let attributesPath = "info/attributes"
+
+  private static func text(of path: String, in folder: Folder) -> String {
+    (try? folder.read(path)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  private func missingAttributes(in folder: Folder) -> [String] {
+    let text = PlainGit.text(of: PlainGit.attributesPath, in: folder)
+    let known = Set(text.split(separator: "\n").map(String.init))
+    return PlainGit.attributes.filter { !known.contains($0) }
+  }
+
   private func writeAttributes(in folder: Folder) throws(FileError) {
-    let path = "info/attributes"
-    let old = (try? folder.read(path)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    let known = Set(old.split(separator: "\n").map(String.init))
-    let missing = PlainGit.attributes.filter { !known.contains($0) }
+    let old = PlainGit.text(of: PlainGit.attributesPath, in: folder)
+    let missing = missingAttributes(in: folder)
     guard !missing.isEmpty else { return }
     let text =
       old + (old.isEmpty || old.hasSuffix("\n") ? "" : "\n")
       + missing.map { $0 + "\n" }.joined()
-    try folder.write(Array(text.utf8), to: path)
+    try folder.write(Array(text.utf8), to: PlainGit.attributesPath)
   }
 
   /// Git has not written down yet what is merged when it asks; it tells programs that it starts.

@@ -69,7 +69,7 @@ struct Fieldbook: ParsableCommand {
       Resolve.self,
       Report.self, Serve.self, Merge.self, Bundle.self, MergeFile.self, Install.self, Hook.self,
       Revive.self, MergeDriver.self, TextConversion.self,
-      Completions.self,
+      Examine.self, Completions.self,
     ])
 
   @OptionGroup var place: Place
