@@ -70,6 +70,9 @@ struct ParserPhrase {
     ParserPhrase(
       "The value '_' is invalid for '_'. Please provide one of _.",
       "Värdet ”_” passar inte för ”_”. Välj ett av _.", goesOn: true),
+    ParserPhrase(
+      "The value '_' is invalid for '_'. Please provide one of the following:",
+      "Värdet ”_” passar inte för ”_”. Välj ett av:"),
     ParserPhrase("The value '_' is invalid for '_'", "Värdet ”_” passar inte för ”_”."),
     ParserPhrase("Invalid option: _", "Det finns ingen sådan flagga: _"),
     ParserPhrase(

@@ -94,7 +94,7 @@ struct HelpTests {
       ("save -xm", "eller: Det saknas ett värde för ”-m <message>” i ”-xm”."),
       ("validate --strict=yes", "Fel: Flaggan ”--strict” tar inget värde, men fick ”yes”."),
       ("list --format yaml", "Välj ett av 'text' och 'json'."),
-      ("validate --format yaml", "'sarif' eller 'junit'."),
+      ("validate --format yaml", "Välj ett av:"), ("hook yaml", "eller 'pre-receive'."),
       ("resolve x --take abc", "Fel: Värdet ”abc” passar inte för ”--take <take>”."),
       ("resolve x --take 1 --keep", "Fel: Ange ett av"),
       ("diff a b c", "Fel: Argumentet ”c” är ett"),
