@@ -27,7 +27,7 @@ enum FieldShape {
   /// The shape of a field that has a value, or none.
   init(_ field: FormField, _ value: JSONValue?, in language: String) {
     let usual = FieldShape(field, in: language)
-    if case .line = usual, value?.string?.contains("\n") == true {
+    if case .line = usual, value?.string?.hasSeveralLines == true {
       self = .paragraphs
     } else {
       self = usual.takes(value) ? usual : .json
@@ -63,7 +63,7 @@ enum FieldShape {
   private func takes(_ value: JSONValue?) -> Bool {
     guard let value else { return true }
     switch self {
-    case .line: return value.string.map { !$0.contains("\n") } ?? (value.number != nil)
+    case .line: return value.string.map { !$0.hasSeveralLines } ?? (value.number != nil)
     case .paragraphs, .reference: return value.string != nil
     case .choice(let choices): return choices.contains { $0.value == value }
     case .checks(let choices):

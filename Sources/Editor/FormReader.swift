@@ -136,14 +136,18 @@ struct FormReader {
     _ model: FormField, _ field: JSONPointer, _ place: JSONPointer, _ base: JSONValue?
   ) -> JSONValue? {
     guard let text = posted.text(at: field) else { return base }
-    if let base, text == FieldViews.text(of: base, model, in: snapshot, language) { return base }
+    if let base,
+      text.withLineFeeds == FieldViews.text(of: base, model, in: snapshot, language).withLineFeeds
+    {
+      return base
+    }
     guard !text.allSatisfy(\.isWhitespace) else { return nil }
     return typed(FormReader.trimmed(text), model, field, place) ?? base
   }
 
   /// A line without what stands around it; several lines as they are.
   private static func trimmed(_ text: String) -> String {
-    guard !text.contains("\n") else { return text }
+    guard !text.hasSeveralLines else { return text }
     let start = text.drop { $0.isWhitespace }
     return String(start.reversed().drop { $0.isWhitespace }.reversed())
   }

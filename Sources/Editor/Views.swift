@@ -1,9 +1,11 @@
+internal import JSONModel
 internal import Mustache
 
 /// Fills in the templates of the pages.
 struct Views {
   private static let library: MustacheLibrary = {
     var library = MustacheLibrary()
+    MustacheContentTypes.register(Markup(), named: "MARKUP")
     let sources: [(String, [UInt8])] = [
       ("layout", PackageResources.layout_mustache), ("message", PackageResources.message_mustache),
       ("overview", PackageResources.overview_mustache), ("list", PackageResources.list_mustache),
@@ -25,7 +27,8 @@ struct Views {
     ]
     for (name, bytes) in sources {
       do {
-        try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+        let source = "{{% CONTENT_TYPE: MARKUP }}" + String(decoding: bytes, as: UTF8.self)
+        try library.register(source, named: name)
       } catch {
         preconditionFailure("the template \(name) is built into the program: \(error)")
       }
@@ -48,6 +51,16 @@ struct Views {
     }
     return text
   }
+}
+
+/// Escapes by scalars: a quotation mark with a combining character behind it is another character to
+/// the library's own way of escaping, and ends an attribute all the same.
+private struct Markup: MustacheContentType {
+  private static let references: [Unicode.Scalar: String] = [
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;", "`": "&#96;",
+  ]
+
+  func escapeText(_ text: String) -> String { text.replacing(scalars: Markup.references) }
 }
 
 /// What is around each page.

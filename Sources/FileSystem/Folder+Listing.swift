@@ -6,6 +6,7 @@ extension Folder {
   ///
   /// - Throws: ``FileError`` where the folder cannot be read.
   public func names(in relative: String) throws(FileError) -> [String] {
+    if !relative.isEmpty { try requireNoLink(onTheWayTo: relative + "/.") }
     guard let directory = unsafe opendir(location(of: relative).string) else {
       let error = failure(.list, relative)
       if error.isMissing { return [] }
@@ -47,6 +48,7 @@ extension Folder {
   ///
   /// - Throws: ``FileError`` where a folder cannot be read.
   public func listing(below roots: [String]) throws(FileError) -> FileListing {
+    for root in roots { try requireNoLink(onTheWayTo: root + "/.") }
     var listing = FileListing()
     var level = roots
     while !level.isEmpty {

@@ -7,7 +7,8 @@ extension Folder {
   /// - Throws: ``FileError``; something may be left.
   public func removeAll(_ relative: String) throws(FileError) {
     for name in try names(in: relative) {
-      let path = relative + "/" + name
+      // A slash before the name would lead to the root of the system.
+      let path = relative.isEmpty ? name : relative + "/" + name
       if metadata(of: path)?.kind == .folder {
         try removeAll(path)
       } else if unsafe unlink(location(of: path).string) != 0 && errno != ENOENT {

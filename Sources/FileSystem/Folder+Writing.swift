@@ -11,6 +11,7 @@ extension Folder {
   public func write(
     _ bytes: [UInt8], to relative: String, isDurable: Bool = true
   ) throws(FileError) {
+    try requireNoLink(onTheWayTo: relative)
     let target = location(of: relative)
     try create(at: target.removingLastComponent())
     let temporary = target.removingLastComponent()
@@ -52,6 +53,7 @@ extension Folder {
   ///
   /// - Throws: ``FileError``.
   public func writeLink(to target: [UInt8], at relative: String) throws(FileError) {
+    try requireNoLink(onTheWayTo: relative)
     let place = location(of: relative)
     try create(at: place.removingLastComponent())
     _ = unsafe unlink(place.string)
@@ -65,8 +67,9 @@ extension Folder {
   ///
   /// - Throws: ``FileError``.
   public func setExecutable(_ isExecutable: Bool, at relative: String) throws(FileError) {
+    try requireNoLink(onTheWayTo: relative)
     let place = location(of: relative)
-    guard let stat = try? Stat(place, followTargetSymlink: false) else {
+    guard let stat = try? Stat(place, followTargetSymlink: false), stat.type == .regular else {
       throw failure(.write, relative)
     }
     let readable = stat.permissions.rawValue & 0o444
@@ -117,6 +120,7 @@ extension Folder {
 
   /// Removes a file and the folders that are empty without it; returns the folder that is left.
   private func unlinkFile(_ relative: String, _ keepsFolders: Bool) throws(FileError) -> String? {
+    try requireNoLink(onTheWayTo: relative)
     guard unsafe unlink(location(of: relative).string) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw failure(.remove, relative)
@@ -138,6 +142,8 @@ extension Folder {
   ///
   /// - Throws: ``FileError``.
   public func move(_ relative: String, to other: String) throws(FileError) {
+    try requireNoLink(onTheWayTo: relative)
+    try requireNoLink(onTheWayTo: other)
     let (from, to) = (location(of: relative), location(of: other))
     guard unsafe rename(from.string, to.string) == 0 else { throw failure(.write, other) }
     try flush(to.removingLastComponent())

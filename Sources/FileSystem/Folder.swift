@@ -53,6 +53,7 @@ public struct Folder: Hashable, Sendable {
   ///
   /// - Throws: ``FileError``.
   public func read(_ relative: String) throws(FileError) -> [UInt8] {
+    try requireNoLink(onTheWayTo: relative)
     do {
       let file = try FileDescriptor.open(
         location(of: relative), .readOnly, options: [.closeOnExec, .noFollow])

@@ -16,6 +16,8 @@ public enum SystemReason: Hashable, Sendable {
   case notAFolder
   /// The medium cannot be written to (`EROFS`).
   case readOnly
+  /// Something on the way to it is a symbolic link, which is not followed.
+  case link
   /// What is there is no ordinary file.
   case notOrdinary
   /// Any other, in the system's words.

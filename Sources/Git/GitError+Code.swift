@@ -41,6 +41,8 @@ extension GitError {
     public static let redirected = Code("redirected")
     /// A value of the user's configuration that is none of those there are.
     public static let invalidSetting = Code("invalidSetting")
+    /// The repository's own configuration would have git run a program or go elsewhere.
+    public static let commandingSetting = Code("commandingSetting")
     /// The user's own git cannot be started.
     public static let missingProgram = Code("missingProgram")
     /// A reference would lose commits.

@@ -16,7 +16,8 @@ struct GitProgram {
 
   /// Runs a command in a folder and waits for its end, good or bad.
   ///
-  /// - Parameter sshCommand: The command that the user has set for ssh, if any.
+  /// - Parameter sshCommand: The command that the user has set for ssh, if any; a repository has no
+  ///   say in it.
   /// - Throws: `.missingProgram`, `.stalled`, `.cancelled`.
   func run(
     _ arguments: [String], in folder: String?, sshCommand: String?
@@ -50,7 +51,7 @@ struct GitProgram {
   private var settings: [String] {
     var settings = [
       "core.fsync=committed,reference", "fetch.unpackLimit=1", "fetch.output=full",
-      "http.followRedirects=false",
+      "http.followRedirects=false", "core.hooksPath=/dev/null", "core.fsmonitor=false",
     ]
     if control.timeout > 0 {
       settings += ["http.lowSpeedLimit=1", "http.lowSpeedTime=\(control.timeout)"]
@@ -64,11 +65,13 @@ struct GitProgram {
     var variables = environment
     for name in GitProgram.misleading { variables[name] = nil }
     variables["LC_ALL"] = "C"
-    let isSet =
-      sshCommand != nil || variables["GIT_SSH_COMMAND"] != nil || variables["GIT_SSH"] != nil
-    if !isSet {
+    variables["GIT_ALLOW_PROTOCOL"] = "file:git:http:https:ssh"
+    if variables["GIT_SSH_COMMAND"] == nil {
       let wait = control.timeout > 0 ? " -o ConnectTimeout=\(control.timeout)" : ""
-      variables["GIT_SSH_COMMAND"] = "ssh -o StrictHostKeyChecking=yes" + wait
+      // Git asks this variable first, and its configuration after that.
+      variables["GIT_SSH_COMMAND"] =
+        sshCommand ?? variables["GIT_SSH"].map { "'" + $0.replacing("'", with: "'\\''") + "'" }
+        ?? "ssh -o StrictHostKeyChecking=yes" + wait
     }
     return variables
   }

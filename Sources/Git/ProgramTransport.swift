@@ -3,7 +3,8 @@ import Processes
 /// Reaches remotes with the user's own git, and with all that it has been taught: ssh's
 /// configuration, keys of any kind, credential helpers, proxies, certificates.
 ///
-/// Its hooks are the user's too. Strange hosts are refused, and no redirect is followed.
+/// Strange hosts are refused, and no redirect is followed. No hook is run, and a repository whose own
+/// configuration has git run programs is refused: a folder can come from anybody.
 public struct ProgramTransport: Transport {
   private let program: GitProgram
 
@@ -79,9 +80,12 @@ public struct ProgramTransport: Transport {
   private func run(
     _ arguments: [String], in repository: borrowing Repository
   ) throws(GitError) -> ChildProcess.Result {
-    try program.run(
+    if let key = try repository.commandingKey() {
+      throw GitError(.commandingSetting, "git \(arguments[0])", key)
+    }
+    return try program.run(
       arguments, in: repository.workingDirectory ?? repository.gitDirectory,
-      sshCommand: repository.configuration("core.sshCommand"))
+      sshCommand: Repository.userConfiguration("core.sshCommand"))
   }
 }
 

@@ -135,21 +135,25 @@ extension Repository {
   private static func keys(
     inSection section: String, of configuration: borrowing Handle<ConfigurationKind>
   ) throws(GitError) -> [String] {
+    try keys(of: configuration) { $0.hasPrefix(section + ".") }
+  }
+
+  /// Returns the keys of a configuration that fulfil a condition, those of many values often.
+  static func keys(
+    of configuration: borrowing Handle<ConfigurationKind>, where isWanted: (String) -> Bool
+  ) throws(GitError) -> [String] {
     let function = "git_config_next"
     let iterator = try Handle<ConfigurationIteratorKind>("git_config_iterator_new") {
       git_config_iterator_new(&$0, configuration.pointer)
     }
-    let prefix = section + "."
     var keys: [String] = []
     while true {
       var entry: UnsafeMutablePointer<git_config_entry>?
       let result = git_config_next(&entry, iterator.pointer)
       guard result != GIT_ITEROVER.rawValue else { return keys }
       try check(result, function)
-      // What other sections hold is not asked for, and need not be UTF-8.
-      guard let name = entry?.pointee.name, strncmp(name, prefix, prefix.utf8.count) == 0 else {
-        continue
-      }
+      // What is not asked for need not be UTF-8.
+      guard let name = entry?.pointee.name, isWanted(String(cString: name)) else { continue }
       keys.append(try String(foreign: name, from: function))
     }
   }

@@ -74,7 +74,7 @@ extension Messages {
           + (number > first.count ? "\n" + more(number - first.count) : ""),
         hint: pick("Rätta dem; alla syns med: fieldbook validate",
           "Mend them; all are listed by: fieldbook validate"))
-    case .objects, .damaged, .incomplete, .shallow: history(fact)
+    case .whole, .damaged, .shallow: history(fact)
     case .noRemote:
       Failure(
         pick("Inget är inställt; fieldboken finns bara här.",
@@ -104,18 +104,14 @@ extension Messages {
 
   private func history(_ fact: Diagnosis.Fact) -> Failure {
     switch fact {
-    case .objects(let number):
+    case .whole: Failure(pick("Allt är helt.", "All of it is whole."))
+    case .damaged(let lines):
       Failure(
-        count(number, ("del", "delar"), ("part", "parts"))
-          + pick(", alla hela.", ", all of them whole."))
-    case .damaged(let ids):
-      Failure(
-        pick("Skadade delar av historiken: ", "Damaged parts of the history: ")
-          + list(ids.map { String($0.hex.prefix(10)) }),
+        pick("Något är skadat eller saknas:", "Something is damaged or missing:")
+          + lines.prefix(Messages.fewFindings).map { "\n" + $0 }.joined()
+          + (lines.count > Messages.fewFindings
+            ? "\n" + more(lines.count - Messages.fewFindings) : ""),
         hint: fetchAnew)
-    case .incomplete:
-      Failure(
-        pick("Delar av historiken saknas.", "Parts of the history are missing."), hint: fetchAnew)
     default: failure(SyncRefusal.shallow)
     }
   }

@@ -62,6 +62,9 @@ extension Messages {
     case .folder: pick("där finns en mapp, ingen fil", "a folder is there, and no file")
     case .notAFolder:
       pick("något på vägen dit är ingen mapp", "something on the way to it is no folder")
+    case .link:
+      pick(
+        "det är en symbolisk länk, som inte följs", "it is a symbolic link, which is not followed")
     case .readOnly:
       pick("mediet kan bara läsas, inte skrivas", "the medium can be read but not written to")
     case .notOrdinary: pick("det är ingen vanlig fil", "it is no ordinary file")

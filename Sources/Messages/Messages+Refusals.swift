@@ -217,7 +217,7 @@ extension Messages {
   }
 
   /// How many findings a refusal shows; `validate` shows all.
-  private static let fewFindings = 10
+  static let fewFindings = 10
 
   func failure(_ refusal: MergeRefusal) -> Failure {
     switch refusal {

@@ -175,6 +175,16 @@ extension Messages {
         hint: pick(
           "Installera git, eller: git config --global \(UserTransport.keys.choice) libgit2",
           "Install git, or set \(UserTransport.keys.choice) to libgit2 in your git configuration."))
+    case .commandingSetting:
+      Failure(
+        pick(
+          "Git tillfrågas inte, för mappens egen konfiguration låter den köra eller läsa annat: \(error.message)",
+          "Git is not asked, since the folder's own configuration has it run or read other things: \(error.message)"
+        ),
+        hint: pick(
+          "Är det ditt, sätt det för dig själv: git config --global \(error.message) VÄRDE, och ta bort det här: git config --unset \(error.message)",
+          "If it is yours, set it for yourself: git config --global \(error.message) VALUE, and remove it here: git config --unset \(error.message)"
+        ))
     case .invalidSetting:
       Failure(
         pick(

@@ -53,14 +53,14 @@ public struct FieldInput: Hashable, Sendable {
 
   /// Splits at the first equals sign; `nil` where there is none, or no field before it.
   public init?(_ argument: String) {
-    guard let mark = argument.firstIndex(of: "=") else { return nil }
+    guard let mark = argument.unicodeScalars.firstIndex(of: "=") else { return nil }
     let name = argument[..<mark]
     let sign = name.last
     operation = sign == "+" ? .add : sign == "-" ? .remove : .set
     let field = operation == .set ? name : name.dropLast()
     guard !field.isEmpty, let pointer = FieldInput.pointer(String(field)) else { return nil }
     self.pointer = pointer
-    text = String(argument[argument.index(after: mark)...])
+    text = String(argument[argument.unicodeScalars.index(after: mark)...])
   }
 
   /// The field's name, as it was typed with dots.

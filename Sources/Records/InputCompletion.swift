@@ -18,7 +18,7 @@ extension RecordCollection {
   public func completions(
     ofInput typed: String, ids: (_ collection: String, _ typed: String) -> [String]
   ) -> [InputCompletion] {
-    guard let mark = typed.firstIndex(of: "=") else {
+    guard let mark = typed.unicodeScalars.firstIndex(of: "=") else {
       return completions(ofField: typed).map { field in
         let end = field.isObject ? "." : "="
         return InputCompletion(text: field.name + end, label: field.label)
@@ -29,7 +29,7 @@ extension RecordCollection {
     guard let pointer = FieldInput.pointer(String(name)),
       let field = fields.root.field(at: pointer)
     else { return [] }
-    let value = typed[typed.index(after: mark)...]
+    let value = typed[typed.unicodeScalars.index(after: mark)...]
     return (field.element ?? field).completions(
       ofList: value, isList: field.element != nil, ids: ids
     ).map { InputCompletion(text: typed[...mark] + $0.text, label: $0.label) }

@@ -27,7 +27,7 @@ struct TableData {
       text = "'" + text
     }
     let needsQuotes = text.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
-    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    return needsQuotes ? "\"" + text.replacing(scalars: ["\"": "\"\""]) + "\"" : text
   }
 
   // MARK: JSON

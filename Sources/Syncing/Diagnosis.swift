@@ -65,12 +65,10 @@ public struct Diagnosis: Sendable {
     case files(records: Int)
     /// There are errors in files, the first of them named.
     case errors(count: Int, first: [Finding])
-    /// Every object is what its id says.
-    case objects(Int)
-    /// These are not, or cannot be read.
-    case damaged([ObjectID])
-    /// Something is missing that commits are made of.
-    case incomplete
+    /// Everything is there, and is what its id says.
+    case whole
+    /// Something is missing or damaged, in git's words, a line each.
+    case damaged([String])
     /// The history is cut off.
     case shallow
     /// There is no shared repository.
@@ -103,7 +101,7 @@ public struct Diagnosis: Sendable {
   /// How it is.
   public var state: State {
     switch fact {
-    case .settled, .setup, .writable, .room, .clock, .person, .plainGit, .files, .objects, .remote,
+    case .settled, .setup, .writable, .room, .clock, .person, .plainGit, .files, .whole, .remote,
       .noRemote:
       .ok
     case .recovered, .plainGitInstalled: .repaired

@@ -1,5 +1,6 @@
 internal import FileSystem
 public import Git
+internal import Processes
 public import Records
 
 /// Looks through a fieldbook, the repository it is in and what is around them, and repairs what can
@@ -122,10 +123,9 @@ public struct Doctor {
 
   private func objects() throws -> Diagnosis.Fact {
     if workspace.repository.isShallow { return .shallow }
-    let (count, damaged) = try workspace.repository.damagedObjects()
-    guard damaged.isEmpty else { return .damaged(damaged) }
-    guard let head = try workspace.headCommit else { return .objects(count) }
-    return try workspace.repository.isComplete(upTo: head) ? .objects(count) : .incomplete
+    let complaints = try ObjectCheck(environment: ProcessEnvironment.variables)
+      .complaints(about: workspace.repository)
+    return complaints.isEmpty ? .whole : .damaged(complaints)
   }
 
   private func remote() throws -> Diagnosis.Fact {

@@ -27,6 +27,13 @@ public struct JournalEntry: Hashable, Sendable {
     let path: String
     let before: Content?
     let after: Content?
+
+    /// Whether it is a file of the working tree, as far as its path and modes tell.
+    var staysInside: Bool {
+      let hazard = NameHazard(inPath: path)
+      return hazard != .dots && hazard != .gitFolder
+        && [before, after].allSatisfy { $0?.mode != .tree && $0?.mode != .gitlink }
+    }
   }
 
   /// What a working file is.
@@ -97,7 +104,10 @@ extension JournalEntry {
           after: JournalEntry.content(file["after"]))
       }
     }
-    guard read.allSatisfy({ $0 != nil }) else { return nil }
+    // A folder that was copied from somebody may have a journal that this program never wrote.
+    guard reference.hasPrefix("refs/heads/"), read.allSatisfy({ $0?.staysInside == true }) else {
+      return nil
+    }
     var undone: Int?
     if case .number(let number) = value["undone"] { undone = number.int }
     self.init(

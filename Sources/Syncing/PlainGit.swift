@@ -52,6 +52,10 @@ public struct PlainGit {
     // The canonical form has LF, whatever git is set to.
     "dataset/** -text", "conflicts/** -text", "schemas/** -text", "fieldbook.json -text",
   ]
+    // Nor does a repository say that our bytes are other ones.
+    + ["dataset/**", "conflicts/**", "schemas/**", "fieldbook.json"].map {
+      $0 + " -filter -ident -working-tree-encoding"
+    }
 
   /// What the clone's own configuration is to hold.
   private var settings: [(key: String, value: String)] {

@@ -63,7 +63,7 @@ struct ChangeText {
   ) -> String {
     guard let value else { return "–" }
     let model = snapshot.fields(of: change.key)?.field(at: field.pointer)
-    return snapshot.display.text(of: value, model).replacing("\n", with: " ")
+    return snapshot.display.text(of: value, model).inOneLine
   }
 }
 

@@ -21,6 +21,10 @@ struct Clone: ParsableCommand {
 
   func run() throws {
     let target = place.path(folder ?? Clone.folderName(of: url))
+    // The folder that is made would be what is cloned.
+    if place.address(url) == target, Folder("/").metadata(of: target) == nil {
+      throw Output.messages.noPath(url)
+    }
     let connection = try Connection()
     let repository = try connection.transport.clone(
       from: place.address(url), to: target, isBare: false)

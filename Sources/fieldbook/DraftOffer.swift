@@ -41,7 +41,7 @@ struct DraftOffer {
     let texts = collection.listed.compactMap { pointer in
       draft.value[pointer].map { display.text(of: $0, collection.fields.root.field(at: pointer)) }
     }
-    let summary = texts.joined(separator: ", ").replacing("\n", with: " ")
+    let summary = texts.joined(separator: ", ").inOneLine
     let question = Output.messages.asksDraft(
       DraftOffer.text(draft.time), String(summary.prefix(200)))
     return try Terminal.confirm(question, usual: true) ? draft : nil

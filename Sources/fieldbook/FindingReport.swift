@@ -51,10 +51,9 @@ struct FindingReport {
   }
 
   private func escape(_ text: String, property: Bool) -> String {
-    var result = text.replacing("%", with: "%25").replacing("\r", with: "%0D")
-      .replacing("\n", with: "%0A")
-    if property { result = result.replacing(":", with: "%3A").replacing(",", with: "%2C") }
-    return result
+    let always: [Unicode.Scalar: String] = ["%": "%25", "\r": "%0D", "\n": "%0A"]
+    let inProperty: [Unicode.Scalar: String] = property ? [":": "%3A", ",": "%2C"] : [:]
+    return text.replacing(scalars: always.merging(inProperty) { first, _ in first })
   }
 }
 

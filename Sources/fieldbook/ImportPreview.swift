@@ -45,7 +45,7 @@ struct ImportPreview {
       let label = field?.label(in: Output.messages.language.rawValue) ?? name.text
       return "\(label): \(snapshot.display.text(of: value, field))"
     }
-    Output.line("+ " + texts.joined(separator: "; ").replacing("\n", with: " "))
+    Output.line("+ " + texts.joined(separator: "; ").inOneLine)
   }
 
   private func show(_ fault: TableImport.Fault, in row: CSVTable.Row) {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FileSystem
+internal import JSONModel
 internal import Glibc
 internal import Messages
 internal import Records
@@ -100,7 +101,7 @@ struct NameCompletion {
   }
 
   private static func line(_ label: String) -> String {
-    String(Output.escape(label.replacing("\n", with: " ")).prefix(60))
+    String(Output.escape(label.inOneLine).prefix(60))
   }
 }
 

@@ -55,7 +55,23 @@ enum Output {
   }
 
   /// Prints a value as JSON.
-  static func json(_ value: JSONValue) { bytes(JSONWriter.file(value)) }
+  ///
+  /// What could steer a terminal is written as JSON allows: as an escape that means the same.
+  static func json(_ value: JSONValue) {
+    let text = String(decoding: JSONWriter.file(value), as: UTF8.self)
+    guard text.unicodeScalars.contains(where: isUnsafe) else { return bytes(Array(text.utf8)) }
+    let escaped = text.unicodeScalars.reduce(into: "") { result, scalar in
+      if isUnsafe(scalar) {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    bytes(Array(escaped.utf8))
+  }
 
   /// Prints a message that is no result.
   static func note(_ text: String) {
@@ -124,7 +140,9 @@ enum Output {
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0A: false
-    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: true
+    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+    // The soft hyphen is seen where a line ends; these never are.
+    case 0x61C, 0x180E, 0xE0000...0xE007F: true
     default: false
     }
   }

@@ -50,7 +50,7 @@ extension RecordDialogue {
         empty.append("\(number)\u{A0}\(label)")
         continue
       }
-      let text = text(of: value, field).replacing("\n", with: "\n      ")
+      let text = text(of: value, field).replacing(scalars: ["\r": " ", "\n": "\n      "])
       Terminal.line("\(number.count < 2 ? " " : "")\(number)  \(label): \(text)")
     }
     if !empty.isEmpty { Terminal.line("    " + Output.messages.emptyFields(empty)) }

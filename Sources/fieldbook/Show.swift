@@ -27,7 +27,7 @@ struct Show: ParsableCommand {
     for (key, value) in record.value.object ?? [:] {
       let field = fields?.member(key)
       let text = snapshot.display.text(of: value, field)
-      let lines = text.replacing("\n", with: "\n    ")
+      let lines = text.replacing(scalars: ["\r": " ", "\n": "\n    "])
       Output.line("  \(field?.label(in: language) ?? key.text): \(lines)")
     }
     for (pointer, conflict) in snapshot.conflicts[record.key]?.sorted ?? [] {

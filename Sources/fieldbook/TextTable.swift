@@ -1,3 +1,4 @@
+internal import JSONModel
 internal import Messages
 
 /// A table as text: columns as wide as their longest cell, or as the terminal has room for.
@@ -63,6 +64,6 @@ struct TextTable {
 
   /// A cell on one line, as it is printed.
   private static func line(_ cell: String) -> String {
-    Output.escape(cell.replacing("\n", with: " "))
+    Output.escape(cell.inOneLine)
   }
 }

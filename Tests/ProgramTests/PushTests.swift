@@ -118,6 +118,7 @@ struct PushTests {
     arguments: [
       ("120000 blob $link\\tnotes", "out of the repository"),
       ("120000 blob $link\\treports", "symbolic link"),
+      ("120000 blob $link\\t.gitmodules", "symbolic link"),
       ("100644 blob $blob\\taux.txt", "device"),
       ("100644 blob $blob\\ta:b", "colon"),
       ("100644 blob $blob\\tgit~1", "git's own folder"),

@@ -29,6 +29,14 @@ public final class TemporaryFolder: Sendable {
     try? String(contentsOf: URL(filePath: path).appending(path: name), encoding: .utf8)
   }
 
+  /// Makes a symbolic link, with the folders around it.
+  public func link(_ name: String, to target: String) throws {
+    let url = URL(filePath: path).appending(path: name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: url.path, withDestinationPath: target)
+  }
+
   /// Removes a file or folder.
   public func remove(_ name: String) throws {
     try FileManager.default.removeItem(at: URL(filePath: path).appending(path: name))
