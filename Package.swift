@@ -140,7 +140,8 @@ let package = Package(
       name: "sync-simulation", dependencies: ["SyncSimulation"],
       path: "Tests/SyncSimulationProgram", swiftSettings: features),
     .target(
-      name: "FuzzingProperties", dependencies: ["JSONModel", "JSONSchema"],
+      name: "FuzzingProperties",
+      dependencies: ["Editor", "Git", "JSONModel", "JSONSchema", "Merging", "Records"],
       path: "Tests/Fuzzing/Properties", swiftSettings: features),
     .testTarget(
       name: "FuzzingTests", dependencies: ["FuzzingProperties"], exclude: ["Findings"],
@@ -208,7 +209,7 @@ let package = Package(
 
 // libFuzzer brings the main function, so these can only be linked by scripts/fuzz.
 if Context.environment["FIELDBOOK_FUZZING"] != nil {
-  for name in ["Parser", "Schema"] {
+  for name in ["Parser", "Schema", "Formats"] {
     package.products.append(
       .library(name: "\(name)Fuzzing", type: .static, targets: ["\(name)Fuzzing"]))
     package.targets.append(

@@ -42,13 +42,13 @@ struct Clone: ParsableCommand {
     }
   }
 
-  /// Nothing is left of a clone whose files must not be written.
+  /// Nothing is left of a clone whose files cannot or must not be written.
   private func firstBranch(of workspace: Workspace, in target: String) throws -> FirstBranch {
     do {
       return try FirstBranch(of: workspace)
-    } catch SyncRefusal.unsafePath(let hazard) {
+    } catch {
       try Folder(target).removeAll("")
-      throw SyncRefusal.unsafePath(hazard)
+      throw error
     }
   }
 

@@ -24,8 +24,41 @@ struct FindingsTests {
     try SchemaProperties.check([UInt8](Data(contentsOf: URL(filePath: path))))
   }
 
-  @Test("There are inputs for both")
-  func presence() {
+  @Test(
+    "What is taken for another format is read or refused", .timeLimit(.minutes(1)),
+    arguments: files("formats"))
+  func formats(path: String) throws {
+    try FormatProperties.check([UInt8](Data(contentsOf: URL(filePath: path))))
+  }
+
+  @Test(
+    "Nor does anything break what is made of them by chance", .timeLimit(.minutes(5)),
+    arguments: ["parser", "schema", "formats"])
+  func mutations(target: String) throws {
+    var chance = Chance(state: 0x5EED)
+    let seeds = try FindingsTests.files(target).map { try [UInt8](Data(contentsOf: URL(filePath: $0))) }
+      .filter { $0.count < 4096 }
+    for _ in 0..<3000 {
+      var bytes = seeds[chance.below(seeds.count)]
+      for _ in 0...chance.below(4) { chance.mutate(&bytes, with: seeds) }
+      do {
+        switch target {
+        case "parser": try ParserProperties.check(bytes)
+        case "schema": try SchemaProperties.check(bytes)
+        default: try FormatProperties.check(bytes)
+        }
+      } catch {
+        Issue.record("\(error): \(Data(bytes).base64EncodedString())")
+      }
+    }
+  }
+
+  @Test("There are inputs for each, and for each of the formats")
+  func presence() throws {
     #expect(FindingsTests.files("parser").count >= 5 && FindingsTests.files("schema").count >= 5)
+    let formats = try FindingsTests.files("formats").compactMap {
+      try Data(contentsOf: URL(filePath: $0)).first
+    }
+    #expect(Set(formats.map { Int($0) % FormatProperties.count }).count == FormatProperties.count)
   }
 }
