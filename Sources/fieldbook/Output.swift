@@ -2,6 +2,7 @@ internal import FileSystem
 internal import Glibc
 internal import JSONModel
 internal import Messages
+internal import TerminalText
 
 /// Standard output for results, standard error for everything else.
 enum Output {
@@ -110,22 +111,5 @@ enum Output {
   }
 
   /// Makes control characters, and those that reorder or hide text, visible.
-  static func escape(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
-    return text.unicodeScalars.reduce(into: "") { result, scalar in
-      if isUnsafe(scalar) {
-        result += "\\u{" + String(scalar.value, radix: 16) + "}"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
-  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A: false
-    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: true
-    default: false
-    }
-  }
+  static func escape(_ text: String) -> String { VisibleText.of(text) }
 }

@@ -1,4 +1,5 @@
 internal import Messages
+internal import TerminalText
 
 /// A table as text: columns as wide as their longest cell, or as the terminal has room for.
 ///
