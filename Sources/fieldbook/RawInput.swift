@@ -42,6 +42,7 @@ struct RawInput {
     return true
   }
 
+  /// Leaving once more does no harm.
   private mutating func leave() {
     mode.leave()
     watch.stop()

@@ -9,8 +9,10 @@ struct RawMode {
   /// The mode, not entered yet; `nil` where there is no terminal that can be drawn on.
   init?() {
     var settings = termios()
-    guard Output.canMove, Output.screen != nil, isatty(0) == 1, unsafe tcgetattr(0, &settings) == 0
-    else { return nil }
+    guard Output.canMove, Output.screen != nil, isatty(0) == 1 else { return nil }
+    // Stops here in the background: until `fg`, the settings are those of the shell's own line.
+    tcdrain(0)
+    guard unsafe tcgetattr(0, &settings) == 0 else { return nil }
     usual = settings
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ECHONL | ISIG | IEXTEN)
     // Reading does not wait: `SignalWatch` does.

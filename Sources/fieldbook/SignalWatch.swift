@@ -61,6 +61,7 @@ struct SignalWatch {
   func wait(isShort: Bool) -> Event {
     while true {
       var descriptors = fd_set()
+      // The first bit is standard input; FD_SET is a macro.
       descriptors.__fds_bits.0 = 1
       var moment = timespec(tv_sec: 0, tv_nsec: SignalWatch.moment)
       var mask = usualMask
