@@ -121,6 +121,8 @@ struct EditedLineTests {
     }
     #expect(line.fault == .notUnicode)
     #expect(line.text.first == "a" && line.text.last == "b")
+    _ = line.apply(.deleteBackward)
+    #expect(line.fault == .notUnicode)
     _ = line.apply(.deleteToStart)
     #expect(line.fault == nil && line.text.isEmpty)
   }

@@ -130,7 +130,7 @@ struct LineDrawingTests {
   @Test("After any keys the screen shows what a fresh drawing would", arguments: 0..<8)
   func anyKeys(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
-    for _ in 0..<25 {
+    for _ in 0..<15 {
       var trial = Trial(
         ["", "> ", "Name (required): ", "日本: "].randomElement(using: &generator)!,
         columns: [2, 7, 12, 40, 80].randomElement(using: &generator)!,
