@@ -14,7 +14,8 @@ struct SignalWatch {
     case signal(Int32)
   }
 
-  private static let noted = Atomic<Int32>(0)
+  /// A bit for each signal that has come, at the place of its number.
+  private static let noted = Atomic<UInt64>(0)
   private static let numbers = [
     SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH,
   ]
@@ -25,7 +26,7 @@ struct SignalWatch {
   /// Begins to note signals; those that are ignored stay so.
   mutating func start() {
     // Made before a handler needs it.
-    SignalWatch.noted.store(0, ordering: .relaxed)
+    _ = SignalWatch.noted.load(ordering: .relaxed)
     var blocked = sigset_t()
     unsafe sigemptyset(&blocked)
     for number in SignalWatch.numbers {
@@ -39,7 +40,7 @@ struct SignalWatch {
     for (number, _) in actions {
       var action = sigaction()
       unsafe action.__sigaction_handler.sa_handler = {
-        SignalWatch.noted.store($0, ordering: .relaxed)
+        SignalWatch.noted.bitwiseOr(1 << UInt64($0), ordering: .relaxed)
       }
       _ = unsafe sigaction(number, &action, nil)
     }
@@ -60,6 +61,7 @@ struct SignalWatch {
   /// - Parameter isShort: Whether a moment without either is an event too.
   func wait(isShort: Bool) -> Event {
     while true {
+      if let number = SignalWatch.next() { return .signal(number) }
       var descriptors = fd_set()
       // The first bit is standard input; FD_SET is a macro.
       descriptors.__fds_bits.0 = 1
@@ -68,12 +70,21 @@ struct SignalWatch {
       let count = unsafe withUnsafePointer(to: &moment) { moment in
         unsafe pselect(1, &descriptors, nil, nil, isShort ? moment : nil, &mask)
       }
-      let number = SignalWatch.noted.exchange(0, ordering: .relaxed)
-      if number != 0 { return .signal(number) }
-      if count == 0 { return .silence }
-      // Where waiting fails, reading says why.
-      if count > 0 || errno != EINTR { return .input }
+      // What fails is to be read, too: reading says why.
+      let isOver = count >= 0 || errno != EINTR
+      if let number = SignalWatch.next() { return .signal(number) }
+      if isOver { return count == 0 ? .silence : .input }
     }
+  }
+
+  /// A signal that has come, those that end the program first: a terminal that is gone sends SIGHUP and
+  /// SIGCONT at once.
+  private static func next() -> Int32? {
+    let bits = noted.load(ordering: .relaxed)
+    guard bits != 0 else { return nil }
+    let number = bits.trailingZeroBitCount
+    noted.bitwiseAnd(~(1 << UInt64(number)), ordering: .relaxed)
+    return Int32(number)
   }
 
   /// How long a key takes to come as a whole, also over a slow network: in nanoseconds.
