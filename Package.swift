@@ -51,6 +51,7 @@ let package = Package(
     .target(name: "CUnusedCurl", exclude: ["lib"]),
 
     .target(name: "JSONModel", dependencies: [ordered], swiftSettings: safe),
+    .target(name: "TerminalText", swiftSettings: safe),
     .target(name: "JSONSchema", dependencies: ["JSONModel", "CPCRE2"], swiftSettings: safe),
     .target(name: "FileSystem", dependencies: [system, "CSystemCalls"], swiftSettings: safe),
     .target(name: "Processes", dependencies: ["CSystemCalls", "FileSystem"], swiftSettings: safe),
@@ -83,7 +84,7 @@ let package = Package(
       name: "Messages",
       dependencies: [
         "FileSystem", "Git", "Importing", "JSONModel", "JSONSchema", "Merging", "Records",
-        "Syncing",
+        "Syncing", "TerminalText",
       ],
       swiftSettings: safe),
     .target(
@@ -108,7 +109,7 @@ let package = Package(
       dependencies: [
         "FileSystem", "Forms", "Git", "History", "Importing", "JSONModel", "JSONSchema", "Merging",
         "Messages",
-        "Processes", "Records", "Reporting", "Syncing", arguments,
+        "Processes", "Records", "Reporting", "Syncing", "TerminalText", arguments,
       ],
       swiftSettings: safe),
     .executableTarget(
@@ -154,6 +155,9 @@ let package = Package(
       swiftSettings: features),
     .testTarget(name: "ProcessesTests", dependencies: ["Processes"], swiftSettings: features),
     .testTarget(
+      name: "TerminalTextTests", dependencies: ["TerminalText", "TestSupport"],
+      swiftSettings: features),
+    .testTarget(
       name: "GitTests",
       dependencies: ["CLibgit2", "FileSystem", "Git", "Processes", "TestSupport"],
       swiftSettings: features),
@@ -198,7 +202,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "FileSystem", "JSONModel", "JSONSchema", "Messages", "TestSupport", "fieldbook",
+        "FileSystem", "JSONModel", "JSONSchema", "Messages", "TerminalText", "TestSupport",
+        "fieldbook",
         "fieldbook-bowtie",
       ],
 

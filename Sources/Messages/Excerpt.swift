@@ -1,3 +1,5 @@
+internal import TerminalText
+
 /// A stretch of a text around what was found in it, on one line.
 public struct Excerpt: Hashable, Sendable {
   /// The stretch, with `…` where the text goes on.

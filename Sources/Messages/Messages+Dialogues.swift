@@ -108,7 +108,7 @@ extension Messages {
     }
   }
 
-  /// Control characters were typed, as arrow keys do, or such that turn the direction of writing.
+  /// Control characters were pasted, or such that turn the direction of writing.
   public func strangeCharacters(in text: String) -> String {
     pick(
       "Svaret har tecken som inte hör hemma i en text, visade som \\u{…}: \(text)\n    Skriv det igen.",
@@ -166,11 +166,15 @@ extension Messages {
     }
   }
 
-  /// More was typed than a terminal takes in one line.
-  public var answerTooLong: String {
-    pick(
-      "Svaret är längre än en terminal tar emot på en rad. Skriv det med fieldbook edit.",
-      "The answer is longer than a terminal takes in one line. Write it with fieldbook edit.")
+  /// More was typed than is taken in one answer: so many bytes.
+  public func answerTooLong(bytes: Int) -> String {
+    let (swedish, english) =
+      bytes.isMultiple(of: 1 << 20)
+      ? ("\(bytes >> 20) MiB", "\(bytes >> 20) MiB") : ("\(bytes) byte", "\(bytes) bytes")
+    return pick(
+      "Svaret är längre än \(swedish), och mer tas inte emot här. Skriv det med fieldbook edit.",
+      "The answer is longer than \(english), and no more is taken here. Write it with fieldbook edit."
+    )
   }
 
   /// An answer that is none of those that were named.

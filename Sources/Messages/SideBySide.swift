@@ -1,3 +1,5 @@
+internal import TerminalText
+
 /// Texts in columns beside each other.
 public enum SideBySide {
   /// What stands between two columns.

@@ -1,3 +1,5 @@
+internal import TerminalText
+
 /// Texts broken into lines at the ends of words, so that each fits a number of columns.
 public enum TextWrap {
   /// The lines of a text; what follows a break begins below the text of its line, after a number or a

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import JSONModel
 internal import Messages
 internal import Records
+internal import TerminalText
 
 /// `fieldbook find`
 struct Find: ParsableCommand {

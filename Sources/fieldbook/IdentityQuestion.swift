@@ -32,8 +32,7 @@ enum IdentityQuestion {
   /// What is known already, or what the person writes; `nil` for nothing.
   private static func answer(_ question: String, _ known: String?) -> String? {
     if let known, !known.isEmpty { return known }
-    Output.rewrite(question + " ")
-    let text = readLine()?.unicodeScalars.filter { $0.value >= 0x20 }
-    return text.flatMap { $0.isEmpty ? nil : String(String.UnicodeScalarView($0)) }
+    let text = try? Terminal.ask(question + " ")
+    return text.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

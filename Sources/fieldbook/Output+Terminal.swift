@@ -4,13 +4,23 @@ internal import Messages
 /// What the place that results are printed to is like.
 extension Output {
   /// The columns of the terminal; `nil` where lines may be as long as they are.
-  static let width: Int? = {
+  static let width: Int? =
+    screen?.columns ?? variable("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+
+  /// How large the terminal is now; `nil` where there is none, or it does not tell.
+  static var screen: (columns: Int, rows: Int)? {
     var size = winsize()
-    if isatty(1) == 1, unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-      return Int(size.ws_col)
+    guard isatty(1) == 1, unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
     }
-    return variable("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-  }()
+    return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : usualRows)
+  }
+
+  /// How many rows a terminal has that tells only its columns.
+  private static let usualRows = 24
+
+  /// Whether what moves the cursor does so on the terminal.
+  static var canMove: Bool { ![nil, "dumb"].contains(variable("TERM")) }
 
   /// Whether words may stand out: only on a terminal that can do so, and unless somebody does not want
   /// it (no-color.org).

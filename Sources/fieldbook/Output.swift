@@ -2,6 +2,7 @@ internal import FileSystem
 internal import Glibc
 internal import JSONModel
 internal import Messages
+internal import TerminalText
 
 /// Standard output for results, standard error for everything else.
 enum Output {
@@ -59,9 +60,9 @@ enum Output {
   /// What could steer a terminal is written as JSON allows: as an escape that means the same.
   static func json(_ value: JSONValue) {
     let text = String(decoding: JSONWriter.file(value), as: UTF8.self)
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return bytes(Array(text.utf8)) }
+    guard text.unicodeScalars.contains(where: VisibleText.hides) else { return bytes(Array(text.utf8)) }
     let escaped = text.unicodeScalars.reduce(into: "") { result, scalar in
-      if isUnsafe(scalar) {
+      if VisibleText.hides(scalar) {
         for unit in String(scalar).utf16 {
           let digits = String(unit, radix: 16)
           result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
@@ -126,24 +127,5 @@ enum Output {
   }
 
   /// Makes control characters, and those that reorder or hide text, visible.
-  static func escape(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
-    return text.unicodeScalars.reduce(into: "") { result, scalar in
-      if isUnsafe(scalar) {
-        result += "\\u{" + String(scalar.value, radix: 16) + "}"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
-  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A: false
-    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
-    // The soft hyphen is seen where a line ends; these never are.
-    case 0x61C, 0x180E, 0xE0000...0xE007F: true
-    default: false
-    }
-  }
+  static func escape(_ text: String) -> String { VisibleText.of(text) }
 }

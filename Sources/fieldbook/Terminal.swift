@@ -2,7 +2,7 @@ internal import Glibc
 internal import Messages
 internal import Records
 
-/// Questions and answers at a terminal, line by line.
+/// Questions and answers at a terminal.
 enum Terminal {
   /// Why there is no answer.
   enum End: Error {
@@ -12,7 +12,17 @@ enum Terminal {
     case interruption
   }
 
-  nonisolated(unsafe) private static var isInterrupted = false
+  /// What was typed, or why it is nothing that can be taken.
+  enum Answer {
+    case text(String)
+    case tooLong(bytes: Int)
+    case notUnicode
+  }
+
+  nonisolated(unsafe) private(set) static var isInterrupted = false
+
+  /// What was answered in this dialogue, to be had again with the arrow keys.
+  nonisolated(unsafe) private static var earlier: [String] = []
 
   /// Makes Ctrl-C end the question that is being asked, instead of the program.
   static func catchInterruptions() {
@@ -29,35 +39,41 @@ enum Terminal {
   static func ask(_ question: String) throws(End) -> String {
     while true {
       if unsafe isInterrupted { throw .interruption }
-      print(wrapped(question), terminator: "")
-      let mode = PasteMode()
-      let lines: [[UInt8]]
-      do {
-        lines = try self.lines()
-        mode.end()
-      } catch {
-        mode.end()
-        print("")
-        throw error
-      }
-      if lines.contains(where: { $0.count >= longest }) {
-        line("  ! " + Output.messages.answerTooLong)
-      } else if let text = text(of: lines) {
-        guard SteeringCharacter.isPart(of: text) else { return text }
+      switch try read(question) {
+      case .text(let text):
+        let text = trimmed(text)
+        guard SteeringCharacter.isPart(of: text) else {
+          keep(text)
+          return text
+        }
         line("  ! " + Output.messages.strangeCharacters(in: text))
-      } else {
-        line("  ! " + Output.messages.notUnicode)
+      case .tooLong(let limit): line("  ! " + Output.messages.answerTooLong(bytes: limit))
+      case .notUnicode: line("  ! " + Output.messages.notUnicode)
       }
     }
+  }
+
+  /// Reads what is typed; where the terminal cannot be drawn on, it edits the line itself.
+  private static func read(_ question: String) throws(End) -> Answer {
+    guard let mode = RawMode() else { return try CookedInput.read(wrapped(question)) }
+    return try RawInput.read(question, earlier: unsafe earlier, mode)
+  }
+
+  private static func keep(_ text: String) {
+    if !text.isEmpty, unsafe text != earlier.last { unsafe earlier.append(text) }
   }
 
   /// Prints a line of a dialogue, broken at the ends of words where the terminal is narrower.
   static func line(_ text: String) { print(wrapped(text)) }
 
   private static func wrapped(_ text: String) -> String {
+    lines(text, Output.width).joined(separator: "\n")
+  }
+
+  /// The lines of a text on a terminal of some width, without what could steer it.
+  static func lines(_ text: String, _ width: Int?) -> [String] {
     let text = Output.escape(text)
-    guard let width = Output.width else { return text }
-    return TextWrap.lines(text, width: width).joined(separator: "\n")
+    return width.map { TextWrap.lines(text, width: $0) } ?? [text]
   }
 
   /// Asks until the answer is yes or no.
@@ -93,95 +109,8 @@ enum Terminal {
     throw .interrupted
   }
 
-  /// A terminal gives no more of a line than this, and drops the rest (termios(3), MAX_CANON).
-  private static let longest = 4095
-
-  /// What stands around a pasted text.
-  private static let (pasteStart, pasteEnd) = ("\u{1B}[200~", "\u{1B}[201~")
-
-  /// The bytes of an answer, line by line: a pasted text ends where the terminal says so.
-  private static func lines() throws(End) -> [[UInt8]] {
-    var lines: [[UInt8]] = []
-    var isPasted = false
-    while true {
-      let line = try line()
-      lines.append(line)
-      // The mark of the end may be among what was dropped, and what follows is no answer to anything.
-      if line.count >= longest {
-        tcflush(0, TCIFLUSH)
-        return lines
-      }
-      let text = String(decoding: line, as: UTF8.self)
-      let parts = text.components(around: pasteEnd)
-      isPasted = parts.last?.contains(pasteStart) ?? false || isPasted && parts.count == 1
-      if !isPasted { return lines }
-    }
-  }
-
-  /// The bytes of a line, without its end.
-  ///
-  /// `readLine` would go on reading after a signal.
-  private static func line() throws(End) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var byte: UInt8 = 0
-    while true {
-      let count = unsafe read(0, &byte, 1)
-      if unsafe isInterrupted { throw .interruption }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        guard bytes.isEmpty else { return bytes }
-        throw .input
-      }
-      if byte == UInt8(ascii: "\n") { return bytes }
-      bytes.append(byte)
-    }
-  }
-
-  /// The text of an answer; `nil` where its bytes are none.
-  private static func text(of lines: [[UInt8]]) -> String? {
-    let bytes = Array(lines.joined(separator: [UInt8(ascii: "\n")]))
-    guard var text = String(validating: bytes, as: UTF8.self) else { return nil }
-    for mark in [pasteStart, pasteEnd] { text = text.replacing(mark, with: "") }
-    return trimmed(text)
-  }
-
   private static func trimmed(_ line: String) -> String {
     let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" }
     return String(line.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
-  }
-}
-
-extension String {
-  /// The texts before, between and after the places where another one stands.
-  fileprivate func components(around separator: String) -> [Substring] {
-    split(separator: separator, omittingEmptySubsequences: false)
-  }
-}
-
-/// Asks the terminal to mark what is pasted, for one question (xterm, "Bracketed Paste Mode").
-private struct PasteMode {
-  private let settings: termios?
-
-  init() {
-    var settings = termios()
-    let term = unsafe getenv("TERM").map { unsafe String(cString: $0) } ?? "dumb"
-    guard term != "dumb", unsafe tcgetattr(0, &settings) == 0 else {
-      self.settings = nil
-      fflush(nil)
-      return
-    }
-    self.settings = settings
-    // The marks would be shown as what they are.
-    settings.c_lflag &= ~tcflag_t(ECHOCTL)
-    _ = unsafe tcsetattr(0, TCSANOW, &settings)
-    print("\u{1B}[?2004h", terminator: "")
-    fflush(nil)
-  }
-
-  func end() {
-    guard var settings else { return }
-    _ = unsafe tcsetattr(0, TCSANOW, &settings)
-    print("\u{1B}[?2004l", terminator: "")
-    fflush(nil)
   }
 }

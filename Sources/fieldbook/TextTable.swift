@@ -1,5 +1,6 @@
 internal import JSONModel
 internal import Messages
+internal import TerminalText
 
 /// A table as text: columns as wide as their longest cell, or as the terminal has room for.
 ///

@@ -1,4 +1,5 @@
 import Messages
+import TerminalText
 import TestSupport
 import Testing
 
