@@ -72,12 +72,14 @@ extension Messages {
         count(number, ("fel", "fel"), ("error", "errors")) + ":"
           + first.map { "\n" + line($0) }.joined()
           + (number > first.count ? "\n" + more(number - first.count) : ""),
-        hint: pick("Rätta dem; alla syns med: fieldbook validate",
+        hint: pick(
+          "Rätta dem; alla syns med: fieldbook validate",
           "Mend them; all are listed by: fieldbook validate"))
     case .whole, .damaged, .shallow: history(fact)
     case .noRemote:
       Failure(
-        pick("Inget är inställt; fieldboken finns bara här.",
+        pick(
+          "Inget är inställt; fieldboken finns bara här.",
           "None is set; the fieldbook is here only."))
     case .notAsked: Failure(pick("Inte tillfrågat.", "Not asked."))
     case .remote(let name, let branches):

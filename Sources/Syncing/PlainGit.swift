@@ -46,12 +46,13 @@ public struct PlainGit {
   }
 
   private static let hooks = ["pre-commit", "pre-merge-commit"]
-  private static let attributes = [
-    "dataset/**/*.json merge=fieldbook diff=fieldbook",
-    "conflicts/**/*.json merge=fieldbook",
-    // The canonical form has LF, whatever git is set to.
-    "dataset/** -text", "conflicts/** -text", "schemas/** -text", "fieldbook.json -text",
-  ]
+  private static let attributes =
+    [
+      "dataset/**/*.json merge=fieldbook diff=fieldbook",
+      "conflicts/**/*.json merge=fieldbook",
+      // The canonical form has LF, whatever git is set to.
+      "dataset/** -text", "conflicts/** -text", "schemas/** -text", "fieldbook.json -text",
+    ]
     // Nor does a repository say that our bytes are other ones.
     + ["dataset/**", "conflicts/**", "schemas/**", "fieldbook.json"].map {
       $0 + " -filter -ident -working-tree-encoding"
@@ -74,7 +75,8 @@ public struct PlainGit {
       return false
     }
     let folder = Folder(workspace.repository.gitDirectory)
-    let hooks = try workspace.repository.configurationPath("core.hooksPath")
+    let hooks =
+      try workspace.repository.configurationPath("core.hooksPath")
       .map { Folder(workspace.root.path(of: $0)) } ?? Folder(folder.path(of: "hooks"))
     return missingAttributes(in: folder).isEmpty
       && PlainGit.hooks.allSatisfy { HookFile(name: $0, program: program).isCalled(in: hooks) }

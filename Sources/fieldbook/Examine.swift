@@ -48,7 +48,8 @@ struct Examine: ParsableCommand {
     let state = Output.messages.name(diagnosis.state)
     let first = "\(Output.messages.name(diagnosis.subject)): \(words.message)"
     for (number, line) in first.split(separator: "\n").enumerated() {
-      let margin = number == 0 ? state + String(repeating: " ", count: max(1, 10 - state.count)) : ""
+      let margin =
+        number == 0 ? state + String(repeating: " ", count: max(1, 10 - state.count)) : ""
       Output.line((number == 0 ? margin : String(repeating: " ", count: 10)) + line)
     }
     if diagnosis.state == .attention, let hint = words.hint {

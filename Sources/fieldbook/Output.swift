@@ -60,7 +60,9 @@ enum Output {
   /// What could steer a terminal is written as JSON allows: as an escape that means the same.
   static func json(_ value: JSONValue) {
     let text = String(decoding: JSONWriter.file(value), as: UTF8.self)
-    guard text.unicodeScalars.contains(where: VisibleText.hides) else { return bytes(Array(text.utf8)) }
+    guard text.unicodeScalars.contains(where: VisibleText.hides) else {
+      return bytes(Array(text.utf8))
+    }
     let escaped = text.unicodeScalars.reduce(into: "") { result, scalar in
       if VisibleText.hides(scalar) {
         for unit in String(scalar).utf16 {

@@ -36,8 +36,10 @@ struct FindingsTests {
     arguments: ["parser", "schema", "formats"])
   func mutations(target: String) throws {
     var chance = Chance(state: 0x5EED)
-    let seeds = try FindingsTests.files(target).map { try [UInt8](Data(contentsOf: URL(filePath: $0))) }
-      .filter { $0.count < 4096 }
+    let seeds = try FindingsTests.files(target).map {
+      try [UInt8](Data(contentsOf: URL(filePath: $0)))
+    }
+    .filter { $0.count < 4096 }
     for _ in 0..<3000 {
       var bytes = seeds[chance.below(seeds.count)]
       for _ in 0...chance.below(4) { chance.mutate(&bytes, with: seeds) }

@@ -30,12 +30,14 @@ struct DoctorTests {
     #expect(try program.git("config", "merge.fieldbook.driver").contains("merge-driver"))
   }
 
-  @Test("Broken files, a lock of git's, a clock that is behind, a remote that is away: each is named")
+  @Test(
+    "Broken files, a lock of git's, a clock that is behind, a remote that is away: each is named")
   func illnesses() throws {
     let program = try Program.withBook()
     try program.run("-C", "book", "install", exits: 0)
     try program.folder.write("{", to: "book/dataset/towns/lund.json")
-    #expect(try examine(program, exits: 1).contains("see to    files: 1 error:\n          dataset/"))
+    #expect(
+      try examine(program, exits: 1).contains("see to    files: 1 error:\n          dataset/"))
     try program.git("checkout", "-q", "--", "dataset")
     try program.folder.write("", to: "book/.git/index.lock")
     #expect(try examine(program, exits: 1).contains("see to    interrupted work: "))

@@ -24,7 +24,8 @@ struct HostileRepositoryTests {
     #expect(program.folder.read("outside/ystad.json") == nil)
   }
 
-  @Test("A link that leads out, or stands where only files are read, is not taken in",
+  @Test(
+    "A link that leads out, or stands where only files are read, is not taken in",
     arguments: ["reports", "dataset/towns/ystad.json", "notes"])
   func links(_ path: String) throws {
     let program = try Program.withBook()
@@ -42,7 +43,8 @@ struct HostileRepositoryTests {
     #expect(program.folder.read("another/fieldbook.json") == nil)
   }
 
-  @Test("A journal that names files outside is not believed",
+  @Test(
+    "A journal that names files outside is not believed",
     arguments: ["../planted", ".git/hooks/post-commit", "dataset/../../planted", "/tmp/planted"])
   func journal(_ path: String) throws {
     let program = try Program.withBook()
@@ -61,7 +63,8 @@ struct HostileRepositoryTests {
     #expect(program.folder.read("book/.git/hooks/post-commit") == nil)
   }
 
-  @Test("Git is not asked where the folder's own configuration would have it run something",
+  @Test(
+    "Git is not asked where the folder's own configuration would have it run something",
     arguments: ["core.sshCommand", "credential.helper", "url.x.insteadOf", "include.path"])
   func commands(_ key: String) throws {
     let program = try Program.withBook()

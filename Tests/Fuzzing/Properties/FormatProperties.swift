@@ -8,20 +8,23 @@ internal import Records
 ///
 /// The first byte says which.
 public enum FormatProperties {
-  /// The formats, in the order of the first byte.
-  private static let checks: [([UInt8]) throws(BrokenProperty) -> Void] = [
-    checkConflictFile, checkSettings, checkBundle, checkMerge, checkForm, checkPath,
-  ]
-
   /// How many formats there are.
-  public static var count: Int { checks.count }
+  public static let count = 6
 
   /// Reads bytes as the format that the first one names, or refuses them.
   ///
   /// - Throws: ``BrokenProperty``.
   public static func check(_ bytes: [UInt8]) throws(BrokenProperty) {
     guard let first = bytes.first else { return }
-    try checks[Int(first) % checks.count](Array(bytes.dropFirst()))
+    let rest = Array(bytes.dropFirst())
+    switch Int(first) % count {
+    case 0: try checkConflictFile(rest)
+    case 1: try checkSettings(rest)
+    case 2: try checkBundle(rest)
+    case 3: try checkMerge(rest)
+    case 4: try checkForm(rest)
+    default: try checkPath(rest)
+    }
   }
 
   private static func checkConflictFile(_ bytes: [UInt8]) throws(BrokenProperty) {
