@@ -21,10 +21,10 @@ let arguments: Target.Dependency = .product(
 /// The editor's pages and what they load.
 let templates = [
   "about", "change", "changes", "check", "commit", "conflicts",
-  "delete", "described", "drafts", "field", "file", "findings",
+  "delete", "deleted", "described", "draft", "drafts", "field", "file", "findings",
   "found", "history", "layout", "list", "marks", "message",
-  "opening", "overview", "pieces", "problem", "record", "referrers",
-  "settings", "sync",
+  "onechange", "opening", "overview", "pieces", "problem", "record", "referrers",
+  "settings", "setup", "sync", "syncresult",
 ].map { "Templates/\($0).mustache" }
 let assets = ["editor.js", "icon.svg", "style.css"].map { "Assets/\($0)" }
 

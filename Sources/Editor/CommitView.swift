@@ -65,11 +65,46 @@ struct ChangeTeller {
       case .deleted: "−"
       case .edited: "~"
       }
-    let isThere = snapshot.records[change.key] != nil
+    // What is gone still has a history, and can be brought back from it.
+    let isKnown = snapshot.schemas[change.key.collection] != nil
     return ChangeView(
       name: display.name(of: change.key), sign: sign,
-      address: isThere ? Address.record(change.key) : nil,
-      fields: change.fields.map { view($0, of: change) })
+      address: isKnown ? Address.record(change.key) : nil,
+      fields: change.fields.flatMap { views($0, of: change) })
+  }
+
+  /// A field as the reader's language shows it, and the texts in other languages that changed with it.
+  private func views(_ field: RecordChange.Field, of change: RecordChange) -> [FieldChange] {
+    let shown = view(field, of: change)
+    let others = otherTexts(from: field.old, to: field.new, at: field.pointer)
+    let collection = snapshot.schemas[change.key.collection]
+    let more = others.map { place, old, new in
+      FieldChange(
+        label: collection?.label(of: place, in: language, numbersElements: false)
+          ?? place.description, old: old, new: new, pieces: WordPieces.pieces(from: old, to: new))
+    }
+    return (shown.old == shown.new && !more.isEmpty ? [] : [shown]) + more
+  }
+
+  /// The texts in other languages than the reader's that differ, with their places.
+  private func otherTexts(
+    from old: JSONValue?, to new: JSONValue?, at place: JSONPointer
+  ) -> [(JSONPointer, String, String)] {
+    switch (old, new) {
+    case (.object(let old), .object(let new)):
+      let names = new.keys + old.keys.filter { new[$0] == nil }
+      let isText = names.allSatisfy { snapshot.settings.languages.contains($0.text) }
+      return names.filter { old[$0] != new[$0] }.flatMap { name in
+        guard isText else {
+          return otherTexts(from: old[name], to: new[name], at: place.appending(name))
+        }
+        guard name.text != language else { return [] }
+        return [(place.appending(name), old[name]?.line ?? "", new[name]?.line ?? "")]
+      }
+    case (.array(let old), .array(let new)) where old.count == new.count:
+      return old.indices.flatMap { otherTexts(from: old[$0], to: new[$0], at: place.appending($0)) }
+    default: return []
+    }
   }
 
   private func view(_ field: RecordChange.Field, of change: RecordChange) -> FieldChange {

@@ -65,13 +65,21 @@ enum FieldShape {
     switch self {
     case .line: return value.string.map { !$0.hasSeveralLines } ?? (value.number != nil)
     case .paragraphs, .reference: return value.string != nil
-    case .choice(let choices): return choices.contains { $0.value == value }
+    case .choice(let choices):
+      return choices.contains { $0.value == value } || FieldShape.isOddOne(value, among: choices)
     case .checks(let choices):
       return value.array?.allSatisfy { element in choices.contains { $0.value == element } } == true
     case .list: return value.array != nil
     case .group: return value.object != nil
     case .json: return true
     }
+  }
+
+  /// Whether a value that is no choice can stand among them as one, and comes back as it was.
+  static func isOddOne(_ value: JSONValue, among choices: [Choice]) -> Bool {
+    guard value.string != nil || value.number != nil, !value.line.isEmpty else { return false }
+    return !choices.contains { $0.value.line == value.line }
+      && value.line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{FFFD}" }
   }
 }
 

@@ -14,12 +14,14 @@ struct FieldView {
   let hasProblems: Bool
   let meaning: String?
   /// What somebody else has written here meanwhile.
-  let theirs: String?
+  var theirs: String?
   let isUndecided: Bool
   /// Whether it has several inputs.
   var isGroup = false
   /// Whether it is one text in several languages.
   var isLocalized = false
+  /// Whether it may be left out, but not filled in by half.
+  var isAllOrNothing = false
   var line: Line?
   var area: Area?
   var choice: Options?
@@ -34,8 +36,13 @@ struct FieldView {
   struct Option { let value, label: String, isChosen: Bool }
   struct ReferenceInput { let value, collection: String, link: String? }
   struct Group { let members: [FieldView] }
-  struct List { let rows: [Row] }
-  struct Row { let name: String, number: Int, isRemoved, isSingle: Bool, fields: [FieldView] }
+  struct List { let rows: [Row], next: String }
+  struct Row { let name, id: String, number: Int, isRemoved, isSingle: Bool, fields: [FieldView] }
+}
+
+extension FieldView {
+  /// Its name in the object around it.
+  fileprivate var key: String { JSONPointer(parsing: name)?.tokens.last?.text ?? "" }
 }
 
 /// Makes the fields of a record's form.
@@ -62,6 +69,26 @@ struct FieldViews {
     let form = RecordForm(collection, value: value ?? [:])
     return form.fields(in: language).filter { isNew || $0.name != "id" }.map {
       view($0, at: [$0.name], value?[$0.name], isRequired: isRequired($0.name, form.value))
+    } + unknown(value, besides: collection.fields.root.node.names, at: .root)
+  }
+
+  /// What the schema does not know and does not allow: it can be mended and taken out.
+  private func unknown(
+    _ value: JSONValue?, besides names: [JSONString], at place: JSONPointer
+  ) -> [FieldView] {
+    let known = Set(names)
+    return (value?.object?.keys ?? []).filter { !known.contains($0) }.compactMap { name in
+      let own = place.appending(name)
+      let text = posted?.text(at: own)
+      guard let problems = problems[own] ?? (text == nil ? nil : []) else { return nil }
+      var view = FieldView(
+        name: own.description, id: FieldViews.id(of: own), label: name.text,
+        path: collection.label(of: own, in: language, numbersElements: false),
+        help: messages.unknownFieldHelp, isRequired: false, problems: problems,
+        hasProblems: !problems.isEmpty, meaning: nil, theirs: theirs[own],
+        isUndecided: undecided.contains(own))
+      view.area = area(text ?? value?[name].map(FieldViews.code) ?? "", isCode: true)
+      return view
     }
   }
 
@@ -99,6 +126,8 @@ struct FieldViews {
       isUndecided: undecided.contains(place))
     fill(&view, field, place, value)
     view.isLocalized = field.isLocalizedText(snapshot.settings.languages)
+    let needed = view.group?.members.count { field.model.node.required.contains($0.key) } ?? 0
+    view.isAllOrNothing = view.isLocalized && !view.isRequired && needed > 1
     view.isGroup = view.checks != nil || view.group != nil || view.list != nil
     return view
   }
@@ -119,7 +148,7 @@ struct FieldViews {
       view.area = area(text ?? value.map(FieldViews.code) ?? "", isCode: true)
     case .choice(let choices):
       let chosen = text ?? value?.line
-      view.choice = options(choices) { $0 == chosen }
+      view.choice = options(choices + oddOne(value, among: choices)) { $0 == chosen }
     case .checks(let choices):
       let isPosted = posted?.hasList(at: place) == true
       let chosen = isPosted ? posted?.fields.all(place.description) : value?.array?.map(\.line)
@@ -132,6 +161,12 @@ struct FieldViews {
         members: group(members, field, place, value, demands: demands))
     case .list(let element): view.list = list(field, element, place, value)
     }
+  }
+
+  /// The value itself, where it is none of the choices.
+  private func oddOne(_ value: JSONValue?, among choices: [Choice]) -> [Choice] {
+    guard let value, FieldShape.isOddOne(value, among: choices) else { return [] }
+    return [Choice(value, name: messages.oddChoice(value.line))]
   }
 
   private func shown(_ value: JSONValue?, _ field: FormField) -> String {
@@ -176,7 +211,7 @@ struct FieldViews {
       view(
         $0, at: place.appending($0.name), value?[$0.name],
         isRequired: demands && field.model.node.required.contains($0.name.text))
-    }
+    } + unknown(value, besides: field.model.node.names, at: place)
   }
 
   // MARK: Lists
@@ -202,7 +237,7 @@ struct FieldViews {
         field, element, place.appending(number), index + 1,
         elements.indices.contains(number) ? elements[number] : nil)
     }
-    return FieldView.List(rows: rows)
+    return FieldView.List(rows: rows, next: FieldViews.id(of: place.appending(next)))
   }
 
   private func isEmpty(_ number: Int, _ place: JSONPointer, _ elements: [JSONValue]) -> Bool {
@@ -220,14 +255,16 @@ struct FieldViews {
         members.removeAll { $0.name.text == property }
       }
       fields = group(members, element, place, value, demands: true)
-      // What is wrong with the element as a whole is said at its first field.
+      // What is to be said of the element as a whole is said at its first field.
       if let own = problems[place], !fields.isEmpty { fields[0].problems += own }
+      if let own = theirs[place], !fields.isEmpty { fields[0].theirs = own }
     } else {
       let label = "\(field.label(in: language)) \(number)"
       fields = [view(element, at: place, value, label: label, isRequired: false)]
     }
     return FieldView.Row(
-      name: place.description, number: number, isRemoved: posted?.isRemoved(place) == true,
+      name: place.description, id: FieldViews.id(of: place), number: number,
+      isRemoved: posted?.isRemoved(place) == true,
       isSingle: fields.first?.name == place.description, fields: fields)
   }
 }

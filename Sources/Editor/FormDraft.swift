@@ -70,8 +70,10 @@ struct DraftKeeper {
   /// One draft; `nil` where there is none.
   func read(_ name: String) -> FormDraft? {
     guard DraftKeeper.isName(name), let bytes = try? own.read(path(name)),
-      let file = try? JSONParser.parse(bytes), file["version"] == 1,
-      let collection = file["collection"]?.string, let time = file["time"]?.number?.int,
+      // A form may be as large as a body, and says all of it twice.
+      let file = try? JSONParser.parse(bytes, limits: .init(size: 4 * Request.bodyLimit)),
+      file["version"] == 1, let collection = file["collection"]?.string,
+      let time = file["time"]?.number?.int,
       let fields = file["fields"]?.array
     else { return nil }
     let pairs = fields.compactMap { field -> FormFields.Pair? in

@@ -11,6 +11,8 @@ struct FormReader {
   let dates: DatePhrase
   let messages: Messages
   private let posted: PostedRecord
+  /// The record's id, which is its file's name and no field of the form.
+  private let id: String?
   /// What was found at each field of the form that cannot be understood.
   private(set) var problems: [JSONPointer: [String]] = [:]
   /// What a text stands for, where that is another text.
@@ -26,9 +28,10 @@ struct FormReader {
 
   init(
     _ posted: PostedRecord, _ collection: RecordCollection, in snapshot: Snapshot,
-    dates: DatePhrase, _ messages: Messages
+    of key: RecordKey?, dates: DatePhrase, _ messages: Messages
   ) {
     self.posted = posted
+    id = key?.id
     self.collection = collection
     self.snapshot = snapshot
     self.dates = dates
@@ -36,6 +39,7 @@ struct FormReader {
     answers = AnswerReader(snapshot, in: messages.language.rawValue, dates: dates)
     let root = FormField("", collection.fields.root, in: language)
     value = object(root.members(in: language), .root, .root, posted.shown) ?? [:]
+    if let id { value = value.setting(.string(JSONString(id)), at: ["id"]) ?? value }
     readDates()
     addFaults()
   }
@@ -67,6 +71,12 @@ struct FormReader {
     for member in members {
       let (field, place) = (field.appending(member.name), place.appending(member.name))
       object[member.name] = read(member, at: field, place, base?[member.name])
+    }
+    let known = Set(members.map(\.name))
+    for name in object.keys where !known.contains(name) {
+      // What the schema does not know has a field only where that is wrong.
+      let field = field.appending(name)
+      if posted.text(at: field) != nil { object[name] = json(field, base?[name]) }
     }
     return object.isEmpty && base?.object?.isEmpty != true ? nil : .object(object)
   }
@@ -117,6 +127,7 @@ struct FormReader {
     guard let text = posted.text(at: field) else { return base }
     guard !text.isEmpty else { return nil }
     if let choice = choices.first(where: { $0.value.line == text }) { return choice.value }
+    if let base, base.line == text { return base }
     problems[field] = [messages.nothingCalled(text)]
     return base
   }
@@ -127,7 +138,7 @@ struct FormReader {
     do {
       return try JSONParser.parse(Array(text.utf8))
     } catch {
-      problems[field] = [messages.failure(error).message]
+      problems[field] = [messages.failure(error).message, messages.howToWriteJSON]
       return base
     }
   }

@@ -38,7 +38,8 @@ struct ListBuilder {
       label: collection.label(in: visit.language), address: Address.collection(collection.name),
       new: Address.new(collection.name), search: visit.request.query["q"] ?? "",
       sort: visit.request.query["sort"] ?? "", count: visit.messages.records(records.count),
-      columns: columns.map(header), rows: rows(shown, columns),
+      columns: columns.map { header($0, isNumber: isNumber($0, shown)) },
+      rows: rows(shown, columns),
       conditions: conditions.enumerated().map { condition($1, number: $0) },
       fields: columns.map { ListPage.Option(value: $0.name, label: $0.label) },
       comparisons: ["~", "=", "!=", "<", ">"].map {
@@ -47,7 +48,8 @@ struct ListBuilder {
       drafts: drafts, problem: problem,
       place: pages > 1 ? visit.messages.page(number, of: pages) : nil,
       previous: number > 1 ? address(page: number - 1) : nil,
-      next: number < pages ? address(page: number + 1) : nil)
+      next: number < pages ? address(page: number + 1) : nil,
+      isFiltered: !conditions.isEmpty || !(visit.request.query["q"] ?? "").isEmpty)
   }
 
   // MARK: Records
@@ -130,7 +132,7 @@ struct ListBuilder {
   }
 
   /// The head of a column, which leads to the list in its order, or in the opposite one.
-  private func header(_ column: Column) -> ListPage.Column {
+  private func header(_ column: Column, isNumber: Bool) -> ListPage.Column {
     let sort = visit.request.query["sort"]
     let words = visit.messages.editorWords
     let isUp = sort == column.name
@@ -138,7 +140,12 @@ struct ListBuilder {
     return ListPage.Column(
       label: column.label, address: address(sort: isUp ? "-" + column.name : column.name),
       order: isUp ? words["sortedUp"] : isDown ? words["sortedDown"] : nil,
-      aria: isUp ? "ascending" : isDown ? "descending" : "none")
+      aria: isUp ? "ascending" : isDown ? "descending" : "none", isNumber: isNumber)
+  }
+
+  /// Whether a column stands to the right, as its numbers do.
+  private func isNumber(_ column: Column, _ records: ArraySlice<Record>) -> Bool {
+    records.lazy.compactMap { column.path.values(in: $0, of: snapshot).first }.first?.number != nil
   }
 
   private func condition(_ text: String, number: Int) -> ListPage.Condition {

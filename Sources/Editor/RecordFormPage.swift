@@ -46,7 +46,7 @@ struct RecordFormPage {
   /// Takes over what was typed.
   mutating func take(_ posted: PostedRecord) {
     let reader = FormReader(
-      posted, collection, in: snapshot, dates: LocalTime.today, visit.messages)
+      posted, collection, in: snapshot, of: key, dates: LocalTime.today, visit.messages)
     self.posted = posted
     self.reader = reader
     (base, value, draft) = (posted.base, posted.shown, posted.draft)
@@ -65,6 +65,13 @@ struct RecordFormPage {
       // The page of the file and ``format`` are about this.
       if case .notCanonical = finding.problem { continue }
       let isOwn = finding.key == key
+      if isOwn, finding.isAboutID {
+        // The form has no field for it, and needs none.
+        problems[.root] =
+          (problems[.root] ?? []).filter { $0 != visit.messages.idIsMended }
+          + [visit.messages.idIsMended]
+        continue
+      }
       let text = visit.messages.text(finding.problem, atField: isOwn)
       let place = isOwn ? place(of: finding) : .root
       problems[place, default: []].append(isOwn ? text : "\(finding.path): \(text)")
@@ -104,14 +111,36 @@ struct RecordFormPage {
   mutating func compare(with current: JSONValue?, _ edit: ConcurrentEdit) {
     let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
     (base, value, posted, reader) = (current, edit.preferringEdited, nil, nil)
+    let root = collection.fields.root
     for pointer in edit.clashes {
-      let field = collection.fields.root.field(at: pointer)
-      let place = read.flatMap {
-        FieldModel.location(of: pointer, in: $0, collection.fields.root)
+      let text = current.flatMap { current in
+        FieldModel.location(of: pointer, in: current, root).flatMap { current[$0] }
+      }.map { display.text(of: $0, root.field(at: pointer)) }
+      theirs[shownPlace(of: pointer, in: edit.preferringEdited), default: ""] +=
+        visit.messages.theirsMeanwhile(pointer == .root ? visit.messages.deletedRecord : text)
+    }
+  }
+
+  /// Where the form shows a field; where it has none, what is around it.
+  private func shownPlace(of pointer: JSONPointer, in value: JSONValue) -> JSONPointer {
+    var pointer = pointer
+    while !pointer.tokens.isEmpty {
+      if let place = FieldModel.location(of: pointer, in: value, collection.fields.root),
+        value[place] != nil || pointer.tokens.count == 1
+      {
+        return place
       }
-      let text = current?[place ?? pointer].map { display.text(of: $0, field) }
-      theirs[place ?? pointer] = visit.messages.theirsMeanwhile(
-        pointer == .root ? visit.messages.deletedRecord : text)
+      pointer = pointer.parent
+    }
+    return pointer
+  }
+
+  /// The fields that somebody else has changed too.
+  private var clashes: [Link] {
+    theirs.keys.filter { $0 != .root }.sorted().map {
+      Link(
+        label: collection.label(of: $0, in: visit.language, numbersElements: false),
+        address: "#" + FieldViews.id(of: $0))
     }
   }
 
@@ -139,7 +168,8 @@ struct RecordFormPage {
       base: base.map(JSONWriter.compact) ?? "",
       shown: value != base ? value.map(JSONWriter.compact) ?? "" : "", draft: draft,
       problems: (problems[.root] ?? []) + unplaced(fields), hasProblems: !problems.isEmpty,
-      isMeanwhile: !theirs.isEmpty, meanwhile: theirs[.root],
+      isAttempt: visit.request.method == .post,
+      isMeanwhile: !theirs.isEmpty, meanwhile: theirs[.root], clashes: clashes,
       conflicts: conflicts > 0 ? visit.messages.openConflicts(conflicts) : nil, marks: marks,
       referrers: Array(referrers.prefix(50)), hasReferrers: !referrers.isEmpty,
       drafts: posted == nil && theirs.isEmpty
@@ -178,6 +208,17 @@ struct RecordFormPage {
   }
 }
 
+extension Finding {
+  /// Whether it is about an id that is not the file's name.
+  fileprivate var isAboutID: Bool {
+    switch problem {
+    case .idMismatch: true
+    case .schema(.missing("id")): pointer == .root
+    default: false
+    }
+  }
+}
+
 /// A record's form.
 struct RecordPage {
   let name, id, collection, label, listAddress, action: String
@@ -185,8 +226,10 @@ struct RecordPage {
   let fields: [FieldView]
   let base, shown, draft: String
   let problems: [String]
-  let hasProblems, isMeanwhile: Bool
-  let meanwhile, conflicts: String?
+  let hasProblems, isAttempt, isMeanwhile: Bool
+  let meanwhile: String?
+  let clashes: [Link]
+  let conflicts: String?
   let marks: [String]
   let referrers: [Referrer]
   let hasReferrers: Bool

@@ -12,6 +12,8 @@ public struct Request: Sendable {
 
   /// How it is asked for.
   public let method: Method
+  /// The path and the query as they were asked for.
+  public let target: String
   /// The segments of the path, without any escapes.
   public let path: [String]
   /// The fields behind the question mark.
@@ -36,6 +38,7 @@ public struct Request: Sendable {
       let query = FormFields(parsing: parts.count > 1 ? Array(parts[1].utf8) : [])
     else { return nil }
     self.method = method
+    self.target = target
     self.path = path
     self.query = query
     self.headers = headers

@@ -6,6 +6,11 @@ struct FindingView {
   let text: String
   let address: String?
 
+  private init(text: String, address: String?) {
+    self.text = text
+    self.address = address
+  }
+
   init(_ finding: Finding, _ copy: WorkingCopy, _ messages: Messages) {
     text = messages.line(finding.located(in: WorkingTree(copy.root)))
     address = finding.key.map { key in
@@ -15,6 +20,14 @@ struct FindingView {
       default: Address.record(key) + "#" + FieldViews.id(of: finding.pointer)
       }
     }
+  }
+}
+
+extension FindingView {
+  /// A file of settings or schemas that cannot be used.
+  init(_ fault: SetupError, _ messages: Messages) {
+    let view = FaultView(fault, messages)
+    self.init(text: view.text, address: view.address)
   }
 }
 
@@ -38,7 +51,8 @@ extension Site {
       summary: visit.messages.summary(
         records: snapshot.records.count, errors: errors,
         otherWarnings: max(0, all.count - errors - conflicts), conflicts: conflicts),
-      findings: all.prefix(Site.mostFindings).map { FindingView($0, copy, visit.messages) },
+      findings: (copy.fault.map { [FindingView($0, visit.messages)] } ?? [])
+        + all.prefix(Site.mostFindings).map { FindingView($0, copy, visit.messages) },
       more: all.count > Site.mostFindings
         ? visit.messages.more(all.count - Site.mostFindings) : nil)
     return visit.page("check", page, title: visit.messages.editorWords["check"] ?? "")

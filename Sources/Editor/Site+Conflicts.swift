@@ -130,10 +130,18 @@ struct ConflictTeller {
       },
       isJoinable: conflict.joint(field) != nil,
       edit: pointer == .root || snapshot.records[key] == nil
-        ? nil : Address.record(key) + "#" + FieldViews.id(of: pointer),
+        ? nil : Address.record(key) + "#" + FieldViews.id(of: shown(pointer)),
       others: conflict.records.map {
         Link(label: display.name(of: $0), address: Address.record($0))
       })
+  }
+
+  /// Where the form has the field: elements are counted there.
+  private func shown(_ pointer: JSONPointer) -> JSONPointer {
+    guard let value = snapshot.records[key]?.value, let root = snapshot.fields(of: key) else {
+      return pointer
+    }
+    return FieldModel.location(of: pointer, in: value, root) ?? pointer
   }
 
   private func view(

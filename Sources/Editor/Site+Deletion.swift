@@ -1,5 +1,7 @@
 internal import FileSystem
+internal import History
 internal import JSONModel
+internal import JSONSchema
 internal import Messages
 internal import Records
 internal import Syncing
@@ -7,94 +9,114 @@ internal import Syncing
 /// Asks whether a record is to be deleted.
 struct DeletionPage {
   let name, address, action: String
+  /// What is in no commit yet.
+  let unsaved: String?
   let referrers: [RecordPage.Referrer]
   let hasReferrers: Bool
   let count: Int
+  /// Why it cannot be deleted, field by field.
+  let obstacles: [Obstacle]
+  let isPossible: Bool
+
+  struct Obstacle { let name, text: String, address: String? }
 }
 
-/// The text of a file that cannot be read as a record.
-struct FilePage {
-  let path, action, text: String
-  let problems: [String]
+/// A deleted record that can be brought back.
+struct DeletedView {
+  let record, label, action, name: String
 }
 
 extension Site {
   func deletion(of key: RecordKey, _ visit: Visit) throws -> Response {
     let snapshot = try copy.snapshot()
-    guard snapshot.records[key] != nil else { throw EditorError.notFound }
+    guard let record = snapshot.records[key] else {
+      return try fileDeletion(of: key, visit)
+    }
     let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
     let referrers = RecordPage.Referrer.all(of: key, in: snapshot, visit)
+    let errors = RecordUpdate(deletion(of: key, in: snapshot), over: snapshot).newErrors()
     let page = DeletionPage(
       name: display.name(of: key), address: Address.record(key),
-      action: Address.record(key, "delete"), referrers: referrers,
-      hasReferrers: !referrers.isEmpty, count: referrers.count)
+      action: Address.record(key, "delete"),
+      unsaved: try isInHistory(record.value, of: key) ? nil : visit.messages.deletesUnsaved,
+      referrers: referrers, hasReferrers: !referrers.isEmpty, count: referrers.count,
+      obstacles: errors.prefix(50).map { obstacle($0, snapshot, visit) },
+      isPossible: errors.isEmpty)
     return visit.page("delete", page, title: visit.messages.editorWords["deleteQuestion"] ?? "")
   }
 
+  /// What deleting a record writes: fields that refer to it are cleared.
+  private func deletion(of key: RecordKey, in snapshot: Snapshot) -> [RecordKey: JSONValue?] {
+    var values = ReferenceRewrite(of: key, to: nil, in: snapshot).changes
+    values[key] = .some(nil)
+    return values
+  }
+
+  private func obstacle(
+    _ finding: Finding, _ snapshot: Snapshot, _ visit: Visit
+  ) -> DeletionPage.Obstacle {
+    let text = visit.messages.text(finding.problem, atField: true)
+    guard let key = finding.key, let collection = snapshot.schemas[key.collection] else {
+      return DeletionPage.Obstacle(name: finding.path, text: text, address: nil)
+    }
+    var place = finding.pointer
+    if case .schema(.missing(let name)) = finding.problem {
+      place = place.appending(JSONString(name))
+    }
+    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    let label = collection.label(of: place, in: visit.language)
+    return DeletionPage.Obstacle(
+      name: display.name(of: key), text: label.isEmpty ? text : "\(label): \(text)",
+      address: Address.record(key) + "#" + FieldViews.id(of: place))
+  }
+
+  /// Whether a commit has a record as it is now.
+  func isInHistory(_ value: JSONValue, of key: RecordKey) throws -> Bool {
+    guard let trail = try trail(of: key, in: copy.workspace()) else { return false }
+    return try trail.line.nodes.indices.contains { try trail.value(at: $0) == value }
+  }
+
   /// Deletes a record; fields that refer to it stop that, unless they are to be cleared.
+  ///
+  /// What the record held is kept: no commit need have it.
   func delete(_ key: RecordKey, _ visit: Visit) throws -> Response {
     try copy.change {
       let snapshot = try copy.snapshot()
-      guard snapshot.records[key] != nil else { throw EditorError.notFound }
+      guard let record = snapshot.records[key] else { return try deleteFile(of: key, visit) }
       let referrers = snapshot.referrers(of: key).filter { $0.source != key }
       // Those that nobody has been shown stay as they are.
       guard referrers.isEmpty || visit.form["clear"] == String(referrers.count) else {
         throw EditorError.changedSince
       }
-      var values = ReferenceRewrite(of: key, to: nil, in: snapshot).changes
-      values[key] = .some(nil)
-      try write(values, over: snapshot, visit)
+      try deletions?.keep(
+        DeletedRecord(
+          name: DraftKeeper.newName(), key: key, time: WorkingCopy.now, value: record.value))
+      try write(deletion(of: key, in: snapshot), over: snapshot, visit)
       return .seeOther(
         Address.query(Address.collection(key.collection), [("done", "deleted")]))
     }
   }
 
-  // MARK: Files that are no records
+  // MARK: What was deleted
 
-  func fileText(of key: RecordKey, _ visit: Visit, typed: String? = nil) throws -> Response {
-    let snapshot = try copy.snapshot()
-    let files = snapshot.broken.filter { $0.key == key && $0.path.hasPrefix("dataset/") }
-    guard let file = files.first else { return .seeOther(Address.record(key)) }
-    let page = FilePage(
-      path: file.path, action: Address.record(key, "file"),
-      text: typed ?? String(decoding: file.content ?? [], as: UTF8.self),
-      problems: try problems(of: file, typed: typed, visit))
-    return visit.page("file", page, title: file.path, status: typed == nil ? 200 : 422)
+  /// Where deleted records are kept; `nil` outside of any repository.
+  var deletions: DeletionKeeper? {
+    Journal.folder(of: copy.root).map { DeletionKeeper(own: $0) }
   }
 
-  private func problems(
-    of file: Snapshot.BrokenFile, typed: String?, _ visit: Visit
-  ) throws -> [String] {
-    guard let typed else {
-      let finding = Finding(.broken(file.reason), path: file.path, key: file.key)
-      return [visit.messages.line(finding.located(in: WorkingTree(copy.root)))]
-    }
-    do {
-      _ = try JSONParser.parse(Array(typed.utf8))
-      return [visit.messages.notAnObject]
-    } catch {
-      return [visit.messages.failure(error).message]
-    }
-  }
-
-  /// Writes the text of a file that could not be read; what stood there is kept beside the drafts.
-  func writeFile(of key: RecordKey, _ visit: Visit) throws -> Response {
-    guard let text = visit.form["text"] else { throw EditorError.badForm }
-    guard let value = try? JSONParser.parse(Array(text.utf8)), value.object != nil else {
-      return try fileText(of: key, visit, typed: text)
-    }
-    return try copy.change {
-      let snapshot = try copy.snapshot()
-      guard let own = Journal.folder(of: copy.root),
-        let collection = snapshot.schemas[key.collection],
-        let file = snapshot.broken.first(where: {
-          $0.key == key && $0.path.hasPrefix("dataset/")
-        })
-      else { throw EditorError.changedSince }
-      let old = try copy.root.read(file.path)
-      try own.write(old, to: "replaced/\(key.collection)-\(key.id)-\(DraftKeeper.newName()).json")
-      try copy.root.write(collection.canonicalBytes(of: value), to: file.path)
-      return .seeOther(Address.record(key))
+  /// The deleted records that are not there again, the newest first.
+  func deleted(_ visit: Visit, _ snapshot: Snapshot, of key: RecordKey? = nil) -> [DeletedView] {
+    (deletions?.all() ?? []).compactMap { record in
+      guard snapshot.schemas[record.key.collection] != nil, !snapshot.exists(record.key),
+        key == nil || record.key == key
+      else { return nil }
+      var then = snapshot
+      then.set(record.key, to: record.value)
+      let display = DisplayText(of: then, in: visit.language, showsPrivate: true)
+      return DeletedView(
+        record: display.name(of: record.key),
+        label: visit.messages.deletedHere(LocalTime.text(record.time)),
+        action: Address.record(record.key, "restore"), name: record.name)
     }
   }
 }

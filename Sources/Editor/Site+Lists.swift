@@ -17,7 +17,13 @@ struct ListPage {
   let place: String?
   let previous, next: String?
 
-  struct Column { let label, address: String, order: String?, aria: String }
+  /// What is said where there are no records.
+  let isFiltered: Bool
+  /// The files of the collection that cannot be read.
+  var unreadable: String?
+  var broken: [Link] = []
+
+  struct Column { let label, address: String, order: String?, aria: String, isNumber: Bool }
   struct Row { let address, name: String, id: String?, cells: [Cell], isUndecided: Bool }
   struct Cell { let label, text: String, isNumber: Bool }
   struct Condition { let text, label, without: String }
@@ -43,8 +49,14 @@ extension Site {
     let builder = ListBuilder(
       collection: collection, snapshot: snapshot, visit: visit, size: Site.pageSize)
     let drafts = drafts(visit, snapshot).filter { $0.address.hasPrefix(Address.new(name) + "?") }
+    var page = builder.page(drafts)
+    let broken = snapshot.broken.filter { $0.path.hasPrefix("dataset/\(name)/") }
+    page.unreadable = broken.isEmpty ? nil : visit.messages.unreadable(broken.count)
+    page.broken = broken.prefix(20).map { file in
+      Link(label: file.path, address: file.key.map { Address.record($0, "file") } ?? "/check")
+    }
     return visit.page(
-      "list", builder.page(drafts), title: collection.label(in: visit.language))
+      "list", page, title: collection.label(in: visit.language))
   }
 
   func search(_ visit: Visit) throws -> Response {

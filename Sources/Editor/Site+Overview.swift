@@ -13,6 +13,10 @@ struct OverviewPage {
   let waits: String
   let latest: [CommitView]
   let drafts: [DraftView]
+  /// Those that are folded away, and how many.
+  let olderDrafts: [DraftView]
+  let moreDrafts: String?
+  let deleted: [DeletedView]
   let maps: [Map]
 
   struct Collection { let label, address, new: String, count: Int }
@@ -22,11 +26,22 @@ struct OverviewPage {
 /// A draft that can be gone on with.
 struct DraftView {
   let label, record, address, name: String
+  /// What was filled in, of what tells records apart.
+  let summary: String?
+  /// The page to come back to from discarding it.
+  var back = "/"
 }
 
 extension Site {
+  /// How many deleted records the first page offers to bring back.
+  private static let mostDeleted = 3
+
+  /// How many drafts it shows at once.
+  private static let mostDrafts = 3
+
   func overview(_ visit: Visit) throws -> Response {
     let snapshot = try copy.snapshot()
+    let drafts = drafts(visit, snapshot)
     let counts = snapshot.records.keys.reduce(into: [:]) { $0[$1.collection, default: 0] += 1 }
     let page = OverviewPage(
       collections: snapshot.schemas.sorted.map {
@@ -38,7 +53,12 @@ extension Site {
         FindingView(Finding(.broken($0.reason), path: $0.path, key: $0.key), copy, visit.messages)
       },
       waits: try waiting(visit), latest: try latestCommits(visit, snapshot),
-      drafts: drafts(visit, snapshot), maps: maps(visit, snapshot))
+      drafts: Array(drafts.prefix(Site.mostDrafts)),
+      olderDrafts: Array(drafts.dropFirst(Site.mostDrafts)),
+      moreDrafts: drafts.count > Site.mostDrafts
+        ? visit.messages.moreDrafts(drafts.count - Site.mostDrafts) : nil,
+      deleted: Array(deleted(visit, snapshot).prefix(Site.mostDeleted)), maps: maps(visit, snapshot)
+    )
     return visit.page("overview", page, title: snapshot.settings.title[visit.language])
   }
 
@@ -47,10 +67,9 @@ extension Site {
     guard let workspace = try Workspace.open(from: copy.root) else {
       return visit.messages.noRepository.message
     }
+    guard copy.fault == nil else { return visit.messages.setupStopsSync }
     let state = try SyncState(workspace)
-    return visit.messages.status(
-      changes: state.changes.count, held: state.held.count, conflicts: state.conflicts,
-      unsent: state.unsent)
+    return visit.messages.status(state)
   }
 
   func drafts(_ visit: Visit, _ snapshot: Snapshot, of key: RecordKey? = nil) -> [DraftView] {
@@ -61,10 +80,32 @@ extension Site {
       guard key == nil || own == key else { return nil }
       let path = own.map { Address.record($0) } ?? Address.new(draft.collection)
       return DraftView(
-        label: visit.messages.draftFound(LocalTime.text(draft.time)),
-        record: own.map { display.name(of: $0) } ?? collection.label(in: visit.language),
-        address: Address.query(path, [("draft", draft.name)]), name: draft.name)
+        label: visit.messages.draftFound(
+          LocalTime.text(draft.time), isDeleted: own.map { !snapshot.exists($0) } ?? false),
+        record: own.map { display.name(of: $0) }
+          ?? visit.messages.newRecord(in: collection.label(in: visit.language)),
+        address: Address.query(path, [("draft", draft.name)]), name: draft.name,
+        summary: summary(of: draft, in: collection), back: visit.request.target)
     }
+  }
+
+  /// What a draft says in the fields that its collection lists.
+  private func summary(of draft: FormDraft, in collection: RecordCollection) -> String? {
+    let texts = collection.listed.prefix(3).compactMap { pointer in
+      draft.fields[pointer.description]
+        ?? draft.fields.pairs.first { $0.name.hasPrefix(pointer.description + "/") }?.value
+    }.filter { !$0.isEmpty }.map { String($0.prefix(80)) }
+    return texts.isEmpty ? nil : texts.joined(separator: ", ")
+  }
+
+  /// Forgets a draft, from wherever it was listed.
+  func discardDraft(_ visit: Visit) throws -> Response {
+    guard let name = visit.form["name"], DraftKeeper.isName(name), let back = visit.form["back"],
+      let page = Request(.get, back)
+    else { throw EditorError.badForm }
+    try drafts?.remove(name)
+    let path = "/" + page.path.map(PercentEncoding.encoded).joined(separator: "/")
+    return .seeOther(Address.query(path, [("done", "discarded")]))
   }
 
   /// Where drafts are kept; `nil` outside of any repository.

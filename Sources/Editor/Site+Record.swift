@@ -109,6 +109,8 @@ extension Site {
     guard posted.action == .save else {
       var form = RecordFormPage(collection, key, snapshot, visit)
       form.take(posted)
+      // Nobody has asked yet whether it can be saved.
+      form.problems = [:]
       return form.response(self)
     }
     return try copy.change { try save(posted, name, key, visit) }
@@ -130,7 +132,13 @@ extension Site {
     var form = RecordFormPage(collection, old, snapshot, visit)
     form.take(posted)
     guard form.problems.isEmpty else { return form.response(self, status: 422) }
-    let (key, value) = try form.named()
+    let (key, value): (RecordKey, JSONValue)
+    do {
+      (key, value) = try form.named()
+    } catch let failure as Failure {
+      form.problems[["id"], default: []] += [failure.message, failure.hint].compactMap { $0 }
+      return form.response(self, status: 422)
+    }
     if old == nil, snapshot.exists(key) {
       form.problems[["id"], default: []].append(visit.messages.exists(key).message)
       return form.response(self, status: 422)
@@ -140,6 +148,11 @@ extension Site {
     guard let merged = edit.merged else {
       form.compare(with: current, edit)
       return form.response(self, status: 409)
+    }
+    let size = collection.canonicalBytes(of: merged).count
+    guard size <= JSONParser.Limits().size else {
+      form.problems[.root, default: []].append(visit.messages.recordTooLarge(size))
+      return form.response(self, status: 422)
     }
     let update = RecordUpdate([key: merged], over: snapshot, settles: true)
     let errors = update.newErrors()
@@ -167,7 +180,7 @@ extension Site {
     let key = id.isEmpty ? nil : RecordKey(collection: name, id: id)
     try keep(posted, collection: name, key)
     let reader = FormReader(
-      posted, collection, in: snapshot, dates: LocalTime.today, visit.messages)
+      posted, collection, in: snapshot, of: key, dates: LocalTime.today, visit.messages)
     func object(_ texts: [JSONPointer: JSONValue]) -> JSONValue {
       .object(
         JSONObject(

@@ -20,7 +20,16 @@ extension Site {
       "json": "application/json", "md": "text/markdown; charset=utf-8",
     ]
     let ending = name.split(separator: ".").last.map(String.init) ?? ""
-    return Response(type: types[ending] ?? "application/octet-stream", bytes).withOwnStyles()
+    let shown = ending == "html" ? linked(bytes, visit) : bytes
+    return Response(type: types[ending] ?? "application/octet-stream", shown).withOwnStyles()
+  }
+
+  /// A page of the reports with a way back to the editor.
+  private func linked(_ bytes: [UInt8], _ visit: Visit) -> [UInt8] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let start = text.firstRange(of: "<body>") else { return bytes }
+    let link = "<p><a href=\"/\">\(visit.messages.editorWords["overview"] ?? "")</a></p>"
+    return Array((text[..<start.upperBound] + link + text[start.upperBound...]).utf8)
   }
 
   /// The reader's language, or the fieldbook's first.

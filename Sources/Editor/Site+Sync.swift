@@ -16,6 +16,11 @@ struct SyncPage {
   let lines: [String]
   let received: [ChangeView]
   let hasRun, isDone: Bool
+  /// When it ended, in words.
+  let ran: String?
+  /// Whether something has changed since.
+  let hasNews: Bool
+  let hasErrors: Bool
   let offersNothing: Bool
 }
 
@@ -24,6 +29,8 @@ struct SettingsPage {
   let name, email, remote: String
   let languages: [Language]
   let nameProblem, emailProblem, remoteProblem: String?
+  /// Where to go afterwards.
+  let then: String
 
   struct Language { let value, label: String, isChosen: Bool }
 }
@@ -36,7 +43,7 @@ extension Site {
     guard isPosted else { return try showSync(visit) }
     if sync?.isRunning != true {
       guard try copy.workspace().repository.identity() != nil else {
-        return .seeOther("/settings")
+        return .seeOther("/settings?done=needsName&then=sync")
       }
       sync = SyncRun(
         copy.root, messages: visit.messages, savesOnly: visit.form["only"] == "save")
@@ -51,9 +58,7 @@ extension Site {
     let state = try SyncState(workspace)
     let teller = ChangeTeller(snapshot: try copy.snapshot(), messages: visit.messages)
     let page = SyncPage(
-      waits: visit.messages.status(
-        changes: state.changes.count, held: state.held.count, conflicts: state.conflicts,
-        unsent: state.unsent),
+      waits: visit.messages.status(state),
       changes: isRunning ? [] : state.changes.prefix(Site.mostChanges).map(teller.view),
       held: state.held.flatMap(\.findings).map { visit.messages.line($0) },
       more: state.changes.count > Site.mostChanges
@@ -63,7 +68,9 @@ extension Site {
       lines: (progress?.notes ?? []) + (progress?.outcome?.lines ?? []),
       received: progress?.received.map(teller.view) ?? [],
       hasRun: progress?.outcome != nil, isDone: progress?.outcome?.isDone == true,
-      offersNothing: state.changes.isEmpty)
+      ran: progress?.outcome.map { visit.messages.lastSync(LocalTime.text($0.time)) },
+      hasNews: !isRunning && !state.isEmpty, hasErrors: progress?.outcome?.hasErrors == true,
+      offersNothing: state.isEmpty)
     return visit.page(
       "sync", page, title: visit.messages.editorWords["sync"] ?? "", reloads: isRunning ? 1 : nil)
   }
@@ -72,15 +79,26 @@ extension Site {
 
   func settings(_ visit: Visit, isPosted: Bool) throws -> Response {
     let workspace = try copy.workspace()
-    guard isPosted else { return try showSettings(visit, workspace, problems: [:]) }
-    let problems = visit.messages.problems(
-      name: visit.form["name"] ?? "", email: visit.form["email"] ?? "",
-      remote: visit.form["remote"] ?? "")
+    let known = try workspace.repository.configuration("user.name") != nil
+    guard isPosted else {
+      let isAsked = visit.request.query["done"] == "needsName"
+      let problems = isAsked && !known ? visit.messages.identityProblems(name: "", email: "") : [:]
+      return try showSettings(visit, workspace, problems: problems)
+    }
+    let (name, email) = (visit.form["name"] ?? "", visit.form["email"] ?? "")
+    var problems = visit.messages.problems(
+      name: name, email: email, remote: visit.form["remote"] ?? "")
+    // Somebody may only want another language yet.
+    let isOptional = !known && name.isEmpty && email.isEmpty && visit.form["then"] != "sync"
+    if !isOptional {
+      problems.merge(visit.messages.identityProblems(name: name, email: email)) { own, _ in own }
+    }
     guard problems.isEmpty else {
       return try showSettings(visit, workspace, problems: problems)
     }
     try keepSettings(visit.form, workspace)
-    var response = Response.seeOther("/settings?done=set")
+    var response = Response.seeOther(
+      visit.form["then"] == "sync" ? "/sync?done=set" : "/settings?done=set")
     if let language = visit.form["language"].flatMap(Language.init(rawValue:)) {
       response.headers.append(
         ("Set-Cookie", "language=\(language.rawValue); Path=/; HttpOnly; SameSite=Strict"))
@@ -102,7 +120,9 @@ extension Site {
       return
     }
     let old = try workspace.repository.remoteURL(name)
-    if !remote.isEmpty, remote != old {
+    if remote.isEmpty {
+      try workspace.repository.removeRemote(name: name)
+    } else if remote != old {
       try workspace.repository.setConfiguration("remote.\(name).url", to: remote)
     }
   }
@@ -121,9 +141,10 @@ extension Site {
       languages: [("sv", "svenska"), ("en", "English")].map {
         SettingsPage.Language(value: $0.0, label: $0.1, isChosen: $0.0 == visit.language)
       }, nameProblem: problems["name"], emailProblem: problems["email"],
-      remoteProblem: problems["remote"])
+      remoteProblem: problems["remote"],
+      then: visit.form["then"] ?? visit.request.query["then"] ?? "")
     return visit.page(
       "settings", page, title: visit.messages.editorWords["settings"] ?? "",
-      status: problems.isEmpty ? 200 : 422)
+      status: problems.isEmpty || visit.request.method != .post ? 200 : 422)
   }
 }

@@ -63,6 +63,7 @@ public final class Site {
     case ("records", false): return try records(rest, visit)
     case ("records", true): return try change(rest, visit)
     case ("new", let isPosted): return try newRecord(rest, visit, isPosted: isPosted)
+    case ("drafts", true) where rest == ["discard"]: return try discardDraft(visit)
     case ("drafts", true): return try keepDraft(visit)
     case ("conflicts", let isPosted): return try conflicts(rest, visit, isPosted: isPosted)
     case ("search", false): return try search(visit)
@@ -72,6 +73,8 @@ public final class Site {
     case ("sync", let isPosted): return try sync(rest, visit, isPosted: isPosted)
     case ("reports", false): return try report(rest, visit)
     case ("dataset", false): return try file(path)
+    case ("setup", let isPosted): return try setup(rest, visit, isPosted: isPosted)
+    case ("alive", false): return alive
     case ("settings", let isPosted): return try settings(visit, isPosted: isPosted)
     default: throw EditorError.notFound
     }
@@ -87,8 +90,25 @@ public final class Site {
     case EditorError.noRepository: failure(messages.noRepository, 500, messages)
     case EditorError.notOurForm: failure(messages.notYourSession, 403, messages)
     case let failure as Failure: self.failure(failure, 422, messages)
+    case let fault as SetupError: faulty(fault, messages)
     default: failure(messages.failure(error), 500, messages)
     }
+  }
+
+  /// A page that only leads to the file that is to be mended.
+  private func faulty(_ fault: SetupError, _ messages: Messages) -> Response {
+    let words = messages.editorWords
+    let page = MessagePage(
+      lines: [messages.failure(fault).message], hint: nil,
+      link: Link(label: words["mend"] ?? "", address: "/setup/" + fault.path))
+    return .page(
+      Views.render("message", page, in: frame(messages.editorFailed, messages)), status: 500)
+  }
+
+  /// The answer to a request whose body is larger than any form.
+  public func refusingSize(of request: Request) -> Response {
+    let messages = Messages(language(of: request))
+    return failure(messages.formTooLarge, 413, messages)
   }
 
   private func failure(_ failure: Failure, _ status: Int, _ messages: Messages) -> Response {
@@ -109,6 +129,12 @@ public final class Site {
   }
 
   // MARK: Around the pages
+
+  /// Tells the page's script that the editor runs, and what its forms need now.
+  private var alive: Response {
+    let answer: JSONValue = ["token": .string(JSONString(session.formToken))]
+    return Response(type: "application/json", JSONWriter.file(answer))
+  }
 
   private func language(of request: Request) -> Language {
     if let chosen = request.cookie("language").flatMap(Language.init(rawValue:)) { return chosen }
@@ -132,11 +158,14 @@ public final class Site {
       link("overview", "/"), link("conflicts", "/conflicts", count: open), link("sync", "/sync"),
       link("reports", "/reports"), link("settings", "/settings"),
     ]
+    let fieldbook = snapshot?.settings.title[messages.language.rawValue] ?? "Fieldbook"
     return Frame(
-      language: messages.language.rawValue, title: title,
-      fieldbook: snapshot?.settings.title[messages.language.rawValue] ?? "Fieldbook",
+      language: messages.language.rawValue,
+      title: title == fieldbook ? title : title + " – " + fieldbook, heading: title,
+      fieldbook: fieldbook,
       token: session.formToken, notice: notice,
       conflicts: open > 0 ? messages.openConflicts(open) : nil,
+      fault: showsNavigation ? copy.fault.map { FaultView($0, messages) } : nil,
       navigation: showsNavigation ? navigation : [], isOpen: showsNavigation, words: words)
   }
 }
@@ -182,6 +211,7 @@ struct Visit {
 struct MessagePage {
   let lines: [String]
   let hint: String?
+  var link: Link?
 }
 
 /// A file of the editor itself.
@@ -195,7 +225,7 @@ private struct Asset {
       response = Response(type: "text/css; charset=utf-8", PackageResources.style_css)
     case "editor.js":
       response = Response(type: "text/javascript; charset=utf-8", PackageResources.editor_js)
-    case "icon.svg":
+    case "icon.svg", "favicon.ico":
       response = Response(type: "image/svg+xml", PackageResources.icon_svg)
     default: return nil
     }

@@ -26,6 +26,10 @@ final class SyncRun: Sendable {
     let lines: [String]
     /// Whether it did what it should.
     let isDone: Bool
+    /// Whether the fieldbook has errors now, wherever they came from.
+    var hasErrors = false
+    /// When it ended, in seconds since 1970.
+    let time = WorkingCopy.now
   }
 
   private let state = Mutex(Progress())
@@ -68,9 +72,11 @@ final class SyncRun: Sendable {
       note(save, messages)
       let outcome = try syncer.sync(after: save)
       state.withLock { $0.received = outcome.received }
+      let errors = outcome.snapshot.findings().count { $0.severity == .error }
       return Outcome(
-        lines: SyncRun.lines(outcome, messages),
-        isDone: outcome.offline == nil && save.plan.held.isEmpty)
+        lines: SyncRun.lines(outcome, messages) + (errors > 0 ? [messages.hasErrors(errors)] : []),
+        isDone: outcome.offline == nil && save.plan.held.isEmpty && errors == 0,
+        hasErrors: errors > 0)
     }
   }
 

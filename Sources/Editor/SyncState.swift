@@ -1,4 +1,5 @@
 internal import Git
+internal import Messages
 internal import Records
 internal import Syncing
 
@@ -9,6 +10,8 @@ struct SyncState {
   /// What is wrong with those that are held back.
   let held: [SavePlan.Held]
   let conflicts: Int
+  /// How many conflicts are decided and wait to be sent.
+  let decided: Int
   /// How many commits the remote lacks.
   let unsent: Int
 
@@ -26,10 +29,17 @@ struct SyncState {
     let state = try WorkingState(of: workspace, since: commit)
     let working = state.working
     changes = working.changes(since: state.head ?? working.emptied)
-    held = changes.isEmpty ? [] : SavePlan(head: state.head, working: working).held
+    let isSettled = working.conflicts == state.head?.conflicts ?? [:]
+    let plan =
+      changes.isEmpty && isSettled ? nil : SavePlan(head: state.head, working: working)
+    held = plan?.held ?? []
+    decided = plan?.decided.values.reduce(0) { $0 + $1.count } ?? 0
     conflicts = working.conflictCount
     self.unsent = unsent
   }
+
+  /// Whether nothing waits to be saved.
+  var isEmpty: Bool { changes.isEmpty && decided == 0 }
 
   private static func unsent(
     _ branch: String, _ commit: ObjectID, _ workspace: Workspace
@@ -44,5 +54,14 @@ struct SyncState {
     return try workspace.repository.commits(
       reachableFrom: [commit], hiding: known.map { [$0] } ?? []
     ).count
+  }
+}
+
+extension Messages {
+  /// What waits to be saved and sent, in a sentence.
+  func status(_ state: SyncState) -> String {
+    waiting(
+      changes: state.changes.count, held: state.held.count, decided: state.decided,
+      conflicts: state.conflicts, unsent: state.unsent)
   }
 }

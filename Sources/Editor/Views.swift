@@ -24,6 +24,11 @@ struct Views {
       ("check", PackageResources.check_mustache),
       ("findings", PackageResources.findings_mustache),
       ("about", PackageResources.about_mustache),
+      ("syncresult", PackageResources.syncresult_mustache),
+      ("draft", PackageResources.draft_mustache),
+      ("setup", PackageResources.setup_mustache),
+      ("deleted", PackageResources.deleted_mustache),
+      ("onechange", PackageResources.onechange_mustache),
     ]
     for (name, bytes) in sources {
       do {
@@ -66,12 +71,16 @@ private struct Markup: MustacheContentType {
 /// What is around each page.
 struct Frame {
   let language: String
+  /// What the browser calls the page.
   let title: String
+  let heading: String
   /// What the fieldbook is called.
   let fieldbook: String
   let token: String
   var notice: String?
   var conflicts: String?
+  /// What is wrong with settings or schemas.
+  var fault: FaultView?
   /// After how many seconds the page is to be loaded again.
   var reloads: Int?
   let navigation: [Link]

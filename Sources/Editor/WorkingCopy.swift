@@ -6,7 +6,9 @@ internal import Syncing
 /// The fieldbook on this machine, read anew wherever somebody has changed it.
 final class WorkingCopy {
   let root: Folder
-  private var known: (state: TreeDigest, snapshot: Snapshot)?
+  private var known: (state: TreeDigest, snapshot: Snapshot, fault: SetupError?)?
+  /// What is wrong with settings or schemas, in whose place others are used, as far as was read.
+  private(set) var fault: SetupError?
   /// Counts the times that it was found to have changed.
   private(set) var version = 0
 
@@ -21,7 +23,8 @@ final class WorkingCopy {
   /// Has the files looked at anew: called for each request, and wherever the program has written.
   func lookAgain() { current = nil }
 
-  /// The working files as they are now.
+  /// The working files as they are now; where a file of settings or schemas is broken, under those of
+  /// its last commit, or under all others.
   ///
   /// - Throws: `SetupError` under broken settings or schemas; `FileError`.
   func snapshot() throws -> Snapshot {
@@ -34,12 +37,48 @@ final class WorkingCopy {
   private func read() throws -> Snapshot {
     let tree = WorkingTree(root)
     let state = try tree.digest()
-    if let known, known.state == state { return known.snapshot }
-    let snapshot = try Snapshot(of: tree)
+    if let known, known.state == state {
+      fault = known.fault
+      return known.snapshot
+    }
+    fault = nil
+    let snapshot: Snapshot
+    do {
+      snapshot = try Snapshot(of: tree)
+    } catch let error as SetupError {
+      snapshot = try mended(error)
+      fault = error
+    }
     version += 1
     // A file that changes once more in the same moment may look the same.
-    known = state.newest < WorkingCopy.now - 1 ? (state, snapshot) : nil
+    known = state.newest < WorkingCopy.now - 1 ? (state, snapshot, fault) : nil
     return snapshot
+  }
+
+  private func mended(_ fault: SetupError) throws -> Snapshot {
+    guard let setup = MendedSetup(setupFiles(), fault, saved: { try? saved($0) }) else {
+      throw fault
+    }
+    return try Snapshot(of: WorkingTree(root), mendedBy: setup.snapshot)
+  }
+
+  /// The files of settings and schemas that can be read, by path.
+  func setupFiles() -> [String: [UInt8]] {
+    let names = (try? root.names(in: "schemas")) ?? []
+    let paths = names.map { "schemas/" + $0 }.filter {
+      if case .schema = DatasetPath($0) { true } else { false }
+    }
+    return (paths + [DatasetPath.settingsPath]).reduce(into: [:]) { $0[$1] = try? root.read($1) }
+  }
+
+  /// The bytes that the last commit has of a file; `nil` where it has none.
+  ///
+  /// - Throws: `GitError`.
+  func saved(_ path: String) throws -> [UInt8]? {
+    guard let workspace = try Workspace.open(from: root), let head = try workspace.headCommit
+    else { return nil }
+    let tree = try workspace.tree(ofCommit: head)
+    return tree.id(of: path) == nil ? nil : try tree.bytes(at: path)
   }
 
   /// Changes the fieldbook while no other process does; what an earlier one left half done is settled

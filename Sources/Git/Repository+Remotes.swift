@@ -39,6 +39,24 @@ extension Repository {
     _ = try makeRemote(name: name, url: url)
   }
 
+  /// Removes a remote from the configuration of this repository, and from the branches that follow it.
+  ///
+  /// What was fetched from it stays.
+  ///
+  /// - Throws: `.invalidName` for a name that git does not allow.
+  public func removeRemote(name: String) throws(GitError) {
+    try requireRemoteName(name, for: "git_config_delete_entry")
+    for key in try Set(configurationKeys(inSection: "branch")) where key.hasSuffix(".remote") {
+      guard try configuration(key) == name else { continue }
+      try setConfiguration(key, to: nil)
+      try setConfiguration(String(key.dropLast(".remote".count)) + ".merge", to: nil)
+    }
+    for key in try Set(configurationKeys(inSection: "remote"))
+    where key.hasPrefix("remote.\(name).") {
+      try setConfiguration(key, to: nil)
+    }
+  }
+
   /// Returns the branch of a remote that a local branch is configured to follow, or `nil`.
   ///
   /// A branch that follows another one of this repository has none.

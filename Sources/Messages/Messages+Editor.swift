@@ -17,7 +17,22 @@ extension Messages {
     switch name {
     case "saved": pick("Sparat på den här datorn.", "Saved on this computer.")
     case "unchanged": pick("Inget var ändrat.", "Nothing was changed.")
-    case "deleted": pick("Posten är borttagen.", "The record is deleted.")
+    case "deleted":
+      pick(
+        "Posten är borttagen. Den kan tas tillbaka från översikten.",
+        "The record is deleted. It can be brought back from the overview.")
+    case "fileDeleted":
+      pick(
+        "Filen är borttagen; det som stod i den är kvar i .git/fieldbook/replaced.",
+        "The file is deleted; what stood in it is still in .git/fieldbook/replaced.")
+    case "mended":
+      pick(
+        "Filen är ändrad; det som stod i den är kvar i .git/fieldbook/replaced.",
+        "The file is changed; what stood in it is still in .git/fieldbook/replaced.")
+    case "needsName":
+      pick(
+        "För att synka behövs ditt namn och din e-postadress.",
+        "To sync, your name and e-mail address are needed.")
     case "restored": pick("Posten är som den var då.", "The record is as it was then.")
     case "decided": pick("Avgjort.", "Decided.")
     case "discarded": pick("Utkastet är borta.", "The draft is gone.")
@@ -28,6 +43,161 @@ extension Messages {
         "Saved, together with what somebody else changed at the same time.")
     default: nil
     }
+  }
+
+  /// What waits to be saved and sent.
+  public func waiting(
+    changes: Int, held: Int, decided: Int, conflicts: Int, unsent: Int
+  ) -> String {
+    var parts: [String] = []
+    if changes > 0 {
+      parts.append(
+        count(
+          changes, ("post är sparad här men inte synkad", "poster är sparade här men inte synkade"),
+          ("record is saved here but not synced", "records are saved here but not synced")))
+    }
+    if held > 0 {
+      parts.append(
+        count(
+          held, ("av dem kan inte synkas som den är", "av dem kan inte synkas som de är"),
+          ("of them cannot be synced as it is", "of them cannot be synced as they are")))
+    }
+    if decided > 0 {
+      parts.append(
+        count(
+          decided, ("avgjord konflikt är inte synkad", "avgjorda konflikter är inte synkade"),
+          ("decided conflict is not synced", "decided conflicts are not synced")))
+    }
+    if unsent > 0 {
+      parts.append(
+        count(
+          unsent,
+          ("version är inte skickad till de andra", "versioner är inte skickade till de andra"),
+          ("version is not sent to the others", "versions are not sent to the others")))
+    }
+    if conflicts > 0 { parts.append(openConflicts(conflicts)) }
+    guard !parts.isEmpty else { return pick("Allt är synkat.", "Everything is synced.") }
+    return parts.joined(separator: ", ") + "."
+  }
+
+  /// When a sync ended.
+  public func lastSync(_ time: String) -> String {
+    pick("Senaste synkningen, \(time)", "The last sync, \(time)")
+  }
+
+  /// There are errors in the fieldbook as it is after a sync.
+  public func hasErrors(_ number: Int) -> String {
+    pick("Fältboken har nu ", "The fieldbook now has ")
+      + count(number, ("fel", "fel"), ("error", "errors"))
+      + pick(
+        ", dina egna eller någon annans. Se efter vilka:",
+        ", your own or somebody else's. See which:")
+  }
+
+  /// A sync has to wait for settings or schemas to be mended.
+  public var setupStopsSync: String {
+    pick(
+      "Inget kan synkas förrän filen ovan är rättad.",
+      "Nothing can be synced until the file above is mended.")
+  }
+
+  // MARK: What is deleted or brought back
+
+  /// What would be deleted is in no commit.
+  public var deletesUnsaved: String {
+    pick(
+      "Det som står i posten är inte synkat, och finns ingen annanstans. När den är borttagen kan den tas tillbaka från översikten, på den här datorn.",
+      "What the record says is not synced, and is nowhere else. Once deleted it can be brought back from the overview, on this computer."
+    )
+  }
+
+  /// A record that was deleted here.
+  public func deletedHere(_ time: String) -> String {
+    pick("Borttagen här \(time)", "Deleted here \(time)")
+  }
+
+  /// Brings back a version that can be read.
+  public func restoresReadable(_ time: String) -> String {
+    pick(
+      "Ta tillbaka den senaste läsbara versionen, från \(time)",
+      "Bring back the last readable version, from \(time)")
+  }
+
+  /// Going back would settle conflicts.
+  public func restoringSettles(_ number: Int) -> String {
+    openConflicts(number)
+      + pick(
+        " i posten. Att återställa den avgör dem, med det som stod då.",
+        " in the record. Restoring it settles them, with what stood there then.")
+  }
+
+  // MARK: What is wrong in a record
+
+  /// The bytes of a file are no text.
+  public var notUTF8: String {
+    pick(
+      "Filen är inte skriven i UTF-8, utan kanske i en äldre teckenkodning: vissa tecken visas här som �.",
+      "The file is not written in UTF-8, but perhaps in an older character encoding: some characters are shown here as �."
+    )
+  }
+
+  /// The id of a record is not its file's name.
+  public var idIsMended: String {
+    pick(
+      "Postens id stämmer inte med filens namn. Det rättas när du sparar.",
+      "The record's id is not its file's name. Saving mends that.")
+  }
+
+  /// A field that the schema does not have.
+  public var unknownFieldHelp: String {
+    pick(
+      "Finns inte i schemat. Töm rutan för att ta bort fältet.",
+      "Not in the schema. Empty the box to take the field out.")
+  }
+
+  /// A value that is none of the choices.
+  public func oddChoice(_ value: String) -> String {
+    pick("\(value) (inget av valen)", "\(value) (none of the choices)")
+  }
+
+  /// How values are written in a box for JSON.
+  public var howToWriteJSON: String {
+    pick(
+      "Skriv text inom citattecken, till exempel \"ord\", och tal utan.",
+      "Write a text in quotes, for example \"word\", and a number without.")
+  }
+
+  /// A record that would be too large to be read again.
+  public func recordTooLarge(_ bytes: Int) -> String {
+    pick(
+      "Posten blir \(bytes / 1024) kB; högst 1024 kB kan läsas. Korta den, eller dela upp den.",
+      "The record would have \(bytes / 1024) kB; at most 1024 kB can be read. Shorten or divide it."
+    )
+  }
+
+  /// A form that is larger than any that is taken.
+  public var formTooLarge: Failure {
+    Failure(
+      pick("Formuläret är för stort.", "The form is too large."),
+      hint: pick(
+        "Inget är sparat. Gå tillbaka, och dela upp det i flera poster.",
+        "Nothing is saved. Go back, and divide it into several records."))
+  }
+
+  /// How many drafts are not shown.
+  public func moreDrafts(_ number: Int) -> String {
+    count(number, ("utkast till", "utkast till"), ("more draft", "more drafts"))
+  }
+
+  /// Files of a collection that its list does not have.
+  public func unreadable(_ number: Int) -> String {
+    count(
+      number,
+      ("post kan inte läsas och saknas i listan:", "poster kan inte läsas och saknas i listan:"),
+      (
+        "record cannot be read and is not in the list:",
+        "records cannot be read and are not in the list:"
+      ))
   }
 
   /// How many conflicts await somebody.
@@ -59,8 +229,9 @@ extension Messages {
   }
 
   /// A draft that was found.
-  public func draftFound(_ time: String) -> String {
+  public func draftFound(_ time: String, isDeleted: Bool) -> String {
     pick("Utkast från \(time)", "Draft from \(time)")
+      + (isDeleted ? pick(" till en borttagen post", " of a deleted record") : "")
   }
 
   /// What no commit has would be gone.
@@ -79,8 +250,8 @@ extension Messages {
     case "~": pick("innehåller", "contains")
     case "=": pick("är", "is")
     case "!=": pick("är inte", "is not")
-    case "<": pick("före", "before")
-    case ">": pick("efter", "after")
+    case "<": pick("före eller mindre än", "before or less than")
+    case ">": pick("efter eller mer än", "after or more than")
     default: sign
     }
   }
@@ -106,6 +277,18 @@ extension Messages {
     if remote.hasPrefix("-") || !isClean(remote) || remote.contains(" ") {
       problems["remote"] = pick(
         "Adressen att synka med kan inte användas.", "The address to sync with cannot be used.")
+    }
+    return problems
+  }
+
+  /// What is missing of who somebody is, by the name of the field.
+  public func identityProblems(name: String, email: String) -> [String: String] {
+    var problems: [String: String] = [:]
+    if name.allSatisfy(\.isWhitespace) {
+      problems["name"] = pick("Skriv ditt namn.", "Write your name.")
+    }
+    if email.allSatisfy(\.isWhitespace) {
+      problems["email"] = pick("Skriv din e-postadress.", "Write your e-mail address.")
     }
     return problems
   }
@@ -141,10 +324,11 @@ extension Messages {
   public var notYourSession: Failure {
     Failure(
       pick(
-        "Den här redigeraren är öppen för någon annan.", "This editor is open for somebody else."),
+        "Redigeraren är startad på nytt, eller öppen för någon annan.",
+        "The editor was started anew, or is open for somebody else."),
       hint: pick(
-        "Öppna länken som ”fieldbook serve” skrev i terminalen.",
-        "Open the link that “fieldbook serve” printed in the terminal."))
+        "Öppna länken som ”fieldbook serve” skrev i terminalen när den startade.",
+        "Open the link that “fieldbook serve” printed in the terminal when it started."))
   }
 
   /// A form that no page of ours has.
@@ -194,8 +378,10 @@ extension Messages {
 enum EditorWords {
   static let all: [String: (String, String)] = [
     "add": ("Lägg till", "Add"),
+    "allOrNothing": ("alla språk, eller inget", "all languages, or none"),
     "before": ("Före", "Before"),
     "both": ("Behåll båda", "Keep both"),
+    "bringBack": ("Ta tillbaka", "Bring back"),
     "cancel": ("Avbryt", "Cancel"),
     "changes": ("Ändringar", "Changes"),
     "check": ("Kontrollera allt", "Check everything"),
@@ -213,19 +399,37 @@ enum EditorWords {
     "delete": ("Ta bort", "Delete"),
     "deleteQuestion": ("Ta bort posten?", "Delete the record?"),
     "discard": ("Kasta utkastet", "Discard the draft"),
+    "discardQuestion": ("Kasta utkastet för gott?", "Discard the draft for good?"),
+    "download": ("Ladda ned filen", "Download the file"),
     "draftKept": ("Utkast sparat", "Draft kept"),
     "draftLost": ("Utkastet kunde inte sparas", "The draft could not be kept"),
+    "editorClosed": (
+      "Redigeraren är startad på nytt. Öppna länken från terminalen i en annan flik, och spara sedan igen här: det du skrivit är kvar.",
+      "The editor was started anew. Open the link from the terminal in another tab, then save again here: your text is still here."
+    ),
+    "editorGone": (
+      "Redigeraren är inte igång. Starta den igen: det du skrivit är kvar här, och behålls i den här webbläsaren.",
+      "The editor is not running. Start it again: your text is still here, and is kept in this browser."
+    ),
     "email": ("E-postadress", "E-mail address"),
     "empty": ("Inget här än.", "Nothing here yet."),
     "fileHelp": (
       "Filen kan inte läsas som en post. Rätta den här; det som stod i den bevaras.",
       "The file cannot be read as a record. Mend it here; what stood in it is kept."
     ),
+    "fileUneditable": (
+      "Filen kan inte rättas här. Ta tillbaka en tidigare version, eller ladda ned den och rätta den i en texteditor.",
+      "The file cannot be mended here. Bring back an earlier version, or download it and mend it in a text editor."
+    ),
     "filter": ("Filtrera", "Filter"),
     "history": ("Historik", "History"),
     "identity": (
       "Namnet och adressen står vid det som du sparar, synliga för alla som har fältboken.",
       "The name and the address stand with what you save, seen by all who have the fieldbook."
+    ),
+    "isDeleted": ("Posten är borttagen.", "The record is deleted."),
+    "isWrong": (
+      "Det här är fel i posten som den är nu:", "This is wrong in the record as it is now:"
     ),
     "keep": ("Behåll det som visas", "Keep what is shown"),
     "language": ("Språk", "Language"),
@@ -235,6 +439,7 @@ enum EditorWords {
       "Någon annan har ändrat samma fält under tiden. Jämför, och spara igen.",
       "Somebody else has changed the same fields meanwhile. Compare, and save again."
     ),
+    "mend": ("Rätta filen", "Mend the file"),
     "name": ("Namn", "Name"),
     "new": ("Ny", "New"),
     "next": ("Nästa", "Next"),
@@ -243,10 +448,16 @@ enum EditorWords {
       "No record was changed in the latest versions."
     ),
     "noHistory": ("Inget är sparat av posten än.", "Nothing of the record is saved yet."),
+    "noHits": ("Inget stämmer med det.", "Nothing matches that."),
     "noRemote": (
       "Fältboken har ingen adress att synka med än.",
       "The fieldbook has no address to sync with yet."
     ),
+    "notDeletable": (
+      "Posten kan inte tas bort än, för den behövs i fält som måste vara ifyllda. Ändra dem först:",
+      "The record cannot be deleted yet: fields that must be filled in need it. Change them first:"
+    ),
+    "notSynced": ("Sparat här, inte synkat än", "Saved here, not synced yet"),
     "notSaved": ("Inget är sparat:", "Nothing is saved:"),
     "open": ("Öppna", "Open"),
     "order": ("Ordning", "Order"),
@@ -262,13 +473,29 @@ enum EditorWords {
       "For example git@example.org:team/fieldbook.git or a folder. Empty: none."
     ),
     "remove": ("ta bort", "remove"),
+    "removeFile": ("Ta bort filen", "Remove the file"),
     "reports": ("Rapporter", "Reports"),
     "required": ("krävs", "required"),
     "restore": ("Återställ hit", "Restore to this"),
+    "restoreSaved": (
+      "Ta tillbaka den senast synkade versionen", "Bring back the version of the last sync"
+    ),
+    "restored": (
+      "Det som inte hann sparas är tillbaka, som ett utkast:",
+      "What was not saved in time is back, as a draft:"
+    ),
     "save": ("Spara", "Save"),
     "saveOnly": ("Spara bara här", "Save only here"),
     "search": ("Sök", "Search"),
     "settings": ("Inställningar", "Settings"),
+    "setupBroken": (
+      "En fil med inställningar eller scheman är fel. Tills den är rättad används den senaste som gick att använda, och inget kan synkas.",
+      "A file of settings or schemas is wrong. Until it is mended the last one that worked is used, and nothing can be synced."
+    ),
+    "setupHelp": (
+      "Filen säger hur poster ser ut. Det som stod i den bevaras.",
+      "The file says what records look like. What stood in it is kept."
+    ),
     "sortedDown": ("fallande", "descending"),
     "sortedUp": ("stigande", "ascending"),
     "sync": ("Synka", "Sync"),

@@ -24,11 +24,26 @@ public struct SchemaSet: Sendable {
     do {
       collections = try SchemaSet.compile(documents)
     } catch {
-      let name =
-        files.keys.first { DatasetPath.schemaPath(of: $0) == error.location.document } ?? ""
-      let file = SetupFile(path: error.location.document, bytes: files[name] ?? [])
+      let path = SchemaSet.culprit(error, documents)
+      let name = files.keys.first { DatasetPath.schemaPath(of: $0) == path } ?? ""
+      let file = SetupFile(path: path, bytes: files[name] ?? [])
       throw file.error(error.reason, at: error.location.pointer)
     }
+  }
+
+  /// The file that is to be mended: of two schemas with one name, the copy, whose name is another
+  /// file's.
+  private static func culprit(
+    _ error: AnnotationReader.Failure, _ documents: [String: JSONValue]
+  ) -> String {
+    let path = error.location.document
+    guard case .schema(.duplicateIdentifier) = error.reason,
+      let name = documents[path]?["$id"]?.string
+    else { return path }
+    let copies = documents.filter { other, root in
+      root["$id"]?.string == name && !name.hasSuffix(other.dropFirst("schemas".count))
+    }
+    return copies.count == 1 ? copies.keys.min() ?? path : path
   }
 
   private static func compile(

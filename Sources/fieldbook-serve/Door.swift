@@ -17,15 +17,27 @@ actor Door: HTTPHandler {
       return HTTPResponse(statusCode: .methodNotAllowed)
     }
     guard let body = try await Door.body(of: request) else {
-      return HTTPResponse(
-        statusCode: .payloadTooLarge, headers: HTTPHeaders([.connection: "close"]), body: Data())
+      return tooLarge(request)
     }
-    var headers: [String: String] = [:]
-    for (name, value) in request.headers { headers[name.rawValue.lowercased()] = value }
+    let headers = Door.headers(of: request)
     guard let asked = Request(method, request.target.rawValue, headers: headers, body: body),
       let site
     else { return HTTPResponse(statusCode: .badRequest) }
     return Door.response(site.respond(to: asked), to: method)
+  }
+
+  /// The answer to a body that is not read to its end.
+  private func tooLarge(_ request: HTTPRequest) -> HTTPResponse {
+    guard let site,
+      let asked = Request(.post, request.target.rawValue, headers: Door.headers(of: request))
+    else { return HTTPResponse(statusCode: .payloadTooLarge) }
+    var response = site.refusingSize(of: asked)
+    response.headers.append(("Connection", "close"))
+    return Door.response(response, to: .post)
+  }
+
+  private static func headers(of request: HTTPRequest) -> [String: String] {
+    request.headers.reduce(into: [:]) { $0[$1.key.rawValue.lowercased()] = $1.value }
   }
 
   /// The body; `nil` where it is larger than any of our forms.

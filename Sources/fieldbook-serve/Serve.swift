@@ -21,25 +21,19 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     let messages = Messages(Language(environment: ProcessInfo.processInfo.environment))
     let door = Door()
-    let server = HTTPServer(
-      config: HTTPServer.Configuration(
-        address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 60,
-        logger: .disabled), handler: door)
-    let task = Task { try await server.run() }
-    do {
-      try await server.waitUntilListening(timeout: 5)
-    } catch {
-      Serve.fail(messages.noPort(Int(port)))
-    }
-    guard case .ip4(_, let port)? = await server.listeningAddress else {
-      Serve.fail(messages.noPort(Int(self.port)))
-    }
+    let memory = PortMemory(Folder(root))
+    // Pages that are still open find the editor again where it was.
+    var listener = port == 0 ? await Listener(door, port: memory.port ?? 0) : nil
+    if listener == nil { listener = await Listener(door, port: port) }
+    guard let listener else { Serve.fail(messages.noPort(Int(self.port))) }
+    let port = listener.port
+    memory.keep(port)
     let session = Session(host: "127.0.0.1:\(port)")
     await door.open(Site(Folder(root), session: session, language: messages.language))
     print(messages.serving(session.link))
     fflush(nil)
     if !opensNothing { BrowserStart.open(session.link, keptIn: Journal.folder(of: Folder(root))) }
-    try await task.value
+    try await listener.task.value
   }
 
   private static func fail(_ failure: Failure) -> Never {

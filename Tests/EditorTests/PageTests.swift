@@ -131,13 +131,73 @@ struct PageTests {
     #expect(try trial.git("config", "remote.origin.url") == "/somewhere/else\n")
   }
 
-  @Test("Broken schemas are said on each page, and nothing is written")
-  func brokenSetup() throws {
+  @Test("The address to sync with can be taken away, and a name cannot")
+  func emptySettings() throws {
     let trial = try EditorTrial(Self.towns)
-    try trial.folder.write("{", to: "schemas/towns.schema.json")
-    let response = try trial.respond(.get, "/")
-    #expect(response.status == 500 && response.text.contains("towns.schema.json"))
-    #expect(try trial.respond(.get, "/settings").status == 200)
+    try trial.git("remote", "add", "origin", "/somewhere/else")
+    try trial.git("config", "branch.main.remote", "origin")
+    try trial.git("config", "branch.main.merge", "refs/heads/main")
+    var form = try trial.form("/settings")
+    form["remote"] = ""
+    #expect(try trial.post(form).status == 303)
+    #expect(try trial.git("remote") == "")
+    #expect(try !trial.git("config", "--list").contains("branch.main"))
+    form["remote"] = "/elsewhere"
+    #expect(try trial.post(form).status == 303)
+    #expect(
+      try trial.git("config", "--get-all", "remote.origin.fetch").split(separator: "\n").count == 1)
+    form["name"] = ""
+    #expect(try trial.post(form).status == 422)
+    #expect(try trial.git("config", "user.name") == "Anna\n")
+  }
+
+  @Test("A text that changed in another language than the reader's is told")
+  func otherLanguage() throws {
+    let schema = """
+      { "type": "object", "properties": { "id": { "type": "string" }, "rows": { "type": "array",
+        "items": { "type": "object", "properties": { "role": { "type": "object", "properties":
+        { "sv": { "type": "string" }, "en": { "type": "string" } } } } } } }, "required": ["id"] }
+      """
+    let trial = try EditorTrial([
+      "schemas/notes.schema.json": schema,
+      "dataset/notes/n.json":
+        #"{"id": "n", "rows": [{"role": {"sv": "Strateg", "en": "Strategist"}}]}"#,
+    ])
+    try trial.folder.write(
+      #"{"id": "n", "rows": [{"role": {"sv": "Chef", "en": "Strategist"}}]}"#,
+      to: "dataset/notes/n.json")
+    #expect(try trial.get("/sync").contains("<ins>Chef</ins>"))
+  }
+
+  @Test("A conflict that is decided and not sent waits to be sent")
+  func decided() throws {
+    let trial = try EditorTrial(Self.towns)
+    let commit = String(repeating: "a", count: 40)
+    try trial.folder.write(
+      """
+      { "record": "towns/ale", "registers": { "/name": { "kind": "value", "shown": "Ale", "base": "Al",
+        "candidates": { "\(commit)": { "value": "Ale", "author": "Anna", "at": "2016-10-01T08:10:00Z" } } } } }
+      """, to: "conflicts/towns/ale.json")
+    try trial.commit("Merge")
+    #expect(try trial.get("/").contains("1 open conflict"))
+    var form = try trial.form("/conflicts", action: "/conflicts/towns/ale")
+    form["choice"] = "keep"
+    #expect(try trial.post(form).status == 303)
+    #expect(try trial.get("/").contains("1 decided conflict is not synced"))
+    #expect(try trial.get("/sync").contains("value=\"save\""))
+  }
+
+  @Test("A draft is told apart by what it says, and thrown away where it is listed")
+  func drafts() throws {
+    let trial = try EditorTrial(Self.towns)
+    var form = try trial.form("/new/towns")
+    form["/name"] = "Kil"
+    _ = try trial.post(form)
+    let page = try trial.get("/")
+    #expect(page.contains("<p>Kil</p>"))
+    let discard = try trial.form("/", action: "/drafts/discard")
+    #expect(try trial.post(discard).header("Location") == "/?done=discarded")
+    #expect(try !trial.get("/").contains("<p>Kil</p>"))
   }
 
   @Test("All that is wrong is listed with where it is mended")

@@ -32,11 +32,89 @@
       }));
   };
 
+  // Whether the editor can be reached: "open"; "closed", where it was started anew and this browser has
+  // not opened its link; or "gone". What its forms need now goes into them.
+  const look = async () => {
+    try {
+      const answer = await fetch("/alive");
+      if (!answer.ok) return "closed";
+      const token = (await answer.json()).token;
+      for (const input of document.querySelectorAll("input[name=_token]")) input.value = token;
+      return "open";
+    } catch {
+      return "gone";
+    }
+  };
+
+  const prefix = (book) => "fieldbook:" + book + ":";
+
+  // A copy in the browser of what the editor could not take.
+  const copy = (form) => {
+    const name = prefix(form.dataset.book) + form.elements._draft.value;
+    return {
+      keep: () => {
+        try {
+          localStorage.setItem(name, body(form).toString());
+        } catch {
+          // A browser may keep nothing; the form is still on the page.
+        }
+      },
+      forget: () => {
+        try {
+          localStorage.removeItem(name);
+        } catch {
+          // Then there is none.
+        }
+      },
+    };
+  };
+
+  // What the editor could not take before is a draft as soon as it can.
+  const bringBack = async () => {
+    const token = document.querySelector("meta[name=token]");
+    const main = document.getElementById("content");
+    if (!token || !main) return;
+    const names = [];
+    try {
+      for (let index = 0; index < localStorage.length; index++) {
+        const name = localStorage.key(index);
+        if (name.startsWith(prefix(main.dataset.book))) names.push(name);
+      }
+    } catch {
+      return;
+    }
+    for (const name of names) {
+      const fields = new URLSearchParams(localStorage.getItem(name));
+      fields.set("_token", token.content);
+      try {
+        const answer = await fetch("/drafts", { method: "POST", body: fields });
+        if (!answer.ok) continue;
+      } catch {
+        continue;
+      }
+      localStorage.removeItem(name);
+      const [collection, id] = [fields.get("_collection"), fields.get("_id")];
+      const link = document.createElement("a");
+      link.href = (id ? "/records/" + collection + "/" + id : "/new/" + collection) +
+        "?draft=" + encodeURIComponent(fields.get("_draft"));
+      link.textContent = main.dataset.continue;
+      const notice = document.createElement("p");
+      notice.className = "notice";
+      notice.setAttribute("role", "status");
+      notice.append(main.dataset.restored + " ", link);
+      main.prepend(notice);
+    }
+  };
+
   const keepDrafts = (form) => {
+    const own = copy(form);
     const touched = new Set();
     const state = form.querySelector(".draft-state");
     let isDirty = false;
     let isLeaving = false;
+    let isRetry = false;
+    let isSure = false;
+    let isAsking = false;
     let number = 0;
 
     const show = (answer) => {
@@ -63,31 +141,98 @@
     const send = later(async () => {
       send.now();
       isDirty = false;
-      const own = ++number;
+      const turn = ++number;
       try {
         const answer = await fetch(form.dataset.drafts, { method: "POST", body: body(form) });
         if (!answer.ok) throw new Error(String(answer.status));
         const value = await answer.json();
-        if (own === number) show(value);
+        if (turn === number) show(value);
+        own.forget();
         tell(true);
+        say("open");
       } catch {
         isDirty = true;
-        if (!isLeaving) tell(false);
+        if (isLeaving) return;
+        own.keep();
+        tell(false);
+        const found = await look();
+        say(found);
+        // It may only have been started anew since the page was made.
+        if (found === "open" && !isRetry) {
+          isRetry = true;
+          send();
+          return;
+        }
       }
+      isRetry = false;
     });
+
+    const say = (found) => {
+      for (const text of form.querySelectorAll("[data-state]")) {
+        text.hidden = text.dataset.state !== found;
+      }
+    };
 
     form.addEventListener("input", (event) => {
       for (let field = event.target.closest("[data-name]"); field;
         field = field.parentElement.closest("[data-name]")) touched.add(field.dataset.name);
+      // What was said of the text before says nothing of this one.
+      const meaning = event.target.parentElement.querySelector(":scope > .about > .meaning");
+      if (meaning) meaning.textContent = "";
       isDirty = true;
       send();
     });
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", async (event) => {
+      if (!isSure) {
+        // The page is not left before the editor is known to be there.
+        event.preventDefault();
+        if (isAsking) return;
+        isAsking = true;
+        const button = event.submitter;
+        const found = await look();
+        isAsking = false;
+        say(found);
+        if (found !== "open") {
+          own.keep();
+          tell(false);
+          return;
+        }
+        isSure = true;
+        form.requestSubmit(button);
+        return;
+      }
+      isSure = false;
+      own.forget();
       isLeaving = true;
       send.now();
       isDirty = false;
       // Not before the form is sent: the button that was pressed is a part of it.
       setTimeout(() => buttons(true));
+    });
+    // A row is added where it is asked for; the rest of the page stays as it is.
+    form.addEventListener("click", async (event) => {
+      const button = event.target.closest("button.add");
+      if (!button) return;
+      event.preventDefault();
+      const list = button.closest("fieldset");
+      const fields = body(form);
+      fields.set("_action", button.value);
+      button.disabled = true;
+      try {
+        const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields });
+        if (!answer.ok) throw new Error(String(answer.status));
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const grown = page.getElementById(list.id);
+        list.replaceWith(grown);
+        enhance(grown);
+        const rows = grown.querySelectorAll(":scope > .row");
+        const input = rows[rows.length - 1].querySelector(
+          "input:not([type=hidden]), select, textarea");
+        if (input) input.focus();
+      } catch {
+        button.disabled = false;
+        form.requestSubmit(button);
+      }
     });
     const buttons = (isOff) => {
       for (const button of form.querySelectorAll("button")) button.disabled = isOff;
@@ -126,6 +271,10 @@
     });
     input.addEventListener("focus", look, { once: true });
     input.addEventListener("input", look);
+    // The key that takes a suggestion sends no form.
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") event.preventDefault();
+    });
   };
 
   const preview = (field) => {
@@ -152,10 +301,22 @@
     }, 700);
   };
 
+  const enhance = (part) => {
+    for (const input of part.querySelectorAll("[data-choices]")) suggest(input);
+    for (const field of part.querySelectorAll(".field")) preview(field);
+  };
+
   for (const form of document.querySelectorAll("form[data-drafts]")) keepDrafts(form);
-  for (const input of document.querySelectorAll("[data-choices]")) suggest(input);
-  for (const field of document.querySelectorAll(".field")) preview(field);
+  enhance(document);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-confirm]");
+    if (button && !confirm(button.dataset.confirm)) event.preventDefault();
+  });
   const wrong = document.getElementById("problems");
-  if (wrong) wrong.parentElement.scrollIntoView({ block: "nearest" });
+  if (wrong) {
+    wrong.parentElement.tabIndex = -1;
+    wrong.parentElement.focus();
+  }
+  bringBack();
   follow();
 })();
