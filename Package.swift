@@ -197,8 +197,10 @@ let package = Package(
       swiftSettings: features),
     .testTarget(
       name: "EditorTests",
-      dependencies: ["Editor", "FileSystem", "JSONModel", "Messages", "Records", "TestSupport"],
-      swiftSettings: features),
+      dependencies: [
+        "Editor", "FileSystem", "JSONModel", "Messages", "Records", "TestSupport",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ], swiftSettings: features),
     .testTarget(
       name: "ProgramTests",
       dependencies: [

@@ -172,7 +172,9 @@ extension Site {
     return teller.view(
       id, try workspace.repository.words(ofCommit: id),
       changes.records.map(isBrief ? teller.brief : teller.view),
-      files: changes.setup, more: changes.count - changes.records.count)
+      files: changes.setup.count > 2
+        ? [visit.messages.setupFiles(changes.setup.count)] : changes.setup,
+      more: changes.count - changes.records.count)
   }
 
   /// What one commit changed.

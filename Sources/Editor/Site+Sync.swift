@@ -65,7 +65,8 @@ extension Site {
         ? visit.messages.more(state.changes.count - Site.mostChanges) : nil,
       hasRemote: try !workspace.repository.remoteNames().isEmpty, isRunning: isRunning,
       transfer: progress?.transfer,
-      lines: (progress?.notes ?? []) + (progress?.outcome?.lines ?? []),
+      lines: (progress?.notes ?? []).flatMap { $0(visit.messages) }
+        + (progress?.outcome?.lines(visit.messages) ?? []),
       received: progress?.received.map(teller.view) ?? [],
       hasRun: progress?.outcome != nil, isDone: progress?.outcome?.isDone == true,
       ran: progress?.outcome.map { visit.messages.lastSync(LocalTime.text($0.time)) },

@@ -13,17 +13,20 @@ final class SyncRun: Sendable {
   struct Progress: Sendable {
     /// What is being transferred, in words.
     var transfer: String?
-    /// What is to be told, line by line.
-    var notes: [String] = []
+    /// What is to be told, in each reader's language.
+    var notes: [Note] = []
     /// What came in.
     var received: [RecordChange] = []
     /// What it led to; `nil` while it runs.
     var outcome: Outcome?
   }
 
+  /// Something that is told, line by line.
+  typealias Note = @Sendable (Messages) -> [String]
+
   /// How it ended.
   struct Outcome: Sendable {
-    let lines: [String]
+    let lines: Note
     /// Whether it did what it should.
     let isDone: Bool
     /// Whether the fieldbook has errors now, wherever they came from.
@@ -44,10 +47,12 @@ final class SyncRun: Sendable {
       do {
         outcome = try run(root, messages, savesOnly: savesOnly)
       } catch {
-        let failure = messages.failure(error)
-        let lines = [failure.message, failure.hint].compactMap { $0 }
-          .flatMap { $0.split(separator: "\n").map(String.init) }
-        outcome = Outcome(lines: lines, isDone: false)
+        outcome = Outcome(
+          lines: { messages in
+            let failure = messages.failure(error)
+            return [failure.message, failure.hint].compactMap { $0 }
+              .flatMap { $0.split(separator: "\n").map(String.init) }
+          }, isDone: false)
       }
       state.withLock {
         $0.transfer = nil
@@ -63,18 +68,20 @@ final class SyncRun: Sendable {
       let save: Saver.Outcome
       if savesOnly {
         save = try Saver(workspace).save(message: nil, time: WorkingCopy.now)
-        note(save, messages)
-        return Outcome(lines: [], isDone: save.plan.held.isEmpty)
+        note(save)
+        return Outcome(lines: { _ in [] }, isDone: save.plan.held.isEmpty)
       }
       let syncer = try Syncer(
         workspace, remote: nil, pushes: true, at: WorkingCopy.now, through: transport(messages))
       save = try Saver(workspace).save(message: nil, time: WorkingCopy.now)
-      note(save, messages)
+      note(save)
       let outcome = try syncer.sync(after: save)
       state.withLock { $0.received = outcome.received }
       let errors = outcome.snapshot.findings().count { $0.severity == .error }
       return Outcome(
-        lines: SyncRun.lines(outcome, messages) + (errors > 0 ? [messages.hasErrors(errors)] : []),
+        lines: {
+          SyncRun.lines(outcome, $0) + (errors > 0 ? [$0.hasErrors(errors)] : [])
+        },
         isDone: outcome.offline == nil && save.plan.held.isEmpty && errors == 0,
         hasErrors: errors > 0)
     }
@@ -90,11 +97,15 @@ final class SyncRun: Sendable {
     var environment = ProcessEnvironment.variables
     environment["GIT_TERMINAL_PROMPT"] = "0"
     return try UserTransport(control, environment: environment) { failure in
-      self.state.withLock { $0.notes.append(messages.usesGit(after: failure)) }
+      self.state.withLock { $0.notes.append { [$0.usesGit(after: failure)] } }
     }
   }
 
-  private func note(_ save: Saver.Outcome, _ messages: Messages) {
+  private func note(_ save: Saver.Outcome) {
+    state.withLock { $0.notes.append { SyncRun.lines(save, $0) } }
+  }
+
+  private static func lines(_ save: Saver.Outcome, _ messages: Messages) -> [String] {
     var lines: [String] = []
     for (key, pointers) in save.plan.decided.sorted(by: { $0.key < $1.key }) {
       lines += pointers.map { messages.decided(key, $0) }
@@ -103,10 +114,7 @@ final class SyncRun: Sendable {
       lines.append(messages.held(held.unit))
       lines += held.findings.map { messages.line($0) }
     }
-    lines.append(
-      messages.saved(
-        commit: save.commit?.hex, changes: save.changes.count, held: save.plan.held.count))
-    state.withLock { $0.notes += lines }
+    return lines + [messages.kept(changes: save.changes.count, held: save.plan.held.count)]
   }
 
   private static func lines(_ outcome: Syncer.Outcome, _ messages: Messages) -> [String] {

@@ -3,7 +3,7 @@ import re
 
 from refusals import Wire
 from sharing import conflicts, count, synced
-from trial import beside, case, field, press, record_of, save, show, text
+from trial import add, beside, case, field, press, record_of, save, show, text
 
 COUNTY = "counties/01"
 WIDTHS, HEIGHT = {"desktop": 1280, "phone": 375}, 900
@@ -84,7 +84,7 @@ def looks_of_mistakes(trial):
     looked_at(trial, tab, "commit")
     show(tab, "/new/meetings")
     field(tab, "/date").fill("igår")
-    press(tab, '[value="add:/attendees"]')
+    add(tab, "/attendees")
     field(tab, "/attendees/0/count").fill("many")
     field(tab, "/engagement_score").fill("9")
     save(tab)

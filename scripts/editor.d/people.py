@@ -4,7 +4,7 @@ import signal
 import urllib.parse
 
 from refusals import Wire
-from trial import about, beside, case, field, language, press, record_of, save, settled, show, text
+from trial import about, add, beside, case, field, language, press, record_of, save, settled, show, text
 
 COUNTY = "counties/01"
 MEETING = "meetings/uppsala-ygdv"
@@ -28,12 +28,12 @@ def create(trial):
     trial.same(text(tab, '[data-name="/date"] .meaning'), f"= {day}", "the meaning of igår")
     trial.same(text(tab, '[data-name="/municipality"] .meaning'), "= 1281 Lund", "the meaning of lund")
     field(tab, "/challenges/0").fill("privacy")
-    press(tab, '[value="add:/challenges"]')
+    add(tab, "/challenges")
     field(tab, "/challenges/1").fill("knowledge")
-    press(tab, '[value="add:/attendees"]')
+    add(tab, "/attendees")
     field(tab, "/attendees/0/side").select_option("official")
     field(tab, "/attendees/0/count").fill("2")
-    press(tab, '[value="add:/attendees"]')
+    add(tab, "/attendees")
     field(tab, "/attendees/1/side").select_option("politician")
     field(tab, "/attendees/1/party").fill("S")
     field(tab, "/attendees/1/count").fill("1")
@@ -280,8 +280,54 @@ def deletion(trial):
     book.run("validate")
     before = book.state()
     show(tab, "/records/counties/01/delete")
-    trial.same(save(tab), 422, "deleting what required fields refer to")
+    trial.expect("cannot be deleted yet" in text(tab) and tab.locator("main button").count() == 0,
+                 "deleting what required fields refer to is offered")
+    trial.expect(tab.locator(".problem a").count() >= 5, "the fields that need it are not linked")
     trial.same(book.state(), before, "the fieldbook after the refusal")
+
+
+@case
+def deletion_undone(trial):
+    """What no commit has comes back after it was deleted."""
+    book = trial.book()
+    tab = trial.tab(book)
+    show(tab, f"/records/{MEETING}")
+    field(tab, "/place").fill("Not synced")
+    save(tab)
+    before = book.read(MEETING)
+    show(tab, f"/records/{MEETING}/delete")
+    trial.expect("not synced" in text(tab), "nothing says that no commit has it")
+    save(tab)
+    trial.expect(not book.path(MEETING).exists(), "the record is still there")
+    show(tab, "/")
+    press(tab, f'form[action="/records/{MEETING}/restore"] button')
+    trial.same(book.read(MEETING), before, "the record that is brought back")
+
+
+@case
+def editor_stopped(trial):
+    """What is typed while the editor does not run is kept, and saved when it runs again."""
+    book = trial.book()
+    tab = trial.tab(book)
+    show(tab, f"/records/{MEETING}")
+    book.stop(signal.SIGKILL)
+    field(tab, "/place").fill("Typed without it")
+    tab.wait_for_selector(".draft-state.lost")
+    tab.locator("main form button.main").click()
+    tab.wait_for_selector('[data-state="gone"]:visible')
+    trial.same(field(tab, "/place").input_value(), "Typed without it", "what was typed, after Save")
+    origin = book.origin
+    book.serve()
+    trial.same(book.origin, origin, "where the editor is after the next start")
+    tab.locator("main form button.main").click()
+    tab.wait_for_selector('[data-state="closed"]:visible')
+    other = tab.context.new_page()
+    other.goto(book.link)
+    other.wait_for_selector(".notice a")
+    press(other, ".notice a")
+    trial.same(field(other, "/place").input_value(), "Typed without it", "the draft brought back")
+    trial.same(save(tab), 200, "saving in the tab that was open")
+    trial.same(book.read(MEETING)["place"], "Typed without it", "the record")
 
 
 @case

@@ -234,8 +234,11 @@ def broken_file(trial):
         trial.same(book.path(COUNTY).read_text(encoding="utf-8"), good, "the file")
         trial.same(field(tab, "/name").count(), 1, "the form of the mended record")
     book.path(COUNTY).write_bytes(b'{"name": "\xff"}')
-    trial.expect(show(tab, f"/records/{COUNTY}") == 200 and tab.locator("#text").count() == 1,
+    trial.expect(show(tab, f"/records/{COUNTY}") == 200 and tab.locator("pre").count() == 1,
                  "a file that is no UTF-8 is not shown")
+    trial.same(tab.locator("textarea").count(), 0, "boxes to edit a file that is no UTF-8")
+    trial.same(press(tab, 'form[action$="/restore"] button'), 200, "bringing back what could be read")
+    trial.same(book.path(COUNTY).read_text(encoding="utf-8"), good, "the file that could be read")
 
 
 @case

@@ -184,6 +184,10 @@ class Trial:
                         f"{tab.url} asked for {request.url}")
 
         def told(dialog):
+            if dialog.type == "confirm":
+                # Before something is thrown away the page asks.
+                dialog.accept()
+                return
             self.expect(False, f"{tab.url} showed a dialog: {dialog.message}")
             dialog.dismiss()
 
@@ -233,6 +237,14 @@ def press(tab, button):
     with tab.expect_navigation() as navigation:
         button.click()
     return navigation.value.status
+
+
+def add(tab, place):
+    """Asks for one more row of a list; the script puts it in, without leaving the page."""
+    number = tab.locator(f'[name="_row"][value^="{place}/"]').count()
+    tab.locator(f'[name="_action"][value="add:{place}"]').click()
+    tab.wait_for_function("([place, number]) => document.querySelectorAll("
+                          "`[name=_row][value^='${place}/']`).length > number", arg=[place, number])
 
 
 def save(tab):

@@ -1,0 +1,136 @@
+/// The words of the editor's pages, in Swedish and English.
+enum EditorWords {
+  static let all: [String: (String, String)] = [
+    "add": ("Lägg till", "Add"),
+    "allOrNothing": ("alla språk, eller inget", "all languages, or none"),
+    "before": ("Före", "Before"),
+    "both": ("Behåll båda", "Keep both"),
+    "bringBack": ("Ta tillbaka", "Bring back"),
+    "cancel": ("Avbryt", "Cancel"),
+    "changes": ("Ändringar", "Changes"),
+    "check": ("Kontrollera allt", "Check everything"),
+    "choose": ("– välj –", "– choose –"),
+    "clearReferences": (
+      "Töm fälten som hänvisar hit, och ta bort", "Clear the fields that refer here, and delete"
+    ),
+    "clickToEdit": ("Skriv något annat", "Write something else"),
+    "collections": ("Samlingar", "Collections"),
+    "condition": ("Villkor", "Condition"),
+    "conflicts": ("Konflikter", "Conflicts"),
+    "content": ("Till innehållet", "Skip to content"),
+    "continueDraft": ("Fortsätt", "Continue"),
+    "current": ("visas nu", "shown now"),
+    "delete": ("Ta bort", "Delete"),
+    "deleteQuestion": ("Ta bort posten?", "Delete the record?"),
+    "discard": ("Kasta utkastet", "Discard the draft"),
+    "discardQuestion": ("Kasta utkastet för gott?", "Discard the draft for good?"),
+    "download": ("Ladda ned filen", "Download the file"),
+    "draftKept": ("Utkast sparat", "Draft kept"),
+    "draftLost": ("Utkastet kunde inte sparas", "The draft could not be kept"),
+    "editorClosed": (
+      "Redigeraren är startad på nytt. Öppna länken från terminalen i en annan flik, och spara sedan igen här: det du skrivit är kvar.",
+      "The editor was started anew. Open the link from the terminal in another tab, then save again here: your text is still here."
+    ),
+    "editorGone": (
+      "Redigeraren är inte igång. Starta den igen: det du skrivit är kvar här, och behålls i den här webbläsaren.",
+      "The editor is not running. Start it again: your text is still here, and is kept in this browser."
+    ),
+    "email": ("E-postadress", "E-mail address"),
+    "empty": ("Inget här än.", "Nothing here yet."),
+    "fileHelp": (
+      "Filen kan inte läsas som en post. Rätta den här; det som stod i den bevaras.",
+      "The file cannot be read as a record. Mend it here; what stood in it is kept."
+    ),
+    "fileUneditable": (
+      "Filen kan inte rättas här. Ta tillbaka en tidigare version, eller ladda ned den och rätta den i en texteditor.",
+      "The file cannot be mended here. Bring back an earlier version, or download it and mend it in a text editor."
+    ),
+    "filter": ("Filtrera", "Filter"),
+    "history": ("Historik", "History"),
+    "identity": (
+      "Namnet och adressen står vid det som du sparar, synliga för alla som har fältboken.",
+      "The name and the address stand with what you save, seen by all who have the fieldbook."
+    ),
+    "isDeleted": ("Posten är borttagen.", "The record is deleted."),
+    "isWrong": (
+      "Det här är fel i posten som den är nu:", "This is wrong in the record as it is now:"
+    ),
+    "keep": ("Behåll det som visas", "Keep what is shown"),
+    "language": ("Språk", "Language"),
+    "latest": ("Senaste", "Latest"),
+    "map": ("Karta", "Map"),
+    "meanwhile": (
+      "Någon annan har ändrat samma fält under tiden. Jämför, och spara igen.",
+      "Somebody else has changed the same fields meanwhile. Compare, and save again."
+    ),
+    "mend": ("Rätta filen", "Mend the file"),
+    "name": ("Namn", "Name"),
+    "new": ("Ny", "New"),
+    "next": ("Nästa", "Next"),
+    "nothingLately": (
+      "Ingen post är ändrad i de senaste versionerna.",
+      "No record was changed in the latest versions."
+    ),
+    "noHistory": ("Inget är sparat av posten än.", "Nothing of the record is saved yet."),
+    "noHits": ("Inget stämmer med det.", "Nothing matches that."),
+    "noRemote": (
+      "Fältboken har ingen adress att synka med än.",
+      "The fieldbook has no address to sync with yet."
+    ),
+    "notDeletable": (
+      "Posten kan inte tas bort än, för den behövs i fält som måste vara ifyllda. Ändra dem först:",
+      "The record cannot be deleted yet: fields that must be filled in need it. Change them first:"
+    ),
+    "notSynced": ("Sparat här, inte synkat än", "Saved here, not synced yet"),
+    "notSaved": ("Inget är sparat:", "Nothing is saved:"),
+    "open": ("Öppna", "Open"),
+    "order": ("Ordning", "Order"),
+    "overview": ("Översikt", "Overview"),
+    "preview": ("Så visas texten", "How the text is shown"),
+    "previous": ("Föregående", "Previous"),
+    "progress": ("Synkar", "Syncing"),
+    "raw": ("Filen som text", "The file as text"),
+    "referredBy": ("Hänvisar hit", "Refer here"),
+    "remote": ("Adress att synka med", "Address to sync with"),
+    "remoteHelp": (
+      "Till exempel git@example.org:team/faltbok.git eller en mapp. Tom: ingen.",
+      "For example git@example.org:team/fieldbook.git or a folder. Empty: none."
+    ),
+    "remove": ("ta bort", "remove"),
+    "removeFile": ("Ta bort filen", "Remove the file"),
+    "reports": ("Rapporter", "Reports"),
+    "required": ("krävs", "required"),
+    "restore": ("Återställ hit", "Restore to this"),
+    "restoreSaved": (
+      "Ta tillbaka den senast synkade versionen", "Bring back the version of the last sync"
+    ),
+    "restored": (
+      "Det som inte hann sparas är tillbaka, som ett utkast:",
+      "What was not saved in time is back, as a draft:"
+    ),
+    "save": ("Spara", "Save"),
+    "saveOnly": ("Spara bara här", "Save only here"),
+    "search": ("Sök", "Search"),
+    "settings": ("Inställningar", "Settings"),
+    "setupBroken": (
+      "En fil med inställningar eller scheman är fel. Tills den är rättad används den senaste som gick att använda, och inget kan synkas.",
+      "A file of settings or schemas is wrong. Until it is mended the last one that worked is used, and nothing can be synced."
+    ),
+    "setupHelp": (
+      "Filen säger hur poster ser ut. Det som stod i den bevaras.",
+      "The file says what records look like. What stood in it is kept."
+    ),
+    "sortedDown": ("fallande", "descending"),
+    "sortedUp": ("stigande", "ascending"),
+    "sync": ("Synka", "Sync"),
+    "syncHelp": (
+      "Sparar det som är ändrat, hämtar det som andra har gjort, slår ihop och skickar.",
+      "Saves what is changed, gets what others have done, merges and sends."
+    ),
+    "syncNow": ("Synka nu", "Sync now"),
+    "take": ("Ta den här", "Take this"),
+    "undecided": ("Olöst konflikt", "Open conflict"),
+    "value": ("Värde", "Value"),
+    "waits": ("Väntar på synk", "Waiting to be synced"),
+  ]
+}
