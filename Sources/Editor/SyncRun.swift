@@ -129,7 +129,8 @@ final class SyncRun: Sendable {
         unsent: outcome.unsent, merges: outcome.merges, conflicts: outcome.snapshot.conflictCount,
         namesCommand: false))
     if let failure = outcome.offline {
-      lines.append(messages.offline(outcome.remote, failure, unsent: outcome.unsent))
+      lines.append(messages.offline(messages.theRemote, failure, unsent: outcome.unsent))
+      lines.append(messages.checksAddress)
     }
     return lines.flatMap { $0.split(separator: "\n").map(String.init) }
   }

@@ -58,6 +58,18 @@ extension Messages {
       "Write a date, for example 2016-09-14, 14 September 2016, yesterday or last Monday.")
   }
 
+  /// What stands for a remote's name, which people have not given.
+  public var theRemote: String {
+    pick("Adressen att synka med", "The address to sync with")
+  }
+
+  /// Where nobody answers, the address may be wrong.
+  public var checksAddress: String {
+    pick(
+      "Är nätet igång, så se efter i inställningarna att adressen är rätt.",
+      "If the network is up, see in the settings whether the address is right.")
+  }
+
   /// When a sync ended.
   public func lastSync(_ time: String) -> String {
     pick("Senaste synkningen, \(time)", "The last sync, \(time)")
