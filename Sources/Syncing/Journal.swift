@@ -22,7 +22,7 @@ public struct Journal {
   /// Our folder in git's own, found without opening the repository (gitrepository-layout(5)).
   public static func folder(of root: Folder) -> Folder? {
     switch root.metadata(of: ".git")?.kind {
-    case .folder: return Folder(root.path(of: ".git/fieldbook"))
+    case .folder: return isElsewhere(of: root) ? nil : Folder(root.path(of: ".git/fieldbook"))
     case .file:
       let prefix = "gitdir: "
       guard let bytes = try? root.read(".git") else { return nil }
@@ -32,6 +32,11 @@ public struct Journal {
         Folder(root.path(of: String(line.dropFirst(prefix.count)))).path(of: "fieldbook"))
     default: return nil
     }
+  }
+
+  /// Whether a link stands in the place of our folder, as it may in a folder that was copied.
+  static func isElsewhere(of root: Folder) -> Bool {
+    root.metadata(of: ".git/fieldbook")?.kind == .link
   }
 
   /// Whether an operation was begun and not ended.

@@ -35,11 +35,13 @@ public struct WriterLock: Sendable {
 
   /// Takes the lock of the fieldbook in a folder; `nil` where the folder is in no repository.
   ///
-  /// - Throws: ``SyncRefusal/locked(_:)`` where another process holds it for longer than is waited,
+  /// - Throws: ``SyncRefusal/brokenJournal`` where a link stands in the place of our folder,
+  ///   ``SyncRefusal/locked(_:)`` where another process holds it for longer than is waited,
   ///   `FileError` where it cannot be written.
   public init?(
     of root: Folder, for command: String, at time: Int64, patience: Int = WriterLock.patience
   ) throws {
+    guard !Journal.isElsewhere(of: root) else { throw SyncRefusal.brokenJournal }
     guard let folder = Journal.folder(of: root) else { return nil }
     try folder.create("")
     func owner(after abandoned: [UInt8]) -> [UInt8] {
