@@ -109,6 +109,19 @@ struct HostileRepositoryTests {
     #expect(!json.output.unicodeScalars.contains("\u{202E}"))
   }
 
+  @Test("Nothing is written where a link stands in the place of the program's own folder")
+  func linkedJournal() throws {
+    let program = try Program.withBook()
+    try program.folder.remove("book/.git/fieldbook")
+    try program.folder.write("a", to: "outside/a")
+    try program.folder.link("book/.git/fieldbook", to: "../../outside")
+    try program.run("-C", "book", "set", "lund", "name=Nya", exits: 3)
+    try program.run("-C", "book", "validate", exits: 0)
+    try program.run("-C", "book", "status", exits: 0)
+    let names = try Execution("/bin/ls", ["outside"], in: program.folder.path).output
+    #expect(names == "a\n")
+  }
+
   @Test("A text may begin with a combining character")
   func combining() throws {
     let program = try Program.withBook()
