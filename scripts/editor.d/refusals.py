@@ -227,8 +227,8 @@ def unknown_fields(trial):
     response, _ = wire.ask("POST", record, form)
     trial.expect(response.status in (303, 400), f"the status is {response.status}")
     trial.same(book.read(COUNTY), before, "the record")
-    refused(trial, wire, "another id", [303, 400, 422], "POST", record, wire.form(**{"/id": "77"}),
-            keeps_draft=True)
+    other = wire.form(**{"/short_name": before["short_name"], "/id": "77"})
+    refused(trial, wire, "another id", [303, 400, 422], "POST", record, other, keeps_draft=True)
     for rows in [["/sources/-1"], ["/sources/x"], ["/sources/99999999999999999999"],
                  ["/sources/1000000"], ["/sources/0", "/sources/0"], ["/nothing/0"]]:
         pairs = [*wire.form(**{"/short_name": before["short_name"]}).items(), ("_list", "/nothing"),
