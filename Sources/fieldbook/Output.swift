@@ -26,6 +26,9 @@ enum Output {
   /// Prints lines of a result, with what could steer a terminal made visible.
   static func line(_ text: String) { print(escape(text)) }
 
+  /// Prints a result of several lines, with what could steer a terminal made visible.
+  static func text(_ text: String) { bytes(Array(escape(text).utf8)) }
+
   /// Prints bytes of a result as they are.
   static func bytes(_ bytes: [UInt8]) {
     flush()

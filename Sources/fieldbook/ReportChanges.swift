@@ -27,7 +27,7 @@ struct ReportChanges: ParsableCommand {
     try new.requireReadable()
     let language = try chosenLanguage(of: new)
     let report = ChangeReport(from: old, to: new, named: (from, to))
-    guard let folder else { return Output.bytes(Array(report.markdown(language: language).utf8)) }
+    guard let folder else { return Output.text(report.markdown(language: language)) }
     try write(report.files(language: language), to: folder)
   }
 

@@ -84,7 +84,7 @@ struct Validate: ParsableCommand {
       ).print(form)
     } else if let workspace {
       let review = try ReviewSummary(workspace, tree: tree, since: base)
-      Output.bytes(Array(try review.markdown(of: findings).utf8))
+      Output.text(try review.markdown(of: findings))
     }
     if findings.contains(where: { $0.severity == .error }) { throw ExitStatus.attention }
   }
