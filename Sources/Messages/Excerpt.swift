@@ -40,6 +40,8 @@ public struct Excerpt: Hashable, Sendable {
   }
 
   private static func line(_ text: Substring) -> String {
-    String(text.map { $0.isNewline ? " " : $0 })
+    // The bytes with which a newline begins or ends, of every kind that Unicode knows.
+    let mayEnd = text.utf8.contains { 0x0A...0x0D ~= $0 || $0 == 0x85 || 0xA8...0xA9 ~= $0 }
+    return mayEnd ? String(text.map { $0.isNewline ? " " : $0 }) : String(text)
   }
 }

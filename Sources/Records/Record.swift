@@ -36,4 +36,13 @@ extension Record {
       key: key, path: path, value: value,
       deviation: collection.deviation(of: document, from: value))
   }
+
+  /// A part of the record that a parsed file of a collection holds: some of its fields.
+  init(
+    _ document: JSONDocument, fields: [JSONString], sharing keys: SharedKeys, key: RecordKey,
+    path: String
+  ) {
+    self.init(
+      key: key, path: path, value: .object(document.object(ofMembers: fields, sharing: keys)))
+  }
 }

@@ -36,12 +36,12 @@ struct RecordFiles: Sendable {
   private static let step = 32
 
   /// Reads all of them, on as many threads as there is work for, and looks for the words of a search.
-  func read(in tree: WorkingTree, lookingFor words: SearchWords? = nil) -> Found {
+  func read(in tree: WorkingTree, _ skim: RecordSkim? = nil) -> Found {
     let next = Atomic(0)
     let found = Mutex(Found())
     let count = min(Workers.count, 1 + items.count / RecordFiles.step)
     Workers.run(count) { _ in
-      let part = read(in: tree, lookingFor: words, next)
+      let part = read(in: tree, skim, next)
       found.withLock {
         $0.records += part.records
         $0.words += part.words
@@ -53,12 +53,12 @@ struct RecordFiles: Sendable {
 
   /// Reads files until there are none left; called on each thread.
   private func read(
-    in tree: WorkingTree, lookingFor words: SearchWords?, _ next: borrowing Atomic<Int>
+    in tree: WorkingTree, _ skim: RecordSkim?, _ next: borrowing Atomic<Int>
   ) -> Found {
     var (records, rest): ([Record], [Int]) = ([], [])
     var found: [(key: RecordKey, words: WordSet)] = []
     var memory = Snapshot.Memory()
-    var screen = words.map(TextScreen.init)
+    var screen = skim.map { TextScreen($0.words) }
     let reader = FolderReader(listing, in: tree.folder)
     while true {
       let start = next.add(RecordFiles.step, ordering: .relaxed).oldValue
@@ -66,32 +66,34 @@ struct RecordFiles: Sendable {
         return Found(records: [records], words: [found], rest: rest)
       }
       for item in items[start..<min(start + RecordFiles.step, items.count)] {
-        guard let record = record(item, reader, &memory) else {
+        let entry = listing.entries[Int(item.file)]
+        guard holdsObject(entry, reader, &memory.document) else {
           rest.append(Int(item.file))
           continue
         }
+        let words = screen?.words(in: memory.document) ?? .full
+        let fields = skim?.fields(words, in: Int(item.collection))
+        let record = record(entry, sources[Int(item.collection)].collection, memory, fields)
         records.append(record)
-        if let words = screen?.words(in: memory.document), !words.isEmpty {
-          found.append((record.key, words))
-        }
+        if screen != nil, !words.isEmpty { found.append((record.key, words)) }
       }
     }
   }
 
-  /// The record that a file holds; `nil` where it holds none that can be read.
+  /// The record that a parsed file holds, or only some fields of it.
   private func record(
-    _ item: RecordScan.Item, _ reader: FolderReader, _ memory: inout Snapshot.Memory
-  ) -> Record? {
-    let entry = listing.entries[Int(item.file)]
-    guard holdsObject(entry, reader, &memory.document) else { return nil }
-    let source = sources[Int(item.collection)]
+    _ entry: FileListing.Entry, _ collection: RecordCollection, _ memory: Snapshot.Memory,
+    _ fields: [JSONString]?
+  ) -> Record {
     let id = unsafe listing.withName(of: entry) { name in
       unsafe String(decoding: name.dropLast(5), as: UTF8.self)
     }
-    return Record(
-      memory.document, sharing: memory.keys,
-      key: RecordKey(collection: source.collection.name, id: id), path: listing.path(of: entry),
-      in: source.collection)
+    let key = RecordKey(collection: collection.name, id: id)
+    let path = listing.path(of: entry)
+    guard let fields else {
+      return Record(memory.document, sharing: memory.keys, key: key, path: path, in: collection)
+    }
+    return Record(memory.document, fields: fields, sharing: memory.keys, key: key, path: path)
   }
 
   /// Reads and parses a file; whether it holds an object.

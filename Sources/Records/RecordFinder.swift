@@ -4,10 +4,10 @@ public import JSONModel
 /// Finds records by words that stand anywhere in them.
 public struct RecordFinder: Sendable {
   private let words: SearchWords
-  /// Where it looks.
-  public let snapshot: Snapshot
-  /// The words that may stand in the fields of records; all may in all, where nobody looked.
-  private let written: [RecordKey: WordSet]?
+  /// Where it looks; of records in whose files not all words stand, a part.
+  private let snapshot: Snapshot
+  /// The files that were read for it, if any.
+  private let files: Files?
   private let display: DisplayText
   private let language: String
 
@@ -24,15 +24,30 @@ public struct RecordFinder: Sendable {
     _ words: SearchWords, reading tree: WorkingTree, for collection: String?, language: String
   ) throws {
     let (snapshot, written) = try Snapshot.reading(tree, for: collection, lookingFor: words)
-    self.init(words, snapshot, written, language)
+    self.init(words, snapshot, Files(tree: tree, written: written), language)
   }
 
   private init(
-    _ words: SearchWords, _ snapshot: Snapshot, _ written: [RecordKey: WordSet]?, _ language: String
+    _ words: SearchWords, _ snapshot: Snapshot, _ files: Files?, _ language: String
   ) {
-    (self.words, self.snapshot, self.written) = (words, snapshot, written)
+    (self.words, self.snapshot, self.files) = (words, snapshot, files)
     self.language = language
     display = DisplayText(of: snapshot, in: language, showsPrivate: true)
+  }
+
+  /// Files, and the words that were seen to stand in them, or may.
+  private struct Files: Sendable {
+    let tree: WorkingTree
+    let written: [RecordKey: WordSet]
+
+    func words(of key: RecordKey) -> WordSet { written[key] ?? [] }
+  }
+
+  /// The settings and schemas, and what could not be read, without the records.
+  public var setup: Snapshot {
+    var setup = snapshot
+    setup.records = [:]
+    return setup
   }
 
   /// A record in which all words stand.
@@ -85,7 +100,7 @@ public struct RecordFinder: Sendable {
     let range = records.count * part / Workers.count..<records.count * (part + 1) / Workers.count
     return records.values.dropFirst(range.lowerBound).prefix(range.count).compactMap { record in
       guard collection == nil || record.key.collection == collection,
-        mayHave(record, elsewhere)
+        mayHave(record, elsewhere), let record = whole(record)
       else { return nil }
       text.read(record)
       return words.areIn(text.bytes) ? hit(record) : nil
@@ -94,11 +109,19 @@ public struct RecordFinder: Sendable {
 
   /// Whether all words may stand in a record, by what was seen of its file.
   private func mayHave(_ record: Record, _ elsewhere: BorrowedWords) -> Bool {
-    guard let written else { return true }
-    let missing = words.all.subtracting(written[record.key] ?? [])
+    guard let files else { return true }
+    let missing = words.all.subtracting(files.words(of: record.key))
     if missing.isEmpty { return true }
     return elsewhere.areIn(record.key.collection)
       && elsewhere.words(in: record).isSuperset(of: missing)
+  }
+
+  /// A record with all its fields, for which the file of a part is read again; `nil` where it is gone.
+  private func whole(_ record: Record) -> Record? {
+    guard let files, !files.words(of: record.key).isSuperset(of: words.all) else { return record }
+    var other = snapshot.emptied
+    try? other.load(FileTreeEntry(path: record.path), from: files.tree)
+    return other.records[record.key]
   }
 
   private static func precedes(_ left: Hit, _ right: Hit) -> Bool {

@@ -6,14 +6,15 @@ extension Snapshot {
   /// What is not a record that can be read, and all records that stand in more than one file, are
   /// read one by one in the order of their paths, as the files of other trees are.
   ///
-  /// - Returns: the words of a search that may stand in records; in records that are not there, none do.
+  /// Where words are looked for, only a part of most records is kept.
+  /// - Returns: the words that may stand in records; in records that are not there, none do.
   @discardableResult
   mutating func load(
     _ listing: FileListing, of tree: WorkingTree, lookingFor words: SearchWords? = nil
   ) throws -> [RecordKey: WordSet] {
     let sortings = FolderSorting.all(of: listing, RecordScan.numbers(of: self))
     let files = RecordFiles(listing, sortings.flatMap(\.items), schemas.sorted)
-    let found = files.read(in: tree, lookingFor: words)
+    let found = files.read(in: tree, words.map { RecordSkim($0, in: self) })
     var rest = (found.rest + sortings.flatMap(\.others)).map { listing.entries[$0] }
       .map { FileTreeEntry(path: listing.path(of: $0), isOrdinary: $0.kind == .file) }
     rest += tree.misplacedFolders

@@ -4,17 +4,32 @@
 /// (UTS #51), takes two; a combining mark, or a character that only steers, none.
 public enum DisplayWidth {
   /// The columns that a text without line ends takes.
+  ///
+  /// - Complexity: O(size of the text); characters are told apart only where not every code point is one.
   public static func of(_ text: String) -> Int {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
-    return text.reduce(0) { $0 + of($1) }
+    plainCount(text) ?? text.reduce(0) { $0 + of($1) }
+  }
+
+  /// How many code points a text has, if each of them is a character of one column.
+  ///
+  /// That is so below U+0300, where nothing combines, but for the soft hyphen and a CR before an LF.
+  private static func plainCount(_ text: String) -> Int? {
+    var (count, last): (Int, UInt8) = (0, 0)
+    for byte in text.utf8 {
+      if byte >= 0xCC || byte == 0x0D || (byte == 0xAD && last == 0xC2) { return nil }
+      if byte & 0xC0 != 0x80 { count += 1 }
+      last = byte
+    }
+    return count
   }
 
   /// The columns that one character, as people see it, takes.
   public static func of(_ character: Character) -> Int {
-    if character.isASCII { return 1 }
     let scalars = character.unicodeScalars
+    let first = scalars[scalars.startIndex]
+    if first.isASCII, character.utf8.count == 1 { return 1 }
     // The selector U+FE0F asks for the picture.
-    if scalars.contains("\u{FE0F}"), scalars.first?.properties.isEmoji == true { return 2 }
+    if scalars.contains("\u{FE0F}"), first.properties.isEmoji { return 2 }
     return scalars.reduce(0) { max($0, of($1)) }
   }
 
@@ -31,9 +46,11 @@ public enum DisplayWidth {
 
   /// A text in at most so many columns, the rest replaced by `…`; no character is cut.
   public static func cut(_ text: String, to width: Int) -> String {
-    guard of(text) > width else { return text }
+    let plain = plainCount(text)
+    guard (plain ?? of(text)) > width else { return text }
     guard width > 0 else { return "" }
     var room = width - 1
+    if plain != nil { return String(text.unicodeScalars.prefix(room)) + "…" }
     let kept = text.prefix { character in
       room -= of(character)
       return room >= 0

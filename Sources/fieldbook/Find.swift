@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FileSystem
 internal import JSONModel
 internal import Messages
 internal import Records
@@ -22,34 +23,50 @@ struct Find: ParsableCommand {
       throw Output.messages.nothingToFind
     }
     let finder = try place.finder(of: words, in: collection)
-    let snapshot = finder.snapshot
-    if let collection { _ = try snapshot.collection(collection) }
+    let setup = finder.setup
+    if let collection { _ = try setup.collection(collection) }
     let hits = finder.hits(in: collection)
     Output.page()
     if format == .json {
       Output.json(.array(hits.map(\.json)))
     } else {
-      for hit in hits { print(hit, words) }
+      for line in Find.lines(of: hits, words) { Output.line(line) }
     }
-    if !snapshot.broken.isEmpty {
-      Output.note(Output.messages.unreadable(snapshot.broken).message)
+    if !setup.broken.isEmpty {
+      Output.note(Output.messages.unreadable(setup.broken).message)
     }
     guard hits.isEmpty else { return }
     if format == .text { Output.note(Output.messages.notFound(text.joined(separator: " "))) }
     throw ExitStatus.attention
   }
 
-  private func print(_ hit: RecordFinder.Hit, _ words: SearchWords) {
+  /// How many hits a thread takes at a time.
+  private static let step = 64
+
+  /// The hits as they are printed, made on as many threads as there are processors.
+  private static func lines(of hits: [RecordFinder.Hit], _ words: SearchWords) -> [StyledText] {
+    let width = Output.width ?? 100
+    let parts = Workers.map((hits.count + step - 1) / step) { number in
+      hits[number * step..<min((number + 1) * step, hits.count)]
+        .flatMap { lines(of: $0, words, width) }
+    }
+    return Array(parts.joined())
+  }
+
+  private static func lines(
+    of hit: RecordFinder.Hit, _ words: SearchWords, _ width: Int
+  ) -> [StyledText] {
     let title = hit.key.description + (hit.name == hit.key.id ? "" : " – \(hit.name)")
-    Output.line(StyledText(title, strong: words.ranges(in: title)))
-    for passage in hit.passages {
+    let passages = hit.passages.map { passage in
       let label = "    \(passage.label): "
       let text = Output.escape(passage.text)
-      let room = max(12, (Output.width ?? 100) - DisplayWidth.of(label))
-      let excerpt = Excerpt(of: text, around: words.start(in: text) ?? text.startIndex, width: room)
-        .text
-      Output.line(StyledText(label) + StyledText(excerpt, strong: words.ranges(in: excerpt)))
+      let excerpt = Excerpt(
+        of: text, around: words.start(in: text) ?? text.startIndex,
+        width: max(12, width - DisplayWidth.of(label))
+      ).text
+      return StyledText(label) + StyledText(excerpt, strong: words.ranges(in: excerpt))
     }
+    return [StyledText(title, strong: words.ranges(in: title))] + passages
   }
 }
 

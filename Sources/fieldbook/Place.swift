@@ -100,20 +100,19 @@ struct Place: ParsableArguments {
 
   /// A search of the working files, or of those that it takes to show one collection.
   func finder(of words: SearchWords, in collection: String?) throws -> RecordFinder {
-    let finder = try RecordFinder(
-      words, reading: WorkingTree(root()), for: collection,
-      language: Output.messages.language.rawValue)
-    _ = Place.kept(finder.snapshot)
-    return finder
+    try Place.kept(
+      RecordFinder(
+        words, reading: WorkingTree(root()), for: collection,
+        language: Output.messages.language.rawValue))
   }
 
   /// Taking many records apart takes as long as showing them; they end with the program.
-  private static func kept(_ snapshot: Snapshot) -> Snapshot {
-    unsafe kept.append(snapshot)
-    return snapshot
+  private static func kept<Value: Sendable>(_ value: Value) -> Value {
+    unsafe kept.append(value)
+    return value
   }
 
-  nonisolated(unsafe) private static var kept: [Snapshot] = []
+  nonisolated(unsafe) private static var kept: [any Sendable] = []
 
   /// The repository with its working files.
   ///

@@ -82,7 +82,7 @@ struct TextScreenTests {
     #expect(found.map(\.key) == expected.map(\.key), "“\(text)”, seed \(seed)")
     #expect(found.map(\.name) == expected.map(\.name), "“\(text)”, seed \(seed)")
     #expect(found.map(\.passages) == expected.map(\.passages), "“\(text)”, seed \(seed)")
-    if collection == nil { #expect(quick.snapshot.broken == plain.snapshot.broken) }
+    if collection == nil { #expect(quick.setup.broken == plain.setup.broken) }
     return found.count
   }
 

@@ -1,0 +1,36 @@
+internal import JSONModel
+
+/// What is kept of records in memory while words are looked for in their files.
+///
+/// A record in which all words may stand is kept whole. Of every other one, only those fields are kept
+/// that name it, and those whose values are shown by the labels or the names of something else: it may
+/// have the other words from there.
+struct RecordSkim: Sendable {
+  /// The words.
+  let words: SearchWords
+  /// The fields of each collection, by its number; `nil` where they can be any.
+  private let fields: [[JSONString]?]
+
+  init(_ words: SearchWords, in setup: Snapshot) {
+    self.words = words
+    // What it is that is shown in a value's place makes no difference here.
+    let roots = TextPlace<Void>.roots(of: setup) { node in
+      let labels = node.memberLabels.mapValues { _ in }
+      return node.references == nil ? labels : ["": ()]
+    }
+    fields = setup.schemas.sorted.map { RecordSkim.fields($0, roots[$0.name]) }
+  }
+
+  private static func fields(
+    _ collection: RecordCollection, _ root: TextPlace<Void>?
+  ) -> [JSONString]? {
+    guard root?.others == nil else { return nil }
+    let listed = collection.listed.compactMap(\.tokens.first)
+    return Set(listed).union(root.map { Array($0.members.keys) } ?? []).sorted()
+  }
+
+  /// The fields that are kept of a record; `nil` for all, as far as its file was seen to have words.
+  func fields(_ found: WordSet, in collection: Int) -> [JSONString]? {
+    found.isSuperset(of: words.all) ? nil : fields[collection]
+  }
+}
