@@ -1,5 +1,5 @@
 internal import Git
-public import Records
+internal import Records
 public import Syncing
 
 extension Messages {

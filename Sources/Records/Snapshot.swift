@@ -108,6 +108,20 @@ public struct Snapshot: Sendable {
       .map { records.values[$0.place] }
   }
 
+  /// The records of each collection, sorted by id, on as many threads as there are processors.
+  public var recordsByCollection: [String: [Record]] {
+    let keys = records.keys
+    var places: [String: [(id: String, place: Dictionary<RecordKey, Record>.Index)]] = [:]
+    for index in keys.indices {
+      places[keys[index].collection, default: []].append((keys[index].id, index))
+    }
+    let parts = Array(places)
+    let sorted = Workers.map(parts.count) { number in
+      parts[number].value.sorted { $0.id < $1.id }.map { records.values[$0.place] }
+    }
+    return Dictionary(uniqueKeysWithValues: zip(parts.map(\.key), sorted))
+  }
+
   /// How many records of a collection there are.
   public func count(of collection: String) -> Int {
     records.keys.count { $0.collection == collection }

@@ -6,51 +6,24 @@ internal import Records
 ///
 /// Private fields are as if they were not there.
 final class RecordIndex {
-  let snapshot: Snapshot
-  private let collections: [String: [Record]]
-  /// The collections that have private fields.
-  private let guarded: Set<String>
+  /// What threads may share.
+  let shared: Shared
   private var known: [String: Peers] = [:]
-  private var references: [String: ReferenceCounts] = [:]
   private var places: [String: [(record: Record, place: Place)]] = [:]
 
-  init(_ snapshot: Snapshot) {
-    self.snapshot = snapshot
-    collections = snapshot.schemas.sorted.reduce(into: [:]) {
-      $0[$1.name] = snapshot.records(of: $1.name)
-    }
-    guarded = Set(snapshot.schemas.sorted.filter(\.hasPrivateFields).map(\.name))
-  }
+  var snapshot: Snapshot { shared.snapshot }
+
+  convenience init(_ snapshot: Snapshot) { self.init(sharing: Shared(snapshot)) }
 
   /// The same records, for another thread.
-  init(sharing other: Shared) {
-    snapshot = other.snapshot
-    collections = other.collections
-    guarded = other.guarded
-  }
-
-  /// What threads may share.
-  struct Shared: Sendable {
-    fileprivate let snapshot: Snapshot
-    fileprivate let collections: [String: [Record]]
-    fileprivate let guarded: Set<String>
-  }
-
-  /// The records in their order, without what was worked out of them.
-  var shared: Shared {
-    Shared(snapshot: snapshot, collections: collections, guarded: guarded)
-  }
+  init(sharing shared: Shared) { self.shared = shared }
 
   /// The records of a collection, sorted by id.
-  func records(of collection: String) -> [Record] { collections[collection] ?? [] }
+  func records(of collection: String) -> [Record] { shared.records(of: collection) }
 
   /// A value that may be shown: `nil` where it is absent or the field, or one around it, private.
   func value(_ pointer: JSONPointer, of record: Record) -> JSONValue? {
-    let collection = record.key.collection
-    guard
-      !guarded.contains(collection) || snapshot.schemas[collection]?.isPrivate(pointer) != true
-    else { return nil }
-    return record.value[pointer]
+    shared.value(pointer, of: record)
   }
 
   /// The scalars of a field: of a list, each of its elements.
@@ -75,8 +48,7 @@ final class RecordIndex {
 
   /// The collection whose ids stand in a field, or in the elements of a list.
   func target(of field: JSONPointer, in collection: String) -> String? {
-    let field = snapshot.schemas[collection]?.fields.root.field(at: field)
-    return field?.node.references ?? field?.element?.node.references
+    shared.target(of: field, in: collection)
   }
 
   /// A test for conditions; what it takes from other collections is gathered once.
@@ -105,16 +77,6 @@ final class RecordIndex {
     }
   }
 
-  /// What a field that names records comes to, counted at the first call.
-  func references(_ field: JSONPointer, of collection: String, to target: String) -> ReferenceCounts
-  {
-    let place = collection + field.description
-    if let counts = references[place] { return counts }
-    let counts = ReferenceCounts(field, of: collection, to: target, in: self)
-    references[place] = counts
-    return counts
-  }
-
   /// The records of a collection that have a place, read at the first call.
   func places(_ near: ReportDefinition.Near) -> [(record: Record, place: Place)] {
     let key = "\(near.collection) \(near.latitude) \(near.longitude)"
@@ -132,5 +94,45 @@ final class RecordIndex {
     let peers = Peers(definition, self)
     known[section] = peers
     return peers
+  }
+}
+
+extension RecordIndex {
+  /// The records in their order, and what is counted of them once for all languages.
+  struct Shared: Sendable {
+    let snapshot: Snapshot
+    private let collections: [String: [Record]]
+    /// The collections that have private fields.
+    private let guarded: Set<String>
+    /// What each field that names records comes to, where that was counted.
+    private(set) var references: [ReferenceCounts] = []
+
+    init(_ snapshot: Snapshot) {
+      self.snapshot = snapshot
+      collections = snapshot.recordsByCollection
+      guarded = Set(snapshot.schemas.sorted.filter(\.hasPrivateFields).map(\.name))
+    }
+
+    func records(of collection: String) -> [Record] { collections[collection] ?? [] }
+
+    func value(_ pointer: JSONPointer, of record: Record) -> JSONValue? {
+      let collection = record.key.collection
+      guard
+        !guarded.contains(collection) || snapshot.schemas[collection]?.isPrivate(pointer) != true
+      else { return nil }
+      return record.value[pointer]
+    }
+
+    func target(of field: JSONPointer, in collection: String) -> String? {
+      let field = snapshot.schemas[collection]?.fields.root.field(at: field)
+      return field?.node.references ?? field?.element?.node.references
+    }
+
+    /// The same with the references counted.
+    func countingReferences() -> Shared {
+      var shared = self
+      shared.references = ReferenceCounts.all(in: self)
+      return shared
+    }
   }
 }

@@ -1,28 +1,52 @@
+internal import FileSystem
 internal import JSONModel
 internal import Records
 
 /// Which records name others in a field, and which are named.
-struct ReferenceCounts {
+struct ReferenceCounts: Sendable {
+  /// The field, and its collection.
+  let field: JSONPointer
+  let collection: String
+  /// The collection of the records that it names.
+  let target: String
   private(set) var naming: [RecordKey] = []
   private(set) var named: [RecordKey] = []
   private(set) var unnamed: [RecordKey] = []
 
-  init(
-    _ field: JSONPointer, of collection: String, to target: String, in index: RecordIndex
-  ) {
-    var ids: Set<String> = []
-    for record in index.records(of: collection) {
-      let value = index.value(field, of: record)
-      if let id = value?.string { ids.insert(id) } else { ids.formUnion(value.ids) }
-      if value?.string != nil || !value.ids.isEmpty { naming.append(record.key) }
+  /// Those of every public field, collection by collection, on as many threads as there are processors.
+  static func all(in records: RecordIndex.Shared) -> [ReferenceCounts] {
+    let fields = records.snapshot.schemas.sorted.flatMap { collection in
+      collection.fields.root.node.names.map { JSONPointer(tokens: [$0]) }
+        .filter { !collection.isPrivate($0) }
+        .compactMap { field in
+          records.target(of: field, in: collection.name).map {
+            ReferenceCounts(field: field, of: collection.name, to: $0)
+          }
+        }
     }
-    for record in index.records(of: target) {
+    return Workers.map(fields.count) { fields[$0].counted(in: records) }
+  }
+
+  private init(field: JSONPointer, of collection: String, to target: String) {
+    (self.field, self.collection, self.target) = (field, collection, target)
+  }
+
+  private func counted(in records: RecordIndex.Shared) -> ReferenceCounts {
+    var counts = self
+    var ids: Set<String> = []
+    for record in records.records(of: collection) {
+      let value = records.value(field, of: record)
+      if let id = value?.string { ids.insert(id) } else { ids.formUnion(value.ids) }
+      if value?.string != nil || !value.ids.isEmpty { counts.naming.append(record.key) }
+    }
+    for record in records.records(of: target) {
       if ids.contains(record.key.id) {
-        named.append(record.key)
+        counts.named.append(record.key)
       } else {
-        unnamed.append(record.key)
+        counts.unnamed.append(record.key)
       }
     }
+    return counts
   }
 }
 

@@ -81,11 +81,7 @@ extension ReportBuilder {
 
   /// For each field that names records: how many do, how many are named, and how many are not.
   func references(_ name: String, _ title: LocalizedText) -> Block {
-    let rows = snapshot.schemas.sorted.flatMap { collection in
-      referenceFields(collection).map { field, target in
-        row(collection, field, target)
-      }
-    }
+    let rows = index.shared.references.map(row)
     guard !rows.isEmpty else { return .paragraph([.text(words.none)]) }
     return .table(
       Table(
@@ -97,27 +93,18 @@ extension ReportBuilder {
         ], rows: rows))
   }
 
-  private func referenceFields(
-    _ collection: RecordCollection
-  ) -> [(JSONPointer, target: String)] {
-    collection.fields.root.node.names.compactMap { name in
-      let field = JSONPointer(tokens: [name])
-      guard !collection.isPrivate(field) else { return nil }
-      return index.target(of: field, in: collection.name).map { (field, $0) }
-    }
-  }
-
-  private func row(
-    _ collection: RecordCollection, _ field: JSONPointer, _ target: String
-  ) -> [[Inline]] {
-    let counts = index.references(field, of: collection.name, to: target)
-    let label =
-      "\(collection.label(in: language)): \(collection.label(of: field, in: language))"
+  private func row(_ counts: ReferenceCounts) -> [[Inline]] {
+    let collection = snapshot.schemas[counts.collection]
+    let names = [
+      collection?.label(in: language), collection?.label(of: counts.field, in: language),
+    ]
+    let label = names.compactMap(\.self).joined(separator: ": ")
     func number(_ keys: [RecordKey]) -> [Inline] {
       [figures.number(Count(of: keys), of: label)]
     }
+    let target = snapshot.schemas[counts.target]?.label(in: language) ?? counts.target
     return [
-      [.text(label)], [.text(snapshot.schemas[target]?.label(in: language) ?? target)],
+      [.text(label)], [.text(target)],
       number(counts.naming), number(counts.named), number(counts.unnamed),
     ]
   }

@@ -10,6 +10,11 @@ struct ReportDefinition: Sendable {
   /// Where each record of a collection gets a page of its own: the sections are about that record.
   let pages: Pages?
 
+  /// Whether it tells which records are named by others.
+  var countsReferences: Bool {
+    sections.contains { if case .references = $0.content { true } else { false } }
+  }
+
   struct Section: Sendable {
     let name: String
     let title: LocalizedText

@@ -3,7 +3,7 @@ public import Records
 
 /// The reports of a fieldbook: a pure function of its settings, schemas, records and conflicts.
 public struct Reports {
-  private let index: RecordIndex
+  private let index: RecordIndex.Shared
   private let definitions: [ReportDefinition]
 
   /// The folder that reports are generated into.
@@ -13,7 +13,7 @@ public struct Reports {
   ///
   /// - Throws: `SetupError` where a definition is wrong.
   public init(of snapshot: Snapshot) throws(SetupError) {
-    index = RecordIndex(snapshot)
+    index = RecordIndex.Shared(snapshot)
     let defined = try ReportDefinition.all(in: snapshot)
     definitions = defined.isEmpty ? [ReportDefinition.general] : defined
   }
@@ -25,7 +25,9 @@ public struct Reports {
   ///
   /// The same snapshot gives the same bytes on every machine.
   public func files(names: Set<String>, languages: [String]) -> [String: [UInt8]] {
-    let (shared, definitions) = (index.shared, definitions)
+    let definitions = definitions
+    let isCounted = definitions.contains { names.contains($0.name) && $0.countsReferences }
+    let shared = isCounted ? index.countingReferences() : index
     let parts = Workers.map(languages.count) { number in
       LanguageReports(RecordIndex(sharing: shared), definitions, in: languages[number])
         .files(names: names)

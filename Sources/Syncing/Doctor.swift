@@ -1,5 +1,5 @@
 internal import FileSystem
-public import Git
+internal import Git
 internal import Processes
 public import Records
 

@@ -1,4 +1,4 @@
-public import Git
+internal import Git
 public import Records
 
 /// What a server says of a push, before anything is moved.

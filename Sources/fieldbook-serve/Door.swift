@@ -16,43 +16,48 @@ actor Door: HTTPHandler {
     guard let method = Request.Method(rawValue: request.method.rawValue) else {
       return HTTPResponse(statusCode: .methodNotAllowed)
     }
-    guard let body = try await Door.body(of: request) else {
-      return tooLarge(request)
-    }
     let headers = Door.headers(of: request)
+    guard Door.length(of: request) <= Request.bodyLimit else {
+      return refusal(of: request, before: request.bodySequence)
+    }
+    guard let body = try await Door.body(of: request) else { return refusal(of: request) }
     guard let asked = Request(method, request.target.rawValue, headers: headers, body: body),
       let site
     else { return HTTPResponse(statusCode: .badRequest) }
     return Door.response(site.respond(to: asked), to: method)
   }
 
-  /// The answer to a body that is not read to its end.
-  private func tooLarge(_ request: HTTPRequest) -> HTTPResponse {
-    guard let site,
-      let asked = Request(.post, request.target.rawValue, headers: Door.headers(of: request))
-    else { return HTTPResponse(statusCode: .payloadTooLarge) }
-    var response = site.refusingSize(of: asked)
-    response.headers.append(("Connection", "close"))
-    return Door.response(response, to: .post)
+  /// The answer to a body that is too large; where none of it was read, it is passed over afterwards.
+  private func refusal(
+    of request: HTTPRequest, before rest: HTTPBodySequence = HTTPBodySequence()
+  ) -> HTTPResponse {
+    let asked = Request(.post, request.target.rawValue, headers: Door.headers(of: request))
+    let response = asked.flatMap { site?.refusingSize(of: $0) }
+    var answer =
+      response.map { Door.response($0, to: .post) } ?? HTTPResponse(statusCode: .payloadTooLarge)
+    let bytes = AnswerBeforeRest(answer: response?.body ?? [], rest: rest)
+    answer.payload = .httpBody(HTTPBodySequence(from: bytes, count: bytes.answer.count))
+    return answer
   }
 
   private static func headers(of request: HTTPRequest) -> [String: String] {
     request.headers.reduce(into: [:]) { $0[$1.key.rawValue.lowercased()] = $1.value }
   }
 
+  /// How long the body says it is; one that comes in chunks says nothing.
+  private static func length(of request: HTTPRequest) -> Int {
+    request.headers[.contentLength].flatMap { Int($0) } ?? 0
+  }
+
   /// The body; `nil` where it is larger than any of our forms.
   private static func body(of request: HTTPRequest) async throws -> [UInt8]? {
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }),
-      length > Request.bodyLimit
-    {
-      return nil
-    }
     var bytes: [UInt8] = []
-    for try await chunk in request.bodySequence {
+    var isTooLarge = false
+    for try await chunk in request.bodySequence where !isTooLarge {
       bytes += chunk
-      guard bytes.count <= Request.bodyLimit else { return nil }
+      isTooLarge = bytes.count > Request.bodyLimit
     }
-    return bytes
+    return isTooLarge ? nil : bytes
   }
 
   private static func response(

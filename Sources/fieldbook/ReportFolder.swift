@@ -37,10 +37,16 @@ struct ReportFolder {
   }
 
   /// Brings the folder up to date, writing only what differs.
+  ///
+  /// What is lost with the power can be generated again, and is found missing by the next run.
   func write(names: [String]) throws -> [String: [UInt8]?] {
     let changes = try changes(names: names)
     for (path, bytes) in changes.sorted(by: { $0.key < $1.key }) {
-      if let bytes { try root.write(bytes, to: path) } else { try root.remove(path) }
+      if let bytes {
+        try root.write(bytes, to: path, isDurable: false)
+      } else {
+        try root.remove(path)
+      }
     }
     return changes
   }

@@ -172,6 +172,29 @@ def malformed(trial):
 
 
 @case
+def too_large(trial):
+    """What is left of a form that is too large is not taken for the next request, and keeps nobody busy."""
+    wire = Wire(trial.book())
+    for size in [LIMIT + 1, 6 * LIMIT]:
+        for head in [{}, {"Transfer-Encoding": "chunked"}]:
+            line = http.client.HTTPConnection(*wire.address, timeout=PATIENCE)
+            body = b"_token=" + b"a" * size
+            fields = wire.usual("POST", body) | head
+            if head:
+                del fields["Content-Length"]
+                body = b"%x\r\n" % len(body) + body + b"\r\n0\r\n\r\n"
+            line.putrequest("POST", f"/records/{COUNTY}", skip_host=True)
+            for name, value in fields.items():
+                line.putheader(name, value)
+            line.endheaders(body)
+            answer = line.getresponse()
+            trial.same(answer.status, 413, f"{size} bytes")
+            trial.expect(b"<h1" in answer.read(), f"{size} bytes: no page")
+            line.request("GET", "/check", headers=wire.usual("GET", b""))
+            trial.same(line.getresponse().status, 200, f"the next request after {size} bytes")
+
+
+@case
 def elsewhere(trial):
     """Paths that lead out of the pages, and what is not there."""
     wire = Wire(trial.book())
