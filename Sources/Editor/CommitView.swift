@@ -3,6 +3,7 @@ internal import History
 internal import JSONModel
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// A commit as a page tells of it.
 struct CommitView {
@@ -46,8 +47,10 @@ struct ChangeTeller {
     let author = words.author
     return CommitView(
       time: LocalTime.text(author.seconds),
-      author: author.name.isEmpty ? author.email : author.name, subject: words.subject, id: id.hex,
-      changes: changes, files: files, more: more > 0 ? messages.more(more) : nil)
+      author: author.name.isEmpty ? author.email : author.name,
+      // The changes say the same in the reader's language.
+      subject: SaveMessage.isMade(words.subject) ? "" : words.subject, id: id.hex, changes: changes,
+      files: files, more: more > 0 ? messages.more(more) : nil)
   }
 
   /// A change of which a look is enough: what a new record holds is not told.

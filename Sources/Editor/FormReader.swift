@@ -217,24 +217,16 @@ struct FormReader {
       let field = field(of: fault.place)
       // What could not be understood has been said.
       guard problems[field] == nil || field == .root else { continue }
-      let isDate = texts.contains { $0.place == fault.place } && takesDatesOnly(fault.place)
-      problems[field, default: []] += [
-        isDate
-          ? messages.howToWriteDate
-          : messages.text(fault.problem, atField: fault.place != .root)
-      ].filter { problems[field]?.contains($0) != true }
+      problems[field, default: []] += [text(of: fault)]
+        .filter { problems[field]?.contains($0) != true }
     }
   }
 
-  /// Whether a field takes dates, and no other words.
-  private func takesDatesOnly(_ place: JSONPointer) -> Bool {
-    let form = RecordForm(collection, value: value)
-    func takes(_ text: String) -> Bool {
-      form.violations(of: .string(JSONString(text)), at: place).isEmpty
-    }
-    guard let without = value.setting("2016-09-14", at: place) else { return false }
-    let other = RecordForm(collection, value: without)
-    return takes("2016-09-14") && !other.violations(of: "–", at: place).isEmpty
+  private func text(of fault: RecordForm.Fault) -> String {
+    if fault.place == ["id"], value["id"]?.string != nil { return messages.howToWriteID }
+    let isTyped = texts.contains { $0.place == fault.place }
+    return isTyped && RecordForm(collection, value: value).takesDatesOnly(at: fault.place)
+      ? messages.howToWriteDate : messages.text(fault.problem, atField: fault.place != .root)
   }
 
   /// The place in the form of a place in the record.

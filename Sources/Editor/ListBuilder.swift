@@ -37,7 +37,7 @@ struct ListBuilder {
     return ListPage(
       label: collection.label(in: visit.language), address: Address.collection(collection.name),
       new: Address.new(collection.name), search: visit.request.query["q"] ?? "",
-      sort: visit.request.query["sort"] ?? "", count: visit.messages.records(records.count),
+      orders: orders(columns), count: visit.messages.records(records.count),
       columns: columns.map { header($0, isNumber: isNumber($0, shown)) },
       rows: rows(shown, columns),
       conditions: conditions.enumerated().map { condition($1, number: $0) },
@@ -61,7 +61,7 @@ struct ListBuilder {
         guard let condition = FieldCondition(text) else {
           throw visit.messages.notACondition(text)
         }
-        return dated(condition)
+        return try dated(condition)
       }
       let query = try RecordQuery(conditions, in: collection, of: snapshot, shownBy: display)
       var sort = visit.request.query["sort"].flatMap { $0.isEmpty ? nil : [$0] } ?? []
@@ -71,17 +71,27 @@ struct ListBuilder {
       }
       let order = try RecordOrder(sort, in: collection, of: snapshot, shownBy: display)
       return (order.sorted(query.matching(found(among: all))), nil)
+    } catch let failure as RecordQuery.Failure {
+      return ([], visit.messages.filterText(failure, in: collection))
     } catch {
-      return (all, visit.messages.failure(error).message)
+      return ([], visit.messages.failure(error).message)
     }
   }
 
   /// Where the field does not take the text as it is, it may be a date as people write it.
-  private func dated(_ condition: FieldCondition) -> FieldCondition {
-    guard let pointer = FieldInput.pointer(condition.field),
-      let date = RecordForm(collection).date(condition.text, at: pointer, LocalTime.today)
-    else { return condition }
-    return condition.comparing(with: date)
+  private func dated(_ condition: FieldCondition) throws -> FieldCondition {
+    guard let pointer = FieldInput.pointer(condition.field) else { return condition }
+    let form = RecordForm(collection)
+    if let date = form.date(condition.text, at: pointer, LocalTime.today) {
+      return condition.comparing(with: date)
+    }
+    // What is part of a date may be looked for.
+    let isPart = condition.comparison == .contains && condition.text.allSatisfy(\.isDateCharacter)
+    let isTaken = form.violations(of: .string(JSONString(condition.text)), at: pointer).isEmpty
+    guard isPart || isTaken || !form.takesDatesOnly(at: pointer) else {
+      throw visit.messages.notADate
+    }
+    return condition
   }
 
   /// The records with the words that are searched for, the best first.
@@ -148,6 +158,22 @@ struct ListBuilder {
     records.lazy.compactMap { column.path.values(in: $0, of: snapshot).first }.first?.number != nil
   }
 
+  /// The orders that a list can have.
+  private func orders(_ columns: [Column]) -> [ListPage.Order] {
+    let chosen = visit.request.query["sort"] ?? ""
+    let words = visit.messages.editorWords
+    let usual = ListPage.Order(
+      value: "", label: words["usualOrder"] ?? "", isChosen: chosen.isEmpty)
+    return [usual]
+      + columns.flatMap { column in
+        [("", "sortedUp"), ("-", "sortedDown")].map { sign, word in
+          ListPage.Order(
+            value: sign + column.name, label: "\(column.label) \(words[word] ?? "")",
+            isChosen: chosen == sign + column.name)
+        }
+      }
+  }
+
   private func condition(_ text: String, number: Int) -> ListPage.Condition {
     var label = text
     if let condition = FieldCondition(text),
@@ -172,4 +198,9 @@ struct ListBuilder {
     if let page { fields.append(("page", String(page))) }
     return Address.query(Address.collection(collection.name), fields)
   }
+}
+
+extension Character {
+  /// Whether dates are written with it.
+  fileprivate var isDateCharacter: Bool { isASCII && (isNumber || self == "-") }
 }

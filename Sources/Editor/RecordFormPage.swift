@@ -19,6 +19,7 @@ struct RecordFormPage {
   var problems: [JSONPointer: [String]] = [:]
   private var meanings: [JSONPointer: String] = [:]
   private var theirs: [JSONPointer: String] = [:]
+  private var isUnreadable = false
   private var posted: PostedRecord?
   private var draft = DraftKeeper.newName()
   /// What the form makes of the record.
@@ -51,6 +52,13 @@ struct RecordFormPage {
     self.reader = reader
     (base, value, draft) = (posted.base, posted.shown, posted.draft)
     (read, problems, meanings) = (reader.value, reader.problems, reader.meanings)
+  }
+
+  /// Adds why there is no record to go on with: its file cannot be read, or it is deleted.
+  mutating func addAbsence(isBroken: Bool) {
+    isUnreadable = isBroken
+    problems[.root, default: []].append(
+      isBroken ? visit.messages.recordUnreadable : visit.messages.draftOfDeleted)
   }
 
   /// Adds what is wrong with the record as it stands on disk.
@@ -168,6 +176,7 @@ struct RecordFormPage {
       base: base.map(JSONWriter.compact) ?? "",
       shown: value != base ? value.map(JSONWriter.compact) ?? "" : "", draft: draft,
       problems: (problems[.root] ?? []) + unplaced(fields), hasProblems: !problems.isEmpty,
+      mending: isUnreadable ? key.map { Address.record($0, "file") } : nil,
       isAttempt: visit.request.method == .post,
       isMeanwhile: !theirs.isEmpty, meanwhile: theirs[.root], clashes: clashes,
       conflicts: conflicts > 0 ? visit.messages.openConflicts(conflicts) : nil, marks: marks,

@@ -7,7 +7,10 @@ struct RecordPage {
   let fields: [FieldView]
   let base, shown, draft: String
   let problems: [String]
-  let hasProblems, isAttempt, isMeanwhile: Bool
+  let hasProblems: Bool
+  /// Where the file is mended that cannot be read.
+  let mending: String?
+  let isAttempt, isMeanwhile: Bool
   let meanwhile: String?
   let clashes: [Link]
   let conflicts: String?

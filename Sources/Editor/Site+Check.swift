@@ -1,3 +1,4 @@
+internal import JSONModel
 internal import Messages
 internal import Records
 
@@ -12,14 +13,31 @@ struct FindingView {
   }
 
   init(_ finding: Finding, _ copy: WorkingCopy, _ messages: Messages) {
-    text = messages.line(finding.located(in: WorkingTree(copy.root)))
-    address = finding.key.map { key in
+    let snapshot = try? copy.snapshot()
+    let finding = finding.located(in: WorkingTree(copy.root))
+    // A folder without a schema has no pages.
+    guard let key = finding.key, let snapshot, let collection = snapshot.schemas[key.collection]
+    else {
+      self.init(text: messages.line(finding), address: nil)
+      return
+    }
+    let language = messages.language.rawValue
+    let display = DisplayText(of: snapshot, in: language, showsPrivate: true)
+    var place = [collection.label(in: language), display.name(of: key)]
+    if finding.pointer != .root {
+      place.append(collection.label(of: finding.pointer, in: language))
+    }
+    if case .broken = finding.problem, let position = finding.position {
+      place.append(messages.line(number: position.line))
+    }
+    let text = place.joined(separator: " › ") + ": " + messages.editorText(finding.problem)
+    let address =
       switch finding.problem {
       case .openConflict, .editedConflict: "/conflicts"
       case .broken where finding.path.hasPrefix("dataset/"): Address.record(key, "file")
       default: Address.record(key) + "#" + FieldViews.id(of: finding.pointer)
       }
-    }
+    self.init(text: text, address: address)
   }
 }
 

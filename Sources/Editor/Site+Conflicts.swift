@@ -70,6 +70,9 @@ extension Site {
       } catch {
         throw visit.messages.failure(error)
       }
+      if let record = snapshot.records[key], resolved.records[key] == nil {
+        try keepDeleted(record, in: snapshot)
+      }
       try resolved.write(key, over: snapshot, to: copy.root)
     }
   }

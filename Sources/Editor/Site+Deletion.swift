@@ -88,10 +88,9 @@ extension Site {
       guard referrers.isEmpty || visit.form["clear"] == String(referrers.count) else {
         throw EditorError.changedSince
       }
-      try deletions?.keep(
-        DeletedRecord(
-          name: DraftKeeper.newName(), key: key, time: WorkingCopy.now, value: record.value))
-      try write(deletion(of: key, in: snapshot), over: snapshot, visit)
+      let changes = deletion(of: key, in: snapshot)
+      try keepDeleted(record, clearing: changes, in: snapshot)
+      try write(changes, over: snapshot, visit)
       return .seeOther(
         Address.query(Address.collection(key.collection), [("done", "deleted")]))
     }
@@ -102,6 +101,23 @@ extension Site {
   /// Where deleted records are kept; `nil` outside of any repository.
   var deletions: DeletionKeeper? {
     Journal.folder(of: copy.root).map { DeletionKeeper(own: $0) }
+  }
+
+  /// Keeps what a record holds that is about to be deleted, and what is cleared with it.
+  func keepDeleted(
+    _ record: Record, clearing changes: [RecordKey: JSONValue?] = [:], in snapshot: Snapshot
+  ) throws {
+    let cleared = changes.sorted { $0.key < $1.key }.compactMap { key, after in
+      after.flatMap { after in
+        snapshot.records[key].map {
+          DeletedRecord.Cleared(key: key, before: $0.value, after: after)
+        }
+      }
+    }
+    try deletions?.keep(
+      DeletedRecord(
+        name: DraftKeeper.newName(), key: record.key, time: WorkingCopy.now, value: record.value,
+        cleared: cleared))
   }
 
   /// The deleted records that are not there again, the newest first.

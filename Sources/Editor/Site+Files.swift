@@ -32,7 +32,7 @@ extension Site {
     let bytes = file.content ?? (try? copy.root.read(file.path)) ?? []
     if visit.request.query["download"] != nil { return download(bytes, named: key.id + ".json") }
     // What is no UTF-8 would be written back as something else than it was.
-    let text = String(validating: bytes, as: UTF8.self)
+    let text = String(validating: bytes, as: UTF8.self)?.withoutByteOrderMark
     let isEditable = text != nil && bytes.count <= JSONParser.Limits().size
     let page = FilePage(
       path: file.path, action: Address.record(key, "file"),
@@ -58,7 +58,12 @@ extension Site {
     let number = try trail.line.nodes.indices.first {
       try !trail.isUnreadable(at: $0) && trail.value(at: $0) != nil
     }
-    guard let number else { return nil }
+    guard var number else { return nil }
+    // The commit that wrote it, and not the last one before it was broken.
+    let value = try trail.value(at: number)
+    while number + 1 < trail.line.nodes.count, try trail.value(at: number + 1) == value {
+      number += 1
+    }
     let id = trail.line.nodes[number].id
     let time = try workspace.repository.words(ofCommit: id).author.seconds
     return FilePage.Readable(
@@ -83,7 +88,8 @@ extension Site {
 
   /// Writes the text of a file that could not be read; what stood there is kept beside the drafts.
   func writeFile(of key: RecordKey, _ visit: Visit) throws -> Response {
-    guard let text = visit.form["text"] else { throw EditorError.badForm }
+    // Nobody sees the sign, and nobody could remove it.
+    guard let text = visit.form["text"]?.withoutByteOrderMark else { throw EditorError.badForm }
     guard let value = try? JSONParser.parse(Array(text.utf8)), value.object != nil else {
       return try fileText(of: key, visit, typed: text)
     }
@@ -128,5 +134,12 @@ extension Site {
     try copy.root.remove(file.path)
     return .seeOther(
       Address.query(Address.collection(key.collection), [("done", "fileDeleted")]))
+  }
+}
+
+extension String {
+  /// The text behind the sign U+FEFF that some editors begin files with.
+  fileprivate var withoutByteOrderMark: String {
+    unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self
   }
 }

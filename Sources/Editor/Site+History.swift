@@ -105,7 +105,9 @@ extension Site {
         throw EditorError.changedSince
       }
       for file in broken { try keepReplaced(file, of: key) }
-      try write([key: value], over: snapshot, visit)
+      // Where it referred to itself, it does so already.
+      let others = visit.form["kept"].flatMap { deletions?.read($0) }?.refilled(in: snapshot) ?? [:]
+      try write(others.merging([key: value]) { $1 }, over: snapshot, visit)
       for file in broken where file.path != snapshot.schemas.path(of: key) {
         try copy.root.remove(file.path)
       }
@@ -172,8 +174,7 @@ extension Site {
     return teller.view(
       id, try workspace.repository.words(ofCommit: id),
       changes.records.map(isBrief ? teller.brief : teller.view),
-      files: changes.setup.count > 2
-        ? [visit.messages.setupFiles(changes.setup.count)] : changes.setup,
+      files: changes.setup.isEmpty ? [] : [visit.messages.setupFiles(changes.setup.count)],
       more: changes.count - changes.records.count)
   }
 

@@ -5,7 +5,8 @@ internal import Records
 
 /// The records of a collection, page by page.
 struct ListPage {
-  let label, address, new, search, sort: String
+  let label, address, new, search: String
+  let orders: [Order]
   let count: String
   let columns: [Column]
   let rows: [Row]
@@ -28,6 +29,7 @@ struct ListPage {
   struct Cell { let label, text: String, isNumber: Bool }
   struct Condition { let text, label, without: String }
   struct Option { let value, label: String }
+  struct Order { let value, label: String, isChosen: Bool }
 }
 
 /// What was found by words anywhere.

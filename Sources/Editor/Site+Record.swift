@@ -59,19 +59,17 @@ extension Site {
   private func record(_ key: RecordKey, _ visit: Visit) throws -> Response {
     let snapshot = try copy.snapshot()
     guard let collection = snapshot.schemas[key.collection] else { throw EditorError.notFound }
-    if snapshot.broken.contains(where: { $0.key == key && $0.path.hasPrefix("dataset/") }) {
-      return .seeOther(Address.record(key, "file"))
-    }
+    let isBroken = !brokenFiles(of: key, in: snapshot).isEmpty
+    var form = RecordFormPage(collection, key, snapshot, visit)
     guard let record = snapshot.records[key] else {
       // What is gone may still be restored.
       guard visit.request.query["draft"] != nil else {
-        return try history(key, visit)
+        return isBroken ? .seeOther(Address.record(key, "file")) : try history(key, visit)
       }
-      var form = RecordFormPage(collection, key, snapshot, visit)
       try takeDraft(visit, &form)
+      form.addAbsence(isBroken: isBroken)
       return form.response(self)
     }
-    var form = RecordFormPage(collection, key, snapshot, visit)
     (form.base, form.value) = (record.value, record.value)
     form.addFaults()
     try takeDraft(visit, &form)
@@ -131,6 +129,10 @@ extension Site {
     guard let collection = snapshot.schemas[name] else { throw EditorError.notFound }
     var form = RecordFormPage(collection, old, snapshot, visit)
     form.take(posted)
+    if let old, !brokenFiles(of: old, in: snapshot).isEmpty {
+      // Nobody knows what stands there: it is not written over.
+      form.addAbsence(isBroken: true)
+    }
     guard form.problems.isEmpty else { return form.response(self, status: 422) }
     let (key, value): (RecordKey, JSONValue)
     do {

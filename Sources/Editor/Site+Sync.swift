@@ -8,7 +8,8 @@ internal import Syncing
 struct SyncPage {
   let waits: String
   let changes: [ChangeView]
-  let held: [String]
+  /// What is wrong with what is held back.
+  let findings: [FindingView]
   let more: String?
   let hasRemote: Bool
   let isRunning: Bool
@@ -56,21 +57,27 @@ extension Site {
     let progress = sync?.progress
     let isRunning = sync?.isRunning == true
     let state = try SyncState(workspace)
-    let teller = ChangeTeller(snapshot: try copy.snapshot(), messages: visit.messages)
+    let snapshot = try copy.snapshot()
+    let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
+    let outcome = progress?.outcome
+    // What is wrong may have come with it, and may be mended since.
+    let errors =
+      outcome == nil || isRunning ? 0 : snapshot.findings().count { $0.severity == .error }
     let page = SyncPage(
       waits: visit.messages.status(state),
       changes: isRunning ? [] : state.changes.prefix(Site.mostChanges).map(teller.view),
-      held: state.held.flatMap(\.findings).map { visit.messages.line($0) },
+      findings: state.held.flatMap(\.findings).map { FindingView($0, copy, visit.messages) },
       more: state.changes.count > Site.mostChanges
         ? visit.messages.more(state.changes.count - Site.mostChanges) : nil,
       hasRemote: try !workspace.repository.remoteNames().isEmpty, isRunning: isRunning,
       transfer: progress?.transfer,
       lines: (progress?.notes ?? []).flatMap { $0(visit.messages) }
-        + (progress?.outcome?.lines(visit.messages) ?? []),
+        + (outcome?.lines(visit.messages) ?? [])
+        + (errors > 0 ? [visit.messages.hasErrors(errors)] : []),
       received: progress?.received.map(teller.view) ?? [],
-      hasRun: progress?.outcome != nil, isDone: progress?.outcome?.isDone == true,
-      ran: progress?.outcome.map { visit.messages.lastSync(LocalTime.text($0.time)) },
-      hasNews: !isRunning && !state.isEmpty, hasErrors: progress?.outcome?.hasErrors == true,
+      hasRun: outcome != nil, isDone: outcome?.isDone == true && errors == 0,
+      ran: outcome.map { visit.messages.lastSync(LocalTime.text($0.time)) },
+      hasNews: !isRunning && !state.isEmpty, hasErrors: errors > 0,
       offersNothing: state.isEmpty)
     return visit.page(
       "sync", page, title: visit.messages.editorWords["sync"] ?? "", reloads: isRunning ? 1 : nil)

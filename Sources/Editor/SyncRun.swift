@@ -29,8 +29,6 @@ final class SyncRun: Sendable {
     let lines: Note
     /// Whether it did what it should.
     let isDone: Bool
-    /// Whether the fieldbook has errors now, wherever they came from.
-    var hasErrors = false
     /// When it ended, in seconds since 1970.
     let time = WorkingCopy.now
   }
@@ -77,13 +75,9 @@ final class SyncRun: Sendable {
       note(save)
       let outcome = try syncer.sync(after: save)
       state.withLock { $0.received = outcome.received }
-      let errors = outcome.snapshot.findings().count { $0.severity == .error }
       return Outcome(
-        lines: {
-          SyncRun.lines(outcome, $0) + (errors > 0 ? [$0.hasErrors(errors)] : [])
-        },
-        isDone: outcome.offline == nil && save.plan.held.isEmpty && errors == 0,
-        hasErrors: errors > 0)
+        lines: { SyncRun.lines(outcome, $0) },
+        isDone: outcome.offline == nil && save.plan.held.isEmpty)
     }
   }
 
@@ -112,9 +106,11 @@ final class SyncRun: Sendable {
     }
     for held in save.plan.held {
       lines.append(messages.held(held.unit))
-      lines += held.findings.map { messages.line($0) }
     }
-    return lines + [messages.kept(changes: save.changes.count, held: save.plan.held.count)]
+    return lines + [
+      messages.kept(
+        changes: save.changes.count, setup: save.setup.count, held: save.plan.held.count)
+    ]
   }
 
   private static func lines(_ outcome: Syncer.Outcome, _ messages: Messages) -> [String] {

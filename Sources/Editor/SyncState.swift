@@ -7,6 +7,8 @@ internal import Syncing
 struct SyncState {
   /// The records that differ from the last commit.
   let changes: [RecordChange]
+  /// The files of settings and schemas that do.
+  let setup: [String]
   /// What is wrong with those that are held back.
   let held: [SavePlan.Held]
   let conflicts: Int
@@ -29,9 +31,10 @@ struct SyncState {
     let state = try WorkingState(of: workspace, since: commit)
     let working = state.working
     changes = working.changes(since: state.head ?? working.emptied)
+    setup = working.changedSetup(since: state.head)
     let isSettled = working.conflicts == state.head?.conflicts ?? [:]
-    let plan =
-      changes.isEmpty && isSettled ? nil : SavePlan(head: state.head, working: working)
+    let isSame = changes.isEmpty && setup.isEmpty && isSettled && working.broken.isEmpty
+    let plan = isSame ? nil : SavePlan(head: state.head, working: working)
     held = plan?.held ?? []
     decided = plan?.decided.values.reduce(0) { $0 + $1.count } ?? 0
     conflicts = working.conflictCount
@@ -39,7 +42,7 @@ struct SyncState {
   }
 
   /// Whether nothing waits to be saved.
-  var isEmpty: Bool { changes.isEmpty && decided == 0 }
+  var isEmpty: Bool { changes.isEmpty && setup.isEmpty && decided == 0 }
 
   private static func unsent(
     _ branch: String, _ commit: ObjectID, _ workspace: Workspace
@@ -61,7 +64,7 @@ extension Messages {
   /// What waits to be saved and sent, in a sentence.
   func status(_ state: SyncState) -> String {
     waiting(
-      changes: state.changes.count, held: state.held.count, decided: state.decided,
-      conflicts: state.conflicts, unsent: state.unsent)
+      changes: state.changes.count, setup: state.setup.count, held: state.held.count,
+      decided: state.decided, conflicts: state.conflicts, unsent: state.unsent)
   }
 }

@@ -93,9 +93,15 @@ public struct AnswerReader: Sendable {
   }
 
   /// A number; a comma may stand for the point.
+  ///
+  /// `1.000` is a thousand to some, and 1 to others: nobody guesses which.
   private func number(_ text: String, _ field: FormField) -> Answer {
-    let text = text.filter { $0 != " " && $0 != "\u{A0}" }.replacing(",", with: ".")
-    return field.model.value(typed: text).map { .value($0) } ?? .unreadable
+    let text = text.filter { $0 != " " && $0 != "\u{A0}" }
+    let groups = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    let isGrouped = groups.count > 1 && groups.dropFirst().allSatisfy { $0 == "000" }
+    guard !isGrouped else { return .unreadable }
+    return field.model.value(typed: text.replacing(",", with: ".")).map { .value($0) }
+      ?? .unreadable
   }
 
   /// Several values with commas between them, or a list as JSON.

@@ -71,6 +71,15 @@ public struct RecordForm: Sendable {
     return !takes("–") && (takes("2016-09-14") || takes("2016-09"))
   }
 
+  /// Whether a field takes dates, and no other words.
+  public func takesDatesOnly(at place: JSONPointer) -> Bool {
+    guard let dated = value.setting("2016-09-14", at: place) else { return false }
+    let other = RecordForm(collection, value: dated)
+    // An id may be made of digits and hyphens, too.
+    return violations(of: "2016-09-14", at: place).isEmpty
+      && ["–", "2016-09-14x"].allSatisfy { !other.violations(of: $0, at: place).isEmpty }
+  }
+
   /// What is wrong with the record as it is, looked at alone, apart from an id that is still to be
   /// made: at the fields where it is to be mended.
   public func faults() -> [Fault] {

@@ -51,10 +51,20 @@ extension JSONParser {
     return source[offset + 1] == UInt8(ascii: "/") || source[offset + 1] == UInt8(ascii: "*")
   }
 
+  /// Whether git has left both sides of a merge here (git-merge(1), "How conflicts are presented").
+  private func isMergeMarker(_ byte: UInt8, _ source: SourceBytes) -> Bool {
+    let marks: [UInt8] = [
+      UInt8(ascii: "<"), UInt8(ascii: "|"), UInt8(ascii: "="), UInt8(ascii: ">"),
+    ]
+    return marks.contains(byte) && offset + 7 <= source.count
+      && (offset..<offset + 7).allSatisfy { source[$0] == byte }
+  }
+
   /// What to say of a byte that cannot stand here.
   func unexpected(_ source: SourceBytes) -> Failure {
     guard let byte = byte(source) else { return Failure(.unexpectedEnd, at: offset) }
     if isComment(source) { return Failure(.comment, at: offset) }
+    if isMergeMarker(byte, source) { return Failure(.mergeMarker, at: offset) }
     let bytes = (offset..<min(offset + 4, source.count)).map { source[$0] }
     let character = String(decoding: bytes, as: UTF8.self).unicodeScalars
     guard byte >= 0x20, byte != 0x7F, let first = character.first, first != "\u{FFFD}" else {

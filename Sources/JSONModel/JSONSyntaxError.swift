@@ -26,6 +26,8 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
     case duplicateKey(String)
     /// A comment.
     case comment
+    /// A line that git puts between the sides of a merge that is not decided.
+    case mergeMarker
     /// A comma before the closing bracket.
     case trailingComma
     /// Arrays and objects inside each other, more than the limit.

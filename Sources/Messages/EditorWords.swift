@@ -85,6 +85,7 @@ enum EditorWords {
     "notSaved": ("Inget är sparat:", "Nothing is saved:"),
     "open": ("Öppna", "Open"),
     "order": ("Ordning", "Order"),
+    "usualOrder": ("Som vanligt", "As usual"),
     "overview": ("Översikt", "Overview"),
     "preview": ("Så visas texten", "How the text is shown"),
     "previous": ("Föregående", "Previous"),

@@ -198,8 +198,7 @@ extension Messages {
   public func invalidName(_ name: String) -> Failure {
     Failure(
       pick("”\(name)” kan inte vara ett namn.", "“\(name)” cannot be a name."),
-      hint: pick(
-        "Små bokstäver, siffror och bindestreck.", "Lower-case letters, digits and hyphens."),
+      hint: howToWriteID,
       status: .usage)
   }
 

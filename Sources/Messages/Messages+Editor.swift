@@ -129,7 +129,10 @@ extension Messages {
   /// What is missing of who somebody is, by the name of the field.
   public func identityProblems(name: String, email: String) -> [String: String] {
     var problems: [String: String] = [:]
-    if name.allSatisfy(\.isWhitespace) {
+    // What git leaves out around a name is none (git-commit-tree(1)).
+    if name.unicodeScalars.allSatisfy({
+      $0.value <= 0x20 || ".,:;<>\"\\'".unicodeScalars.contains($0)
+    }) {
       problems["name"] = pick("Skriv ditt namn.", "Write your name.")
     }
     if email.allSatisfy(\.isWhitespace) {

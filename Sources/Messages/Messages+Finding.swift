@@ -90,6 +90,21 @@ extension Messages {
     }
   }
 
+  /// Why a list could not be filtered, for people who see its fields by their labels.
+  public func filterText(_ failure: RecordQuery.Failure, in collection: RecordCollection) -> String
+  {
+    let language = language.rawValue
+    switch failure {
+    case .notAValue(let text, let field):
+      let label =
+        JSONPointer(parsing: field).map { collection.label(of: $0, in: language) } ?? field
+      return pick("”\(text)” passar inte för \(label).", "“\(text)” does not fit \(label).")
+    case .noRecord(let text, _):
+      return pick("Inget heter ”\(text)”.", "Nothing is called “\(text)”.")
+    default: return self.failure(failure).message
+    }
+  }
+
   /// A search for nothing.
   public var nothingToFind: Failure {
     Failure(

@@ -1,3 +1,5 @@
+public import Records
+
 extension Messages {
   // MARK: What is deleted or brought back
 
@@ -37,6 +39,36 @@ extension Messages {
       "Filen är inte skriven i UTF-8, utan kanske i en äldre teckenkodning: vissa tecken visas här som �.",
       "The file is not written in UTF-8, but perhaps in an older character encoding: some characters are shown here as �."
     )
+  }
+
+  /// What is wrong, for people who mend it on a page and not in a terminal.
+  public func editorText(_ problem: Finding.Problem) -> String {
+    switch problem {
+    case .notCanonical:
+      pick(
+        "Filen är skriven på ett annat sätt än vanligt. Det ordnas vid nästa synk.",
+        "The file is written in another way than usual. The next sync sees to it.")
+    case .idMismatch: idIsMended
+    default: text(problem, atField: true)
+    }
+  }
+
+  /// A line of a file.
+  public func line(number: Int) -> String { pick("rad \(number)", "line \(number)") }
+
+  /// The file of a record whose form is open cannot be read.
+  public var recordUnreadable: String {
+    pick(
+      "Postens fil går inte att läsa just nu: något annat program har skrivit i den. Rätta den först; det du har skrivit är kvar som utkast.",
+      "The record's file cannot be read now: another program has written to it. Mend it first; what you have typed is kept as a draft."
+    )
+  }
+
+  /// A draft is of a record that is no more.
+  public var draftOfDeleted: String {
+    pick(
+      "Posten är borttagen. Spara, så finns den igen med det som står här.",
+      "The record is deleted. Save, and it is there again with what stands here.")
   }
 
   /// The id of a record is not its file's name.

@@ -226,8 +226,22 @@ extension Messages {
   /// What a transport said, where its own words mislead: a path with nothing at its end is taken
   /// for an address of an unknown kind.
   func words(_ message: String) -> String {
-    message == "unsupported URL protocol"
-      ? pick("det finns inget förråd på den adressen", "there is no repository at that address")
-      : message
+    if message == "unsupported URL protocol" {
+      return pick(
+        "det finns inget förråd på den adressen", "there is no repository at that address")
+    }
+    if let host = host(in: message, after: "failed to resolve address for ") {
+      return pick("namnet \(host) finns inte på nätet", "the name \(host) is not on the network")
+    }
+    if let host = host(in: message, after: "failed to connect to ") {
+      return pick("\(host) svarar inte", "\(host) does not answer")
+    }
+    return message
+  }
+
+  /// The host in a message of libgit2's, up to the reason that the system gave.
+  private func host(in message: String, after words: String) -> Substring? {
+    guard message.hasPrefix(words) else { return nil }
+    return message.dropFirst(words.count).prefix { $0 != ":" }
   }
 }

@@ -6,6 +6,11 @@ extension Messages {
     switch reason {
     case .unexpectedEnd: pick("Texten tar slut för tidigt.", "The text ends too early.")
     case .unexpected(let text): pick("”\(text)” kan inte stå här.", "“\(text)” cannot stand here.")
+    case .mergeMarker:
+      pick(
+        "Här har git lämnat båda sidorna av en sammanslagning: behåll den ena, och ta bort raderna med <<<<<<<, ======= och >>>>>>>.",
+        "Here git has left both sides of a merge: keep one of them, and remove the lines with <<<<<<<, ======= and >>>>>>>."
+      )
     case .trailingContent: pick("Något följer efter värdet.", "Something follows the value.")
     case .byteOrderMark:
       pick(

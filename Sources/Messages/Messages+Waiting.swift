@@ -1,7 +1,7 @@
 extension Messages {
   /// What waits to be saved and sent.
   public func waiting(
-    changes: Int, held: Int, decided: Int, conflicts: Int, unsent: Int
+    changes: Int, setup: Int = 0, held: Int, decided: Int, conflicts: Int, unsent: Int
   ) -> String {
     var parts: [String] = []
     if changes > 0 {
@@ -10,11 +10,12 @@ extension Messages {
           changes, ("post är sparad här men inte synkad", "poster är sparade här men inte synkade"),
           ("record is saved here but not synced", "records are saved here but not synced")))
     }
+    if setup > 0 { parts.append(setupFiles(setup) + pick(" väntar på synk", " to be synced")) }
     if held > 0 {
       parts.append(
         count(
-          held, ("av dem kan inte synkas som den är", "av dem kan inte synkas som de är"),
-          ("of them cannot be synced as it is", "of them cannot be synced as they are")))
+          held, ("sak kan inte synkas som den är", "saker kan inte synkas som de är"),
+          ("thing cannot be synced as it is", "things cannot be synced as they are")))
     }
     if decided > 0 {
       parts.append(
@@ -35,13 +36,17 @@ extension Messages {
   }
 
   /// What was put into the history.
-  public func kept(changes: Int, held: Int) -> String {
+  public func kept(changes: Int, setup: Int = 0, held: Int) -> String {
+    guard changes > 0 || setup == 0 else {
+      return pick("Sparat: ", "Saved: ") + setupFiles(setup) + "."
+    }
     guard changes > 0 else {
       return held > 0
         ? pick("Inget nytt kunde sparas.", "Nothing new could be saved.")
         : pick("Inget nytt att spara.", "Nothing new to save.")
     }
-    return pick("Sparat: ", "Saved: ") + records(changes) + "."
+    let more = setup > 0 ? ", " + setupFiles(setup) : ""
+    return pick("Sparat: ", "Saved: ") + records(changes) + more + "."
   }
 
   /// How many files of settings and schemas changed.
@@ -51,11 +56,24 @@ extension Messages {
       ("file of settings or schemas", "files of settings and schemas"))
   }
 
+  /// What an id is made of.
+  public var howToWriteID: String {
+    pick(
+      "Skriv små bokstäver a–z, siffror och bindestreck, till exempel oppna-data; högst 64 tecken, och inte ett ord som Windows håller för sig, som aux.",
+      "Write lower-case letters a to z, digits and hyphens, for example open-data; at most 64 characters, and no word that Windows keeps for itself, like aux."
+    )
+  }
+
   /// What can be written where a date is asked for.
   public var howToWriteDate: String {
     pick(
       "Skriv ett datum, till exempel 2016-09-14, 14 september 2016, igår eller förra måndagen.",
       "Write a date, for example 2016-09-14, 14 September 2016, yesterday or last Monday.")
+  }
+
+  /// What was typed is no date.
+  public var notADate: Failure {
+    Failure(pick("Det är inget datum. ", "That is no date. ") + howToWriteDate, status: .usage)
   }
 
   /// What stands for a remote's name, which people have not given.

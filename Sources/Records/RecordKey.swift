@@ -20,7 +20,8 @@ public struct RecordKey: Hashable, Sendable, Comparable, CustomStringConvertible
     self.init(collection: String(parts[0]), id: String(parts[1]))
   }
 
-  /// Whether a text is lower-case ASCII words joined by single hyphens, at most 64 bytes.
+  /// Whether a text is lower-case ASCII words joined by single hyphens, at most 64 bytes, and not the
+  /// name of a device on Windows, where no file can have it.
   public static func isValid(id: some StringProtocol) -> Bool {
     isValid(Array(id.utf8)[...])
   }
@@ -37,8 +38,17 @@ public struct RecordKey: Hashable, Sendable, Comparable, CustomStringConvertible
       guard isWord || (isHyphen && !wasHyphen) else { return false }
       wasHyphen = isHyphen
     }
-    return true
+    return !isDevice(bytes)
   }
+
+  private static func isDevice(_ bytes: ArraySlice<UInt8>) -> Bool {
+    (3...4).contains(bytes.count) && devices.contains(Array(bytes))
+  }
+
+  /// The devices whose names could be ids (“Naming Files, Paths, and Namespaces”, Win32).
+  private static let devices: Set<[UInt8]> = Set(
+    (["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
+      .map { Array($0.utf8) })
 
   /// `collection/id`
   public var description: String { collection + "/" + id }

@@ -4,8 +4,18 @@ internal import Records
 ///
 /// It is English, and names collections as their folders, whatever the language of who saves: everybody
 /// reads the same history.
-struct SaveMessage {
+public struct SaveMessage {
   let changes: [RecordChange]
+
+  /// Whether the first line of a message is one of these: it says nothing that the changes do not.
+  public static func isMade(_ subject: String) -> Bool {
+    let parts = subject.split(separator: " ", maxSplits: 2).map(String.init)
+    switch parts.first {
+    case "Add"?, "Delete"?, "Edit"?: return parts.count == 2 && RecordKey(parsing: parts[1]) != nil
+    case "Save"?: return parts.count == 3 && Int(parts[1]) != nil && parts[2].hasPrefix("records")
+    default: return subject == "Update the fieldbook"
+    }
+  }
 
   var text: String {
     guard changes.count != 1, !changes.isEmpty else {

@@ -18,6 +18,8 @@ public struct Saver {
     public let plan: SavePlan
     /// The records that changed.
     public let changes: [RecordChange]
+    /// The files of settings and schemas that changed.
+    public let setup: [String]
     /// The paths that were written in canonical form.
     public let formatted: [String]
   }
@@ -45,7 +47,7 @@ public struct Saver {
       commit = try self.commit(files, .save, formats, on: branch, message: text, time: time)
     }
     return Outcome(
-      commit: commit, plan: plan, changes: changes,
+      commit: commit, plan: plan, changes: changes, setup: plan.snapshot.changedSetup(since: head),
       formatted: formats.filter { $0.isRecord && $0.bytes != nil }.map(\.path))
   }
 

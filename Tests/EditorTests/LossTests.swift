@@ -118,6 +118,57 @@ struct LossTests {
     #expect(try trial.value("dataset/towns/ale.json")?["name"] == "Ale")
   }
 
+  @Test(
+    "With a deleted record come back the fields that were cleared, as far as nobody has written there"
+  )
+  func clearedFields() throws {
+    let tasks = """
+      { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+        "properties": { "id": { "type": "string" }, "note": { "type": "string" },
+          "town": { "type": "string", "x-references": "towns" } },
+        "required": ["id"], "additionalProperties": false }
+      """
+    let trial = try EditorTrial(
+      Self.towns.merging([
+        "schemas/tasks.schema.json": tasks, "dataset/tasks/a.json": #"{"id": "a", "town": "ale"}"#,
+        "dataset/tasks/b.json": #"{"id": "b", "town": "ale"}"#,
+      ]) { $1 })
+    #expect(try trial.post(trial.form("/records/towns/ale/delete")).status == 303)
+    #expect(try trial.value("dataset/tasks/a.json") == ["id": "a"])
+    try trial.folder.write(#"{"id": "a", "note": "since"}"#, to: "dataset/tasks/a.json")
+    try trial.folder.write(#"{"id": "b", "town": "orust"}"#, to: "dataset/tasks/b.json")
+    let back = try trial.form("/", action: "/records/towns/ale/restore")
+    #expect(try trial.post(back).status == 303)
+    #expect(
+      try trial.value("dataset/tasks/a.json") == ["id": "a", "note": "since", "town": "ale"])
+    #expect(try trial.value("dataset/tasks/b.json")?["town"] == "orust")
+  }
+
+  @Test("A decision that deletes a record keeps what was written in it since the last commit")
+  func decidedDeletion() throws {
+    let trial = try EditorTrial(Self.towns)
+    let commits = ["a", "b"].map { String(repeating: $0, count: 40) }
+    try trial.folder.write(
+      """
+      { "record": "towns/ale", "registers": { "": { "kind": "deleted", "shown": true,
+        "candidates": {
+          "\(commits[0])": { "value": true, "author": "Anna", "at": "2016-10-01T08:10:00Z" },
+          "\(commits[1])": { "author": "Bo", "at": "2016-10-01T08:11:00Z" } } } } }
+      """, to: "conflicts/towns/ale.json")
+    try trial.commit("Merge")
+    try trial.folder.write(#"{"id": "ale", "name": "Not synced"}"#, to: "dataset/towns/ale.json")
+    let form = try trial.form("/conflicts", action: "/conflicts/towns/ale")
+    for choice in ["2", "1"] {
+      guard try trial.value("dataset/towns/ale.json") != nil else { break }
+      var form = form
+      form["choice"] = choice
+      let answer = try trial.post(form)
+      #expect(answer.status == 303, "\(answer.text)")
+    }
+    #expect(try trial.value("dataset/towns/ale.json") == nil)
+    #expect(try trial.get("/").contains("<strong>Not synced</strong>"))
+  }
+
   @Test("A record too large to be read again is not written")
   func large() throws {
     let trial = try EditorTrial(

@@ -60,6 +60,10 @@ struct AnswerReaderTests {
   func scalars() throws {
     #expect(try read("12", "women") == .value(12))
     #expect(try read("1 200", "women") == .value(1200))
+    for text in ["1.000", "-12.000", "1.000.000"] {
+      #expect(try read(text, "women") == .unreadable)
+    }
+    #expect(try read("1 000", "women") == .value(1000))
     #expect(try read("3,5", "women") == .value(.number(try #require(JSONNumber(parsing: "3.5")))))
     #expect(try read("many", "women") == .unreadable)
   }

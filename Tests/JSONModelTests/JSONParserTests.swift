@@ -9,7 +9,8 @@ struct JSONParserTests {
     "A text is refused with its reason, line and column",
     arguments: [
       ("{\n  \"a\": 1,\n  \"a\": 2\n}", JSONSyntaxError.Reason.duplicateKey("a"), 3, 3),
-      ("[1, 2,]", .trailingComma, 1, 6),
+      ("[1, 2,]", .trailingComma, 1, 6), ("{\n<<<<<<< HEAD\n", .mergeMarker, 2, 1),
+      ("[1\n=======\n2]", .mergeMarker, 2, 1), ("[<<<<<<]", .unexpected("<"), 1, 2),
       ("[1] // end", .comment, 1, 5),
       ("{\"å\": NaN}", .invalidNumber, 1, 7),
       ("\"\\ud800\"", .loneSurrogate, 1, 2),

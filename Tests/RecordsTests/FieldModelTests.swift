@@ -76,7 +76,8 @@ struct FieldModelTests {
     "Ids are lower-case words joined by single hyphens",
     arguments: [
       ("0180", true), ("a-b", true), ("", false), ("-a", false), ("a--b", false), ("A", false),
-      ("å", false), (String(repeating: "a", count: 65), false),
+      ("å", false), (String(repeating: "a", count: 65), false), ("aux", false), ("com9", false),
+      ("com0", true), ("comb", true), ("aux-1", true), ("nul", false), ("null", true),
     ])
   func validIDs(id: String, isValid: Bool) {
     #expect(RecordKey.isValid(id: id) == isValid)

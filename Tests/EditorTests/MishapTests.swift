@@ -1,0 +1,139 @@
+import Editor
+import Foundation
+import JSONModel
+import Records
+import TestSupport
+import Testing
+
+@Suite("Mishaps while somebody works in the pages")
+struct MishapTests {
+  private static let ale = ["dataset/towns/ale.json": #"{"id": "ale", "name": "Ale"}"#]
+
+  @Test(
+    "A file that becomes unreadable under an open form is not written over, nor taken for deleted")
+  func unreadableMeanwhile() throws {
+    let trial = try EditorTrial(Self.ale)
+    var form = try trial.form("/records/towns/ale")
+    form["/name"] = "Ale stad"
+    try trial.folder.write("written by hand", to: "dataset/towns/ale.json")
+    for _ in 1...2 {
+      let answer = try trial.post(form)
+      #expect(answer.status == 422 && answer.text.contains("cannot be read now"))
+      #expect(answer.text.contains("href=\"/records/towns/ale/file\""))
+    }
+    #expect(trial.folder.read("dataset/towns/ale.json") == "written by hand")
+    let name = try #require(form["_draft"])
+    let draft = try trial.get("/records/towns/ale?draft=\(name)")
+    #expect(draft.contains("Ale stad") && draft.contains("cannot be read now"))
+    try trial.folder.write(#"{"id": "ale", "name": "Ale"}"#, to: "dataset/towns/ale.json")
+    #expect(try trial.post(form).status == 303)
+    #expect(try trial.value("dataset/towns/ale.json")?["name"] == "Ale stad")
+  }
+
+  @Test("A draft of a deleted record says so, and makes it anew")
+  func draftOfDeleted() throws {
+    let trial = try EditorTrial(Self.ale)
+    var form = try trial.form("/records/towns/ale")
+    form["/name"] = ""
+    _ = try trial.post(form)
+    try trial.folder.remove("dataset/towns/ale.json")
+    let draft = try trial.get("/records/towns/ale?draft=\(#require(form["_draft"]))")
+    #expect(draft.contains("The record is deleted. Save, and it is there again"))
+  }
+
+  @Test("What an id is made of is said where one is not", arguments: ["Ale 2", "å", "aux", "a--b"])
+  func wrongID(id: String) throws {
+    let trial = try EditorTrial(Self.ale)
+    var form = try trial.form("/new/towns")
+    (form["/id"], form["/name"]) = (id, "Ny")
+    let answer = try trial.post(form)
+    #expect(
+      answer.status == 422 && answer.text.contains("Lower-case letters")
+        || answer.text.contains("lower-case letters"))
+    #expect(!answer.text.contains("Write a date"))
+  }
+
+  @Test("Files that cannot be saved, and changed settings, are not called synced")
+  func waiting() throws {
+    let trial = try EditorTrial(Self.ale)
+    #expect(try trial.get("/").contains("Everything is synced."))
+    try trial.folder.write("{", to: "dataset/towns/bo.json")
+    let page = try trial.get("/")
+    #expect(!page.contains("Everything is synced.") && page.contains("1 thing cannot be synced"))
+    try trial.folder.remove("dataset/towns/bo.json")
+    let settings = try #require(FieldbookFixture.setup["fieldbook.json"])
+    try trial.folder.write(settings.replacing("Trial", with: "Other"), to: "fieldbook.json")
+    #expect(try trial.get("/").contains("1 file of settings or schemas to be synced"))
+  }
+
+  @Test("A file in a folder without a schema is named, and leads to no page that is not there")
+  func unknownFolder() throws {
+    let trial = try EditorTrial(["dataset/mine/a.json": "{}"])
+    let page = try trial.get("/check")
+    #expect(page.contains("dataset/mine/a.json") && !page.contains("/records/mine/"))
+  }
+
+  @Test("The sign that nobody sees at the beginning of a file goes when its text is saved")
+  func byteOrderMark() throws {
+    let trial = try EditorTrial([
+      "dataset/towns/ale.json": "\u{FEFF}{\"id\": \"ale\", \"name\": \"Ale\"}"
+    ])
+    let form = try trial.form("/records/towns/ale/file")
+    #expect(form["text"]?.unicodeScalars.first == "{")
+    #expect(try trial.post(form).status == 303)
+    #expect(try trial.value("dataset/towns/ale.json")?["name"] == "Ale")
+    #expect(trial.folder.read("dataset/towns/ale.json")?.unicodeScalars.first == "{")
+  }
+
+  @Test("Findings name the record and the field, and what git left in a file")
+  func findings() throws {
+    let trial = try EditorTrial([
+      "dataset/towns/ale.json": #"{"id": "ale", "name": "Ale", "size": -1}"#,
+      "dataset/towns/bo.json": "{\n<<<<<<< HEAD\n",
+    ])
+    let page = try trial.get("/check")
+    #expect(page.contains("Towns › Ale › "))
+    #expect(page.contains("Towns › bo › line 2: Here git has left both sides of a merge"))
+    #expect(!page.contains("dataset/towns"))
+  }
+
+  @Test(
+    "A filter that means nothing lists nothing, and says why",
+    arguments: [
+      ("/date", "=", "november", "That is no date."), ("/date", "~", "soon", "That is no date."),
+      ("/town", "=", "Nowhere", "Nothing is called “Nowhere”."),
+    ])
+  func filters(field: String, comparison: String, value: String, message: String) throws {
+    let trial = try EditorTrial(
+      Self.ale.merging([
+        "dataset/visits/v.json": #"{"id": "v", "town": "ale", "date": "2016-09-14"}"#
+      ]) { $1 })
+    let encoded = ["=": "%3D", "~": "~"][comparison] ?? ""
+    let page = try trial.get(
+      "/records/visits?field=\(field)&comparison=\(encoded)&value=\(value)")
+    #expect(page.contains(message) && !page.contains("/records/visits/v\""))
+    let part = try trial.get("/records/visits?field=/date&comparison=~&value=2016-09")
+    #expect(part.contains("/records/visits/v\"") && !part.contains("That is no date."))
+  }
+
+  @Test("A list can be put in order without its heads")
+  func order() throws {
+    let trial = try EditorTrial(
+      Self.ale.merging(["dataset/towns/bo.json": #"{"id": "bo", "name": "Bo"}"#]) { $1 })
+    let page = try trial.get("/records/towns?sort=-/name")
+    #expect(page.contains("<option value=\"-/name\" selected>"))
+    let places = ["bo", "ale"].compactMap { page.range(of: "/records/towns/\($0)\"")?.lowerBound }
+    #expect(places.count == 2 && places == places.sorted())
+  }
+
+  @Test("What a commit of ours says of itself is told by its changes")
+  func subjects() throws {
+    let trial = try EditorTrial(Self.ale)
+    try trial.folder.write(#"{"id": "ale", "name": "Ale stad"}"#, to: "dataset/towns/ale.json")
+    try trial.commit("Edit towns/ale")
+    try trial.folder.write(#"{"id": "ale", "name": "Ale by"}"#, to: "dataset/towns/ale.json")
+    try trial.commit("Edit everything else")
+    let page = try trial.get("/records/towns/ale/history")
+    #expect(!page.contains("Edit towns/ale") && page.contains("Edit everything else"))
+  }
+}
