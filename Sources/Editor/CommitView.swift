@@ -71,7 +71,7 @@ struct ChangeTeller {
     // What is gone still has a history, and can be brought back from it.
     let isKnown = snapshot.schemas[change.key.collection] != nil
     return ChangeView(
-      name: display.name(of: change.key), sign: sign,
+      name: display.title(of: change.key), sign: sign,
       address: isKnown ? Address.record(change.key) : nil,
       fields: change.fields.flatMap { views($0, of: change) })
   }

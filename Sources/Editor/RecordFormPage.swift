@@ -167,12 +167,13 @@ struct RecordFormPage {
     let fields = fields()
     let referrers = key.map { RecordPage.Referrer.all(of: $0, in: snapshot, visit) } ?? []
     return RecordPage(
-      name: key.map { display.name(of: $0) } ?? new, id: key?.id ?? "",
+      name: key.map { display.title(of: $0) } ?? new, id: key?.id ?? "",
       collection: collection.name, label: label,
       listAddress: Address.collection(collection.name),
       action: key.map { Address.record($0) } ?? Address.new(collection.name),
       history: key.map { Address.record($0, "history") },
-      deletion: key.map { Address.record($0, "delete") }, fields: fields,
+      deletion: key.flatMap { snapshot.exists($0) ? Address.record($0, "delete") : nil },
+      fields: fields,
       base: base.map(JSONWriter.compact) ?? "",
       shown: value != base ? value.map(JSONWriter.compact) ?? "" : "", draft: draft,
       problems: (problems[.root] ?? []) + unplaced(fields), hasProblems: !problems.isEmpty,

@@ -39,7 +39,7 @@ extension RecordPage.Referrer {
       let kind = snapshot.schemas[reference.source.collection]
       let label = kind?.label(of: reference.pointer, in: visit.language, numbersElements: false)
       return Self(
-        name: display.name(of: reference.source), address: Address.record(reference.source),
+        name: display.title(of: reference.source), address: Address.record(reference.source),
         label: label ?? "", collection: kind?.label(in: visit.language) ?? "")
     }
   }

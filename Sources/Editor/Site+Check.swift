@@ -23,7 +23,7 @@ struct FindingView {
     }
     let language = messages.language.rawValue
     let display = DisplayText(of: snapshot, in: language, showsPrivate: true)
-    var place = [collection.label(in: language), display.name(of: key)]
+    var place = [collection.label(in: language), display.title(of: key)]
     if finding.pointer != .root {
       place.append(collection.label(of: finding.pointer, in: language))
     }

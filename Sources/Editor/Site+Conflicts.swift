@@ -13,6 +13,8 @@ struct ConflictsPage {
 /// One open conflict.
 struct ConflictView {
   let record, address, action, pointer, seen, kind: String
+  /// Its place among all.
+  var number = 0
   let field: String?
   let base: String?
   let candidates: [CandidateView]
@@ -39,7 +41,9 @@ extension Site {
     guard path.count == 2, let pointer = visit.form["pointer"].flatMap({ JSONPointer(parsing: $0) })
     else { throw EditorError.badForm }
     try settle(pointer, in: RecordKey(collection: path[0], id: path[1]), visit)
-    return .seeOther(Address.query("/conflicts", [("done", "decided")]))
+    // The next one stands in its place.
+    let place = visit.form["number"].flatMap { Int($0) }.map { "#c\($0)" } ?? ""
+    return .seeOther(Address.query("/conflicts", [("done", "decided")]) + place)
   }
 
   private func showConflicts(_ visit: Visit) throws -> Response {
@@ -48,9 +52,14 @@ extension Site {
     let views = files.flatMap { file in
       file.sorted.map { ConflictTeller(snapshot, file.record, visit.messages).view($0, $1) }
     }
+    let numbered = views.enumerated().map { number, view in
+      var view = view
+      view.number = number
+      return view
+    }
     let unreadable = snapshot.broken.filter { $0.path.hasPrefix("conflicts/") }
     let page = ConflictsPage(
-      count: visit.messages.openConflicts(views.count), conflicts: views,
+      count: visit.messages.openConflicts(views.count), conflicts: numbered,
       problems: unreadable.map { "\($0.path): " + visit.messages.text($0.reason) })
     return visit.page(
       "conflicts", page, title: visit.messages.editorWords["conflicts"] ?? "")
@@ -123,7 +132,7 @@ struct ConflictTeller {
     let field = snapshot.fields(of: key)?.field(at: pointer)
     let label = snapshot.schemas[key.collection]?.label(of: pointer, in: language) ?? ""
     return ConflictView(
-      record: display.name(of: key), address: Address.record(key),
+      record: display.title(of: key), address: Address.record(key),
       action: "/conflicts/\(key.collection)/\(key.id)", pointer: pointer.description,
       seen: ConflictTeller.digest(conflict), kind: messages.text(conflict.kind),
       field: pointer == .root ? nil : label,
@@ -135,7 +144,7 @@ struct ConflictTeller {
       edit: pointer == .root || snapshot.records[key] == nil
         ? nil : Address.record(key) + "#" + FieldViews.id(of: shown(pointer)),
       others: conflict.records.map {
-        Link(label: display.name(of: $0), address: Address.record($0))
+        Link(label: display.title(of: $0), address: Address.record($0))
       })
   }
 

@@ -36,7 +36,7 @@ extension Site {
     let referrers = RecordPage.Referrer.all(of: key, in: snapshot, visit)
     let errors = RecordUpdate(deletion(of: key, in: snapshot), over: snapshot).newErrors()
     let page = DeletionPage(
-      name: display.name(of: key), address: Address.record(key),
+      name: display.title(of: key), address: Address.record(key),
       action: Address.record(key, "delete"),
       unsaved: try isInHistory(record.value, of: key) ? nil : visit.messages.deletesUnsaved,
       referrers: referrers, hasReferrers: !referrers.isEmpty, count: referrers.count,
@@ -66,7 +66,7 @@ extension Site {
     let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
     let label = collection.label(of: place, in: visit.language)
     return DeletionPage.Obstacle(
-      name: display.name(of: key), text: label.isEmpty ? text : "\(label): \(text)",
+      name: display.title(of: key), text: label.isEmpty ? text : "\(label): \(text)",
       address: Address.record(key) + "#" + FieldViews.id(of: place))
   }
 
@@ -130,7 +130,7 @@ extension Site {
       then.set(record.key, to: record.value)
       let display = DisplayText(of: then, in: visit.language, showsPrivate: true)
       return DeletedView(
-        record: display.name(of: record.key),
+        record: display.title(of: record.key),
         label: visit.messages.deletedHere(LocalTime.text(record.time)),
         action: Address.record(record.key, "restore"), name: record.name)
     }

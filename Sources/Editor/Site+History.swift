@@ -64,7 +64,7 @@ extension Site {
     let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
     let settles = snapshot.conflicts[key]?.registers.count ?? 0
     let page = HistoryPage(
-      name: deleted.first?.record ?? display.name(of: key), address: Address.record(key),
+      name: deleted.first?.record ?? display.title(of: key), address: Address.record(key),
       unsaved: unsaved.map { [teller.view($0)] } ?? [], hasUnsaved: unsaved != nil,
       isDeleted: !snapshot.exists(key), deleted: deleted, entries: entries, settles: settles,
       conflicts: settles > 0 ? visit.messages.restoringSettles(settles) : nil)

@@ -66,11 +66,12 @@ extension Site {
     let snapshot = try copy.snapshot()
     guard let words = SearchWords(text) else { return .seeOther("/") }
     let hits = RecordFinder(words, in: snapshot, language: visit.language).hits()
+    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
     let page = FoundPage(
       text: text, count: visit.messages.records(hits.count),
       hits: hits.prefix(Site.pageSize).map { hit in
         FoundPage.Hit(
-          address: Address.record(hit.key), name: hit.name,
+          address: Address.record(hit.key), name: display.title(of: hit.key),
           collection: snapshot.schemas[hit.key.collection]?.label(in: visit.language) ?? "",
           passages: hit.passages.prefix(3).map { Site.passage($0, words) })
       })

@@ -44,7 +44,7 @@ extension Site {
     let drafts = drafts(visit, snapshot)
     let counts = snapshot.records.keys.reduce(into: [:]) { $0[$1.collection, default: 0] += 1 }
     let page = OverviewPage(
-      collections: snapshot.schemas.sorted.map {
+      collections: byLabel(snapshot.schemas.sorted, visit.language).map {
         OverviewPage.Collection(
           label: $0.label(in: visit.language), address: Address.collection($0.name),
           new: Address.new($0.name), count: counts[$0.name] ?? 0)
@@ -60,6 +60,12 @@ extension Site {
       deleted: Array(deleted(visit, snapshot).prefix(Site.mostDeleted)), maps: maps(visit, snapshot)
     )
     return visit.page("overview", page, title: snapshot.settings.title[visit.language])
+  }
+
+  /// Collections in the order of what the reader calls them.
+  private func byLabel(_ all: [RecordCollection], _ language: String) -> [RecordCollection] {
+    all.map { (place: Collation($0.label(in: language)), collection: $0) }
+      .sorted { $0.place < $1.place }.map(\.collection)
   }
 
   /// What awaits a sync, in a sentence.
@@ -82,7 +88,7 @@ extension Site {
       return DraftView(
         label: visit.messages.draftFound(
           LocalTime.text(draft.time), isDeleted: own.map { !snapshot.exists($0) } ?? false),
-        record: own.map { display.name(of: $0) }
+        record: own.map { display.title(of: $0) }
           ?? visit.messages.newRecord(in: collection.label(in: visit.language)),
         address: Address.query(path, [("draft", draft.name)]), name: draft.name,
         summary: summary(of: draft, in: collection), back: visit.request.target)

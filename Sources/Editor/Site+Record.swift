@@ -111,7 +111,24 @@ extension Site {
       form.problems = [:]
       return form.response(self)
     }
-    return try copy.change { try save(posted, name, key, visit) }
+    do {
+      return try copy.change { try save(posted, name, key, visit) }
+    } catch let error as EditorError {
+      throw error
+    } catch {
+      // What is typed stays on the screen, whatever stops it from being written.
+      var form = RecordFormPage(collection, key, snapshot, visit)
+      form.take(posted)
+      form.problems = [.root: reasons(error, visit) + [visit.messages.keptAsDraft]]
+      return form.response(self, status: 503)
+    }
+  }
+
+  /// Why something cannot be written now.
+  private func reasons(_ error: any Error, _ visit: Visit) -> [String] {
+    guard sync?.isRunning != true else { return [visit.messages.syncsNow] }
+    let failure = visit.messages.failure(error)
+    return [failure.message, failure.hint].compactMap { $0 }
   }
 
   private func keep(_ posted: PostedRecord, collection: String, _ key: RecordKey?) throws {

@@ -101,6 +101,9 @@ extension Site {
     if !isOptional {
       problems.merge(visit.messages.identityProblems(name: name, email: email)) { own, _ in own }
     }
+    if copy.isOwnFolder(visit.form["remote"] ?? "") {
+      problems["remote"] = visit.messages.syncsWithItself
+    }
     guard problems.isEmpty else {
       return try showSettings(visit, workspace, problems: problems)
     }

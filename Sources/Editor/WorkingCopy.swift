@@ -99,6 +99,15 @@ final class WorkingCopy {
     return try withExtendedLifetime(lock) { try body() }
   }
 
+  /// Whether an address leads to this fieldbook itself.
+  func isOwnFolder(_ address: String) -> Bool {
+    let path = address.hasPrefix("file://") ? String(address.dropFirst(7)) : address
+    guard !path.isEmpty, !path.contains("://") else { return false }
+    let folder = path.hasPrefix("/") ? Folder("/") : root
+    guard let metadata = folder.metadata(of: path) else { return false }
+    return [".", ".git"].contains { root.metadata(of: $0) == metadata }
+  }
+
   /// The repository, opened anew: others may have changed it.
   func workspace() throws -> Workspace {
     guard let workspace = try Workspace.open(from: root) else { throw EditorError.noRepository }

@@ -126,6 +126,13 @@ extension Messages {
     return problems
   }
 
+  /// The address to sync with is that of the fieldbook itself.
+  public var syncsWithItself: String {
+    pick(
+      "Det är den här fältboken själv; så når inget de andra.",
+      "That is this fieldbook itself; nothing would reach the others.")
+  }
+
   /// What is missing of who somebody is, by the name of the field.
   public func identityProblems(name: String, email: String) -> [String: String] {
     var problems: [String: String] = [:]

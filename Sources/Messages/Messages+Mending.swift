@@ -64,6 +64,18 @@ extension Messages {
     )
   }
 
+  /// What was typed is not lost.
+  public var keptAsDraft: String {
+    pick("Det du har skrivit är kvar som utkast.", "What you have typed is kept as a draft.")
+  }
+
+  /// Nothing can be written during a sync.
+  public var syncsNow: String {
+    pick(
+      "En synk pågår. Spara igen när den är klar.", "A sync is running. Save again when it is done."
+    )
+  }
+
   /// A draft is of a record that is no more.
   public var draftOfDeleted: String {
     pick(

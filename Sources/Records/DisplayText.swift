@@ -19,6 +19,21 @@ public struct DisplayText: Sendable {
   /// What people call a record: the first field of its collection's list that it has, or its id.
   public func name(of key: RecordKey) -> String { name(of: key, depth: 0) }
 
+  /// What tells a record from others: what people call it and, where that is the name of another
+  /// record, the next field of its collection's list that says more.
+  public func title(of key: RecordKey) -> String {
+    let name = name(of: key)
+    guard snapshot.borrowsName(key), let record = snapshot.records[key],
+      let collection = snapshot.schemas[key.collection]
+    else { return name }
+    let rest = collection.listed.drop { record.value[$0] == nil }.dropFirst()
+    let more = rest.lazy.filter { showsPrivate || !collection.isPrivate($0) }
+      .compactMap { pointer in
+        record.value[pointer].map { text(of: $0, collection.fields.root.field(at: pointer)) }
+      }.first { !$0.isEmpty }
+    return more.map { "\(name), \($0)" } ?? name
+  }
+
   private func name(of key: RecordKey, depth: Int) -> String {
     guard depth < DisplayText.depth, let record = snapshot.records[key],
       let collection = snapshot.schemas[key.collection]

@@ -1,7 +1,9 @@
 import Editor
+import FileSystem
 import Foundation
 import JSONModel
 import Records
+import Syncing
 import TestSupport
 import Testing
 
@@ -28,6 +30,44 @@ struct MishapTests {
     try trial.folder.write(#"{"id": "ale", "name": "Ale"}"#, to: "dataset/towns/ale.json")
     #expect(try trial.post(form).status == 303)
     #expect(try trial.value("dataset/towns/ale.json")?["name"] == "Ale stad")
+  }
+
+  @Test("What cannot be written now stays on the screen, and is a draft")
+  func locked() throws {
+    let trial = try EditorTrial(Self.ale)
+    var form = try trial.form("/records/towns/ale")
+    form["/name"] = "Ale stad"
+    let lock = try WriterLock(of: Folder(trial.folder.path), for: "set", at: 0)
+    let answer = try withExtendedLifetime(lock) { try trial.post(form) }
+    #expect(answer.status == 503 && answer.text.contains("value=\"Ale stad\""))
+    #expect(answer.text.contains("What you have typed is kept as a draft."))
+    #expect(try trial.get("/records/towns/ale").contains("Draft from"))
+  }
+
+  @Test("The address of the fieldbook itself is none to sync with")
+  func ownAddress() throws {
+    let trial = try EditorTrial(Self.ale)
+    for address in [
+      trial.folder.path, trial.folder.path + "/.git", ".", "file://" + trial.folder.path,
+    ] {
+      var form = try trial.form("/settings")
+      form["remote"] = address
+      #expect(try trial.post(form).status == 422, "\(address)")
+    }
+    var form = try trial.form("/settings")
+    form["name"] = "."
+    #expect(try trial.post(form).status == 422)
+  }
+
+  @Test("Records called like another one are told apart by what else their list shows")
+  func titles() throws {
+    let trial = try EditorTrial(
+      Self.ale.merging([
+        "dataset/visits/v.json": #"{"id": "v", "town": "ale", "date": "2016-09-14"}"#
+      ]) { $1 })
+    #expect(try trial.get("/records/visits/v").contains("<h1>Ale, 2016-09-14</h1>"))
+    #expect(try trial.get("/search?q=ale").contains("Ale, 2016-09-14"))
+    #expect(try trial.get("/records/towns/ale").contains("<h1>Ale</h1>"))
   }
 
   @Test("A draft of a deleted record says so, and makes it anew")

@@ -111,6 +111,7 @@
     const touched = new Set();
     const state = form.querySelector(".draft-state");
     let isDirty = false;
+    let isSending = false;
     let isLeaving = false;
     let isRetry = false;
     let isSure = false;
@@ -141,17 +142,22 @@
     const send = later(async () => {
       send.now();
       isDirty = false;
+      isSending = true;
       const turn = ++number;
       try {
         const answer = await fetch(form.dataset.drafts, { method: "POST", body: body(form) });
         if (!answer.ok) throw new Error(String(answer.status));
         const value = await answer.json();
-        if (turn === number) show(value);
+        if (turn === number) {
+          isSending = false;
+          show(value);
+        }
         own.forget();
         tell(true);
         say("open");
       } catch {
         isDirty = true;
+        isSending = false;
         if (isLeaving) return;
         own.keep();
         tell(false);
@@ -239,10 +245,14 @@
     };
     addEventListener("pageshow", () => buttons(false));
     const flush = () => {
-      if (!isDirty) return;
+      if (isLeaving || (!isDirty && !isSending)) return;
       isDirty = false;
       send.now();
-      navigator.sendBeacon(form.dataset.drafts, body(form));
+      if (navigator.sendBeacon(form.dataset.drafts, body(form))) return;
+      // Browsers take little along from a page that is left.
+      own.keep();
+      isDirty = true;
+      send();
     };
     addEventListener("pagehide", flush);
     document.addEventListener("visibilitychange", () => {
