@@ -99,6 +99,9 @@ CALL(int, symlink, (const char *target, const char *path), (target, path))
 CALL(int, unlink, (const char *path), (path))
 CALL(int, unlinkat, (int fd, const char *path, int flags), (fd, path, flags))
 CALL(int, mkdir, (const char *path, mode_t mode), (path, mode))
+CALL(int, mkdirat, (int fd, const char *path, mode_t mode), (fd, path, mode))
+CALL(int, symlinkat, (const char *target, int fd, const char *path), (target, fd, path))
+CALL(int, fchmod, (int fd, mode_t mode), (fd, mode))
 CALL(int, rmdir, (const char *path), (path))
 CALL(int, chmod, (const char *path, mode_t mode), (path, mode))
 
@@ -117,3 +120,19 @@ CALL(int, chmod, (const char *path, mode_t mode), (path, mode))
 
 OPEN(open)
 OPEN(open64)
+
+#define OPENAT(name)                                       \
+  int name(int fd, const char *path, int flags, ...) {     \
+    mode_t mode = 0;                                       \
+    if (flags & (O_CREAT | O_TMPFILE)) {                   \
+      va_list list;                                        \
+      va_start(list, flags);                               \
+      mode = va_arg(list, mode_t);                         \
+      va_end(list);                                        \
+    }                                                      \
+    if ((flags & (O_CREAT | O_TRUNC)) && stops()) return -1; \
+    return NEXT(name)(fd, path, flags, mode);              \
+  }
+
+OPENAT(openat)
+OPENAT(openat64)

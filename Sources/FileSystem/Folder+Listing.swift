@@ -6,12 +6,7 @@ extension Folder {
   ///
   /// - Throws: ``FileError`` where the folder cannot be read.
   public func names(in relative: String) throws(FileError) -> [String] {
-    if !relative.isEmpty { try requireNoLink(onTheWayTo: relative + "/.") }
-    guard let directory = unsafe opendir(location(of: relative).string) else {
-      let error = failure(.list, relative)
-      if error.isMissing { return [] }
-      throw error
-    }
+    guard let directory = try unsafe directory(relative) else { return [] }
     defer { unsafe closedir(directory) }
     var names: [String] = []
     while let entry = unsafe readdir(directory) {
@@ -23,6 +18,23 @@ extension Folder {
       if name != "." && name != ".." { names.append(name) }
     }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// A folder whose names can be read; `nil` where there is none.
+  ///
+  /// - Throws: ``FileError``.
+  private func directory(_ relative: String) throws(FileError) -> OpaquePointer? {
+    do throws(FileError) {
+      let place = try OpenPlace(inside: relative, of: self, for: .list)
+      let descriptor = unsafe openat(place.folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard descriptor >= 0, let directory = unsafe fdopendir(descriptor) else {
+        throw failure(.list, relative)
+      }
+      return directory
+    } catch {
+      if error.isMissing { return nil }
+      throw error
+    }
   }
 
   /// Everything below a folder that is no folder itself, by path, with what it is.
@@ -48,7 +60,6 @@ extension Folder {
   ///
   /// - Throws: ``FileError`` where a folder cannot be read.
   public func listing(below roots: [String]) throws(FileError) -> FileListing {
-    for root in roots { try requireNoLink(onTheWayTo: root + "/.") }
     var listing = FileListing()
     var level = roots
     while !level.isEmpty {
@@ -74,11 +85,7 @@ extension Folder {
   /// The files directly in a folder; as folders, those directly in it.
   private func list(_ path: String) throws(FileError) -> FileListing {
     var listing = FileListing()
-    guard let directory = unsafe opendir(location(of: path).string) else {
-      let error = failure(.list, path)
-      if error.isMissing { return listing }
-      throw error
-    }
+    guard let directory = try unsafe directory(path) else { return listing }
     defer { unsafe closedir(directory) }
     while let entry = unsafe readdir(directory) {
       let name = unsafe Folder.name(of: entry)

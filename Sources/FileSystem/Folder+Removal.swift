@@ -11,12 +11,13 @@ extension Folder {
       let path = relative.isEmpty ? name : relative + "/" + name
       if metadata(of: path)?.kind == .folder {
         try removeAll(path)
-      } else if unsafe unlink(location(of: path).string) != 0 && errno != ENOENT {
-        throw failure(.remove, path)
+      } else {
+        let place = try OpenPlace(path, in: self, for: .remove)
+        guard unsafe unlinkat(place.folder, place.name, 0) == 0 || errno == ENOENT else {
+          throw failure(.remove, path)
+        }
       }
     }
-    guard unsafe rmdir(location(of: relative).string) == 0 || errno == ENOENT else {
-      throw failure(.remove, relative)
-    }
+    guard rmdir(relative) || errno == ENOENT else { throw failure(.remove, relative) }
   }
 }

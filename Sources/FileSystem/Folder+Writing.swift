@@ -11,35 +11,39 @@ extension Folder {
   public func write(
     _ bytes: [UInt8], to relative: String, isDurable: Bool = true
   ) throws(FileError) {
-    try requireNoLink(onTheWayTo: relative)
-    let target = location(of: relative)
-    try create(at: target.removingLastComponent())
-    let temporary = target.removingLastComponent()
-      .appending(
-        "\(Folder.unfinished.prefix)\(UInt32.random(in: .min ... .max))"
-          + Folder.unfinished.suffix)
-    let mode =
-      (try? Stat(target, followTargetSymlink: false).permissions) ?? [
-        .ownerReadWrite, .groupReadWrite, .otherReadWrite,
-      ]
+    let place = try OpenPlace(relative, in: self, for: .write, makesMissing: true)
+    let temporary =
+      Folder.unfinished.prefix + String(UInt32.random(in: .min ... .max)) + Folder.unfinished.suffix
     do {
-      let file = try FileDescriptor.open(
-        temporary, .writeOnly,
-        options: [.create, .exclusiveCreate, .closeOnExec, .noFollow], permissions: mode)
-      try file.closeAfter {
-        try file.writeAll(bytes)
-        guard !isDurable || fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
-      }
+      try Folder.write(bytes, as: temporary, in: place, isDurable: isDurable)
     } catch {
-      _ = unsafe unlink(temporary.string)
-      throw failure(.write, relative, error)
+      let failure = failure(.write, relative, error)
+      _ = unsafe unlinkat(place.folder, temporary, 0)
+      throw failure
     }
-    guard unsafe rename(temporary.string, target.string) == 0 else {
-      let error = failure(.write, relative)
-      _ = unsafe unlink(temporary.string)
-      throw error
+    do {
+      if isDurable { try place.flush() }
+    } catch {
+      throw failure(.sync, relative, error)
     }
-    if isDurable { try flush(target.removingLastComponent()) }
+  }
+
+  /// Puts bytes in the place of a file, by way of a new one with another name.
+  private static func write(
+    _ bytes: [UInt8], as temporary: String, in place: borrowing OpenPlace, isDurable: Bool
+  ) throws {
+    let mode = place.status.map { $0.st_mode & 0o7777 } ?? 0o666
+    let descriptor = unsafe openat(
+      place.folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+    guard descriptor >= 0 else { throw Errno(rawValue: errno) }
+    let file = FileDescriptor(rawValue: descriptor)
+    try file.closeAfter {
+      try file.writeAll(bytes)
+      guard !isDurable || fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+    }
+    guard unsafe renameat(place.folder, temporary, place.folder, place.name) == 0 else {
+      throw Errno(rawValue: errno)
+    }
   }
 
   private static let unfinished = (prefix: ".fieldbook-", suffix: ".tmp")
@@ -53,38 +57,47 @@ extension Folder {
   ///
   /// - Throws: ``FileError``.
   public func writeLink(to target: [UInt8], at relative: String) throws(FileError) {
-    try requireNoLink(onTheWayTo: relative)
-    let place = location(of: relative)
-    try create(at: place.removingLastComponent())
-    _ = unsafe unlink(place.string)
-    guard unsafe symlink(String(decoding: target, as: UTF8.self), place.string) == 0 else {
+    let place = try OpenPlace(relative, in: self, for: .write, makesMissing: true)
+    _ = unsafe unlinkat(place.folder, place.name, 0)
+    let text = String(decoding: target, as: UTF8.self)
+    guard unsafe symlinkat(text, place.folder, place.name) == 0 else {
       throw failure(.write, relative)
     }
-    try flush(place.removingLastComponent())
+    do { try place.flush() } catch { throw failure(.sync, relative, error) }
   }
 
   /// Makes a file executable for all who may read it, or for nobody.
   ///
   /// - Throws: ``FileError``.
   public func setExecutable(_ isExecutable: Bool, at relative: String) throws(FileError) {
-    try requireNoLink(onTheWayTo: relative)
-    let place = location(of: relative)
-    guard let stat = try? Stat(place, followTargetSymlink: false), stat.type == .regular else {
-      throw failure(.write, relative)
+    let place = try OpenPlace(relative, in: self, for: .write)
+    do {
+      let file = try place.open(O_RDONLY | O_NONBLOCK)
+      try file.closeAfter {
+        var status = stat()
+        guard unsafe fstat(file.rawValue, &status) == 0 else { throw Errno(rawValue: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw Errno.invalidArgument }
+        let permissions = status.st_mode & 0o7777
+        let bits = permissions & ~0o111 | (isExecutable ? (permissions & 0o444) >> 2 : 0)
+        guard fchmod(file.rawValue, bits) == 0 else { throw Errno(rawValue: errno) }
+      }
+    } catch {
+      throw failure(.write, relative, error)
     }
-    let readable = stat.permissions.rawValue & 0o444
-    let bits = stat.permissions.rawValue & ~0o111 | (isExecutable ? readable >> 2 : 0)
-    guard unsafe chmod(place.string, bits) == 0 else { throw failure(.write, relative) }
   }
 
   /// Makes a folder and those around it, where they are missing.
   ///
   /// - Throws: ``FileError``.
   public func create(_ relative: String) throws(FileError) {
-    try create(at: location(of: relative))
+    guard !relative.isEmpty, !relative.hasPrefix("/") else {
+      return try create(at: location(of: relative))
+    }
+    _ = try OpenPlace(inside: relative, of: self, for: .create, makesMissing: true)
   }
 
-  private func create(at place: FilePath) throws(FileError) {
+  /// Makes the folder at a path of the user's own, and those around it, where they are missing.
+  func create(at place: FilePath) throws(FileError) {
     if place.isEmpty { return }
     if unsafe mkdir(place.string, 0o777) == 0 { return }
     switch errno {
@@ -120,10 +133,14 @@ extension Folder {
 
   /// Removes a file and the folders that are empty without it; returns the folder that is left.
   private func unlinkFile(_ relative: String, _ keepsFolders: Bool) throws(FileError) -> String? {
-    try requireNoLink(onTheWayTo: relative)
-    guard unsafe unlink(location(of: relative).string) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw failure(.remove, relative)
+    do throws(FileError) {
+      let place = try OpenPlace(relative, in: self, for: .remove)
+      guard unsafe unlinkat(place.folder, place.name, 0) == 0 else {
+        throw failure(.remove, relative)
+      }
+    } catch {
+      if error.isMissing { return nil }
+      throw error
     }
     let parent = FilePath(relative).removingLastComponent()
     return keepsFolders ? parent.string : removeEmpty(parent)
@@ -132,23 +149,35 @@ extension Folder {
   /// Removes a folder and those around it as far as nothing is in them; returns the one that is left.
   private func removeEmpty(_ folder: FilePath) -> String {
     var folder = folder
-    while !folder.isEmpty, unsafe rmdir(location(of: folder.string).string) == 0 {
+    while !folder.isEmpty, rmdir(folder.string) {
       folder = folder.removingLastComponent()
     }
     return folder.string
+  }
+
+  /// Removes a folder in which nothing is; `false` where that cannot be.
+  func rmdir(_ relative: String) -> Bool {
+    // The folder itself has no place in itself.
+    if relative.isEmpty { return unsafe Glibc.rmdir(path) == 0 }
+    guard let place = try? OpenPlace(relative, in: self, for: .remove) else { return false }
+    return unsafe unlinkat(place.folder, place.name, AT_REMOVEDIR) == 0
   }
 
   /// Gives a file another name, in the place of what has it; both folders are flushed.
   ///
   /// - Throws: ``FileError``.
   public func move(_ relative: String, to other: String) throws(FileError) {
-    try requireNoLink(onTheWayTo: relative)
-    try requireNoLink(onTheWayTo: other)
-    let (from, to) = (location(of: relative), location(of: other))
-    guard unsafe rename(from.string, to.string) == 0 else { throw failure(.write, other) }
-    try flush(to.removingLastComponent())
-    let old = from.removingLastComponent()
-    if old != to.removingLastComponent() { try flush(old) }
+    let from = try OpenPlace(relative, in: self, for: .write)
+    let to = try OpenPlace(other, in: self, for: .write)
+    guard unsafe renameat(from.folder, from.name, to.folder, to.name) == 0 else {
+      throw failure(.write, other)
+    }
+    do {
+      try to.flush()
+      try from.flush()
+    } catch {
+      throw failure(.sync, other, error)
+    }
   }
 
   /// Flushes folders to disk, with the names of what is in each.
@@ -161,7 +190,7 @@ extension Folder {
       for folder in folders { try flush(folder) }
       return
     }
-    try flush(location(of: ""), with: { syncfs($0) })
+    try flush("", with: { syncfs($0) })
   }
 
   /// Beyond this, waiting for other programs' writes too is the shorter wait.
@@ -171,20 +200,15 @@ extension Folder {
   ///
   /// - Throws: ``FileError``.
   public func flush(_ relative: String) throws(FileError) {
-    try flush(location(of: relative))
+    try flush(relative, with: { fsync($0) })
   }
 
-  /// A rename or removal is on disk only when its folder is (fsync(2), notes).
-  private func flush(
-    _ folder: FilePath, with flush: (CInt) -> CInt = { fsync($0) }
-  ) throws(FileError) {
+  private func flush(_ relative: String, with flush: (CInt) -> CInt) throws(FileError) {
+    let place = try OpenPlace(inside: relative, of: self, for: .sync)
     do {
-      let file = try FileDescriptor.open(folder, .readOnly, options: [.directory, .closeOnExec])
-      try file.closeAfter {
-        guard flush(file.rawValue) == 0 || errno == EINVAL else { throw Errno(rawValue: errno) }
-      }
+      try place.flush(with: flush)
     } catch {
-      throw failure(.sync, folder.string, error)
+      throw failure(.sync, relative, error)
     }
   }
 }

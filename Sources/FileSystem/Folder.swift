@@ -53,10 +53,9 @@ public struct Folder: Hashable, Sendable {
   ///
   /// - Throws: ``FileError``.
   public func read(_ relative: String) throws(FileError) -> [UInt8] {
-    try requireNoLink(onTheWayTo: relative)
+    let place = try OpenPlace(relative, in: self, for: .read)
     do {
-      let file = try FileDescriptor.open(
-        location(of: relative), .readOnly, options: [.closeOnExec, .noFollow])
+      let file = try place.open(O_RDONLY)
       return try file.closeAfter {
         let expected = Int(try Stat(file).size) + 1
         var bytes = try Folder.bytes(upTo: expected, from: file)

@@ -8,7 +8,7 @@ public final class FolderReader {
   private let root: Folder
   private let listing: FileListing
   private var folder: Int32 = -1
-  private var descriptor: Int32 = -1
+  private var place: OpenPlace?
   /// What the digests of the folder's files begin with.
   private var seed = TreeDigest.Seed("")
 
@@ -17,8 +17,6 @@ public final class FolderReader {
     self.listing = listing
     self.root = root
   }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Puts the bytes of a file at the start of a buffer, which grows where it must; returns how many
   /// there are. A symbolic link is refused.
@@ -51,10 +49,10 @@ public final class FolderReader {
   }
 
   private func open(_ entry: FileListing.Entry) throws(FileError) -> Int32 {
-    try enter(entry)
+    let folder = try enter(entry)
     // A pipe would wait for a writer.
     let file = unsafe openat(
-      descriptor, listing.cName(of: entry), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+      folder, listing.cName(of: entry), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else { throw failure(entry) }
     return file
   }
@@ -84,25 +82,23 @@ public final class FolderReader {
   public func look(
     at entry: FileListing.Entry, _ digest: inout TreeDigest
   ) throws(FileError) {
-    try enter(entry)
+    let folder = try enter(entry)
     var status = stat()
     let result = unsafe fstatat(
-      descriptor, listing.cName(of: entry), &status, AT_SYMLINK_NOFOLLOW)
+      folder, listing.cName(of: entry), &status, AT_SYMLINK_NOFOLLOW)
     guard result == 0 else { throw failure(entry) }
     unsafe listing.withName(of: entry) { unsafe digest.add($0, in: seed, FileMetadata(status)) }
   }
 
   /// Opens the folder of a file, where it is not the one that is open.
-  private func enter(_ entry: FileListing.Entry) throws(FileError) {
-    guard folder != entry.folder else { return }
-    if descriptor >= 0 { close(descriptor) }
-    folder = -1
-    let path = listing.folders[Int(entry.folder)]
-    descriptor = unsafe Glibc.open(
-      root.location(of: path).string, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw root.failure(.read, path) }
-    folder = entry.folder
-    seed = TreeDigest.Seed(path)
+  private func enter(_ entry: FileListing.Entry) throws(FileError) -> CInt {
+    if folder != entry.folder {
+      let path = listing.folders[Int(entry.folder)]
+      place = try OpenPlace(inside: path, of: root, for: .read)
+      folder = entry.folder
+      seed = TreeDigest.Seed(path)
+    }
+    return place?.folder ?? -1
   }
 
   private func failure(_ entry: FileListing.Entry) -> FileError {

@@ -8,12 +8,10 @@ public final class MetadataReader {
   private let root: Folder
   /// The path of the folder that is open, with a slash behind it; empty where none is.
   public private(set) var folder: [UInt8] = []
-  private var descriptor: Int32 = -1
+  private var place: OpenPlace?
 
   /// A reader of paths in a folder.
   public init(in root: Folder) { self.root = root }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// What the system knows of a file, links not followed; `nil` where it is not there.
   ///
@@ -21,7 +19,7 @@ public final class MetadataReader {
   /// - Throws: ``FileError``.
   public func metadata(at path: UnsafeRawBufferPointer) throws(FileError) -> FileMetadata? {
     if unsafe !isInFolder(path) { try unsafe enter(folderOf: path) }
-    guard descriptor >= 0, let start = path.baseAddress else { return nil }
+    guard let descriptor = place?.folder, let start = path.baseAddress else { return nil }
     let name = unsafe (start + folder.count).assumingMemoryBound(to: CChar.self)
     var status = stat()
     if unsafe fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 {
@@ -42,14 +40,15 @@ public final class MetadataReader {
 
   /// Opens the folder of a path; where it is not there, or is a link, none is open.
   private func enter(folderOf path: UnsafeRawBufferPointer) throws(FileError) {
-    if descriptor >= 0 { close(descriptor) }
     let slash = unsafe path.lastIndex(of: UInt8(ascii: "/"))
     folder = slash.map { unsafe Array(path[...$0]) } ?? []
     let name = String(decoding: folder.dropLast(), as: UTF8.self)
-    descriptor = unsafe open(
-      root.location(of: name).string, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor < 0, ![ENOENT, ENOTDIR, ELOOP].contains(errno) else { return }
-    throw root.failure(.read, name)
+    do throws(FileError) {
+      place = try OpenPlace(inside: name, of: root, for: .read)
+    } catch {
+      place = nil
+      guard error.isMissing || error.reason == .link else { throw error }
+    }
   }
 
   private static func text(_ path: UnsafeRawBufferPointer) -> String {

@@ -8,6 +8,8 @@ public enum NameHazard: String, Hashable, Sendable, CaseIterable {
   case dots
   /// Some file system takes the name for `.git`.
   case gitFolder
+  /// It has a slash: what is one name in a tree is a path to everything that writes files.
+  case slash
   /// It has a backslash, which separates folders elsewhere.
   case backslash
   /// It has a colon: a drive, or a stream of another file on NTFS.

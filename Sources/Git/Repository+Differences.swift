@@ -16,8 +16,22 @@ extension Repository {
     from old: ObjectID?, to new: ObjectID?
   ) throws(GitError) -> [TreeDifference] {
     var differences: [TreeDifference] = []
-    try compare(old, new, below: "", depth: 0, into: &differences)
+    try compare(old, new, below: Place(), into: &differences)
     return differences
+  }
+
+  /// Where two trees stand.
+  private struct Place {
+    /// The path with a slash at its end; empty for the root.
+    var prefix = ""
+    var depth = 0
+    var hasSlashInName = false
+
+    func entering(_ name: String) -> Place {
+      Place(
+        prefix: prefix + name + "/", depth: depth + 1,
+        hasSlashInName: hasSlashInName || name.utf8.contains(UInt8(ascii: "/")))
+    }
   }
 
   /// Walks two trees side by side.
@@ -25,13 +39,13 @@ extension Repository {
   /// In git's order a tree is named with a slash at its end, so that what is visited comes in the
   /// byte order of whole paths, and a file and a folder of one name are two names.
   private func compare(
-    _ old: ObjectID?, _ new: ObjectID?, below prefix: String, depth: Int,
-    into differences: inout [TreeDifference]
+    _ old: ObjectID?, _ new: ObjectID?, below place: Place, into differences: inout [TreeDifference]
   ) throws(GitError) {
     guard old != new else { return }
     // Trees nest as deeply as their writer likes, the stack does not.
-    guard depth <= 1024 else {
-      throw GitError(.unsupported, "git_tree_lookup", "folders are nested too deeply: \(prefix)")
+    guard place.depth <= 1024 else {
+      throw GitError(
+        .unsupported, "git_tree_lookup", "folders are nested too deeply: \(place.prefix)")
     }
     var left = try TreeCursor(old, in: self)
     var right = try TreeCursor(new, in: self)
@@ -39,25 +53,28 @@ extension Repository {
       let order = left.order(to: right)
       let removed = order <= 0 ? left.current : nil
       let added = order >= 0 ? right.current : nil
-      try record(removed, added, below: prefix, depth: depth, into: &differences)
+      try record(removed, added, below: place, into: &differences)
       if order <= 0 { left.advance() }
       if order >= 0 { right.advance() }
     }
   }
 
   private func record(
-    _ removed: OpaquePointer?, _ added: OpaquePointer?, below prefix: String, depth: Int,
+    _ removed: OpaquePointer?, _ added: OpaquePointer?, below place: Place,
     into differences: inout [TreeDifference]
   ) throws(GitError) {
     if let removed, let added, isSame(removed, added) { return }
     let old = try entry(removed)
     let new = try entry(added)
     guard let either = new ?? old else { return }
-    let path = prefix + either.name
+    let inner = place.entering(either.name)
     if either.mode == .tree {
-      try compare(old?.id, new?.id, below: path + "/", depth: depth + 1, into: &differences)
+      try compare(old?.id, new?.id, below: inner, into: &differences)
     } else {
-      differences.append(TreeDifference(path: path, old: old, new: new))
+      differences.append(
+        TreeDifference(
+          path: place.prefix + either.name, old: old, new: new,
+          hasSlashInName: inner.hasSlashInName))
     }
   }
 

@@ -8,4 +8,7 @@ public struct TreeDifference: Hashable, Sendable {
 
   /// The entry in the second tree; `nil` when the path was removed.
   public let new: TreeEntry?
+
+  /// Whether a name on the way has a slash inside, so that the path is not the entry's own.
+  public var hasSlashInName = false
 }

@@ -25,6 +25,7 @@ extension Messages {
     case .dots: pick("leder till en annan mapp", "leads to another folder")
     case .gitFolder:
       pick("kan tas för gits egen mapp", "may be taken for git's own folder")
+    case .slash: pick("har ett snedstreck i ett namn", "has a slash inside a name")
     case .backslash: pick("har ett omvänt snedstreck", "has a backslash")
     case .colon: pick("har ett kolon", "has a colon")
     case .control: pick("har ett styrtecken", "has a control character")

@@ -26,6 +26,8 @@ public final class TreeScreen {
   /// - Throws: `GitError`.
   public func hazard(in difference: TreeDifference) throws(GitError) -> PathHazard? {
     let path = difference.path
+    // To remove it is a hazard, too: it is another file that would be removed.
+    guard !difference.hasSlashInName else { return PathHazard(path: path, kind: .name(.slash)) }
     guard let kind = try kind(of: difference.new, at: path) else { return nil }
     return PathHazard(path: path, kind: kind)
   }

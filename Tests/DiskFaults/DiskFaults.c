@@ -86,6 +86,19 @@ static enum answer ask_file(int fd) {
   return ask(path);
 }
 
+/* The same of a call that names a file in an open folder. */
+static bool stops_in(int folder, const char *name) {
+  char link[64], path[PATH_MAX];
+  if (!atomic_load(&armed) || atomic_load(&paused)) return false;
+  if (folder == AT_FDCWD || name[0] == '/') return stops(name);
+  snprintf(link, sizeof link, "/proc/self/fd/%d", folder);
+  ssize_t length = readlink(link, path, sizeof path - 1);
+  if (length <= 0 || length + 1 + strlen(name) >= sizeof path) return false;
+  path[length] = '/';
+  strcpy(path + length + 1, name);
+  return stops(path);
+}
+
 static bool stops_file(int fd) {
   if (ask_file(fd) == goes_on) return false;
   errno = kind == disk_fault_stop ? EIO : ENOSPC;
@@ -127,6 +140,13 @@ CALL(int, unlink, (const char *path), (path), stops(path))
 CALL(int, mkdir, (const char *path, mode_t mode), (path, mode), stops(path))
 CALL(int, rmdir, (const char *path), (path), stops(path))
 CALL(int, chmod, (const char *path, mode_t mode), (path, mode), stops(path))
+CALL(int, renameat, (int from, const char *old, int to, const char *new), (from, old, to, new),
+     stops_in(to, new))
+CALL(int, symlinkat, (const char *target, int fd, const char *path), (target, fd, path),
+     stops_in(fd, path))
+CALL(int, unlinkat, (int fd, const char *path, int flags), (fd, path, flags), stops_in(fd, path))
+CALL(int, mkdirat, (int fd, const char *path, mode_t mode), (fd, path, mode), stops_in(fd, path))
+CALL(int, fchmod, (int fd, mode_t mode), (fd, mode), stops_file(fd))
 CALL(int, usleep, (useconds_t time), (time), hurries ? (errno = EINTR, true) : false)
 
 #define OPEN(name)                                                  \
@@ -146,3 +166,21 @@ CALL(int, usleep, (useconds_t time), (time), hurries ? (errno = EINTR, true) : f
 
 OPEN(open)
 OPEN(open64)
+
+#define OPENAT(name)                                                \
+  int name(int fd, const char *path, int flags, ...) {              \
+    static __typeof__(&name) next;                                  \
+    if (!next) next = NEXT(name);                                   \
+    mode_t mode = 0;                                                \
+    if (flags & (O_CREAT | O_TMPFILE)) {                            \
+      va_list list;                                                 \
+      va_start(list, flags);                                        \
+      mode = va_arg(list, mode_t);                                  \
+      va_end(list);                                                 \
+    }                                                               \
+    if ((flags & (O_CREAT | O_TRUNC)) && stops_in(fd, path)) return -1; \
+    return next(fd, path, flags, mode);                             \
+  }
+
+OPENAT(openat)
+OPENAT(openat64)

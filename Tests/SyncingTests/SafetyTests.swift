@@ -177,6 +177,28 @@ struct SafetyTests {
 
   @Test("A path that leads out of the repository is refused, whatever follows the slash")
   func outside() throws {
+    let hazard = try hazard(ofTreeBeside: { tree, blob in
+      ("40000", "..", try tree("100644", "\u{301}evil", blob))
+    })
+    #expect(hazard == PathHazard(path: "../\u{301}evil", kind: .name(.dots)))
+  }
+
+  @Test("A name with a slash inside is refused: it is no path")
+  func slashInName() throws {
+    let file = try hazard(ofTreeBeside: { _, blob in ("100644", "dataset/towns/evil.json", blob) })
+    #expect(file == PathHazard(path: "dataset/towns/evil.json", kind: .name(.slash)))
+    let folder = try hazard(ofTreeBeside: { tree, blob in
+      ("40000", "dataset/towns", try tree("100644", "evil.json", blob))
+    })
+    #expect(folder == PathHazard(path: "dataset/towns/evil.json", kind: .name(.slash)))
+  }
+
+  /// What a sync refuses of a tree that has another entry, and writes nothing of.
+  private func hazard(
+    ofTreeBeside entry: ((_ mode: String, _ name: String, _ id: String) throws -> String, String)
+      throws
+      -> (mode: String, name: String, id: String)
+  ) throws -> PathHazard? {
     let team = try team()
     let (anna, bo) = (try team.member("anna"), try team.member("bo"))
     func object(_ type: String, _ bytes: [UInt8]) throws -> String {
@@ -192,21 +214,24 @@ struct SafetyTests {
       return Array("\(mode) \(name)\0".utf8) + bytes
     }
     let blob = try object("blob", Array("evil\n".utf8))
-    let inner = try object("tree", tree("100644", "\u{301}evil", blob))
+    let other = try entry({ try object("tree", tree($0, $1, $2)) }, blob)
     let root = try anna.workspace.repository.tree(ofCommit: anna.head)
     let entries = try anna.workspace.repository.entries(ofTree: root).flatMap {
       try tree($0.mode == .tree ? "40000" : "100644", $0.name, $0.id.hex)
     }
-    let top = try object("tree", tree("40000", "..", inner) + entries)
+    let top = try object("tree", tree(other.mode, other.name, other.id) + entries)
     let commit = try team.git(
       "anna", "commit-tree", top, "-p", "HEAD", "-m", "evil"
     ).replacing("\n", with: "")
     try team.git("anna", "push", "-q", "origin", commit + ":refs/heads/main")
-    #expect(
-      throws: SyncRefusal.unsafePath(
-        PathHazard(path: "../\u{301}evil", kind: .name(.dots)))
-    ) { try bo.sync() }
-    #expect(team.folder.read("\u{301}evil") == nil)
+    var found: PathHazard?
+    do {
+      try bo.sync()
+    } catch SyncRefusal.unsafePath(let hazard) {
+      found = hazard
+    }
+    #expect(team.folder.read("\u{301}evil") == nil && bo.read("dataset/towns/evil.json") == nil)
+    return found
   }
 
   @Test("Two merges by hand that chose otherwise leave both values: each merge decided")

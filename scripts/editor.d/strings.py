@@ -219,7 +219,7 @@ def broken_file(trial):
                    '"</textarea><b>"']:
         book.path(COUNTY).write_text(broken, encoding="utf-8")
         show(tab, "/")
-        trial.expect(COUNTY in text(tab), f"the overview does not name the file that is {broken[:20]!r}")
+        trial.expect("› 01 ›" in text(tab), f"the overview does not name the record that is {broken[:20]!r}")
         show(tab, f"/records/{COUNTY}")
         trial.expect(tab.locator("#text").count() == 1,
                      f"{broken[:20]!r} is not shown as text: {text(tab)[:200]}")
