@@ -35,9 +35,9 @@ struct BorrowedWords {
   /// Whether a record of a collection can have any.
   func areIn(_ collection: String) -> Bool { roots[collection] != nil }
 
-  /// The words that a record has from elsewhere.
-  func words(in record: Record) -> WordSet {
-    roots[record.key.collection].map { words(in: record.value, $0) } ?? []
+  /// The words that a record of a collection has from elsewhere.
+  func words(in record: JSONValue, of collection: String) -> WordSet {
+    roots[collection].map { words(in: record, $0) } ?? []
   }
 
   private func words(in value: JSONValue, _ place: TextPlace<WordSet>) -> WordSet {

@@ -19,8 +19,10 @@ struct RecordFiles: Sendable {
   struct Found: Sendable {
     /// The records that could be read, as each thread found them.
     var records: [[Record]] = []
-    /// The words of a search that may stand in records, where any do.
+    /// The words of a search that may stand in those records, where any do.
     var words: [[(key: RecordKey, words: WordSet)]] = []
+    /// The records that are kept apart from them.
+    var parts: [[RecordSkim.Part]] = []
     /// The numbers of the files that hold no record after all.
     var rest: [Int] = []
   }
@@ -45,6 +47,7 @@ struct RecordFiles: Sendable {
       found.withLock {
         $0.records += part.records
         $0.words += part.words
+        $0.parts += part.parts
         $0.rest += part.rest
       }
     }
@@ -57,13 +60,14 @@ struct RecordFiles: Sendable {
   ) -> Found {
     var (records, rest): ([Record], [Int]) = ([], [])
     var found: [(key: RecordKey, words: WordSet)] = []
+    var parts: [RecordSkim.Part] = []
     var memory = Snapshot.Memory()
     var screen = skim.map { TextScreen($0.words) }
     let reader = FolderReader(listing, in: tree.folder)
     while true {
       let start = next.add(RecordFiles.step, ordering: .relaxed).oldValue
       guard start < items.count else {
-        return Found(records: [records], words: [found], rest: rest)
+        return Found(records: [records], words: [found], parts: [parts], rest: rest)
       }
       for item in items[start..<min(start + RecordFiles.step, items.count)] {
         let entry = listing.entries[Int(item.file)]
@@ -72,8 +76,13 @@ struct RecordFiles: Sendable {
           continue
         }
         let words = screen?.words(in: memory.document) ?? .full
-        let fields = skim?.fields(words, in: Int(item.collection))
-        let record = record(entry, sources[Int(item.collection)].collection, memory, fields)
+        let number = Int(item.collection)
+        let fields = skim?.fields(words, in: number)
+        let record = record(entry, sources[number].collection, memory, fields)
+        if fields != nil, skim?.isNamed(number) == false {
+          parts.append(RecordSkim.Part(record: record, words: words))
+          continue
+        }
         records.append(record)
         if screen != nil, !words.isEmpty { found.append((record.key, words)) }
       }

@@ -5,11 +5,14 @@ public import JSONModel
 public struct RecordFinder: Sendable {
   private let words: SearchWords
   /// Where it looks; of records in whose files not all words stand, a part.
-  private let snapshot: Snapshot
+  private var snapshot: Snapshot
   /// The files that were read for it, if any.
-  private let files: Files?
-  private let display: DisplayText
+  private var files: Files?
+  private var display: DisplayText
   private let language: String
+  /// The folded names of records that others refer to, and the words in them.
+  private let names: RecordText.Names
+  private let borrowed: BorrowedWords.Names
 
   /// A search of a snapshot, with names and labels as they are shown in a language.
   public init(_ words: SearchWords, in snapshot: Snapshot, language: String) {
@@ -23,8 +26,32 @@ public struct RecordFinder: Sendable {
   public init(
     _ words: SearchWords, reading tree: WorkingTree, for collection: String?, language: String
   ) throws {
-    let (snapshot, written) = try Snapshot.reading(tree, for: collection, lookingFor: words)
-    self.init(words, snapshot, Files(tree: tree, written: written), language)
+    let (snapshot, sought) = try Snapshot.reading(tree, for: collection, lookingFor: words)
+    self.init(words, snapshot, Files(tree: tree, written: sought.words), language)
+    take(candidates(among: sought.parts))
+  }
+
+  /// Those of which other parts or other records may have the words that are missing.
+  private func candidates(among parts: [RecordSkim.Part]) -> [RecordSkim.Part] {
+    let found = Workers.map(Workers.count) { number in
+      let elsewhere = BorrowedWords(snapshot, words, borrowed, in: language)
+      let range = parts.count * number / Workers.count..<parts.count * (number + 1) / Workers.count
+      return parts[range].filter { part in
+        let (value, collection) = (part.record.value, part.record.key.collection)
+        return part.words.union(elsewhere.words(in: value, of: collection))
+          .isSuperset(of: words.all)
+      }
+    }
+    return Array(found.joined())
+  }
+
+  private mutating func take(_ parts: [RecordSkim.Part]) {
+    guard !parts.isEmpty else { return }
+    for part in parts {
+      snapshot.records[part.record.key] = part.record
+      files?.written[part.record.key] = part.words
+    }
+    display = DisplayText(of: snapshot, in: language, showsPrivate: true)
   }
 
   private init(
@@ -33,12 +60,14 @@ public struct RecordFinder: Sendable {
     (self.words, self.snapshot, self.files) = (words, snapshot, files)
     self.language = language
     display = DisplayText(of: snapshot, in: language, showsPrivate: true)
+    names = RecordText.names(of: snapshot, shownBy: display)
+    borrowed = BorrowedWords.names(with: words, in: names)
   }
 
   /// Files, and the words that were seen to stand in them, or may.
   private struct Files: Sendable {
     let tree: WorkingTree
-    let written: [RecordKey: WordSet]
+    var written: [RecordKey: WordSet]
 
     func words(of key: RecordKey) -> WordSet { written[key] ?? [] }
   }
@@ -82,25 +111,21 @@ public struct RecordFinder: Sendable {
   ///
   /// - Complexity: O(size of all records), on as many threads as there are processors.
   public func hits(in collection: String? = nil) -> [Hit] {
-    let names = RecordText.names(of: snapshot, shownBy: display)
-    let borrowed = BorrowedWords.names(with: words, in: names)
-    let found = Workers.map(Workers.count) { number in
-      hits(in: collection, part: number, names, borrowed)
-    }
+    let found = Workers.map(Workers.count) { number in hits(in: collection, part: number) }
     return found.joined().sorted(by: RecordFinder.precedes)
   }
 
   /// The hits among one part of as many as there are threads.
-  private func hits(
-    in collection: String?, part: Int, _ names: RecordText.Names, _ borrowed: BorrowedWords.Names
-  ) -> [Hit] {
-    let records = snapshot.records
+  private func hits(in collection: String?, part: Int) -> [Hit] {
+    let (keys, records) = (snapshot.records.keys, snapshot.records.values)
     let text = RecordText(snapshot, names, in: language)
     let elsewhere = BorrowedWords(snapshot, words, borrowed, in: language)
-    let range = records.count * part / Workers.count..<records.count * (part + 1) / Workers.count
-    return records.values.dropFirst(range.lowerBound).prefix(range.count).compactMap { record in
-      guard collection == nil || record.key.collection == collection,
-        mayHave(record, elsewhere), let record = whole(record)
+    let range = keys.count * part / Workers.count..<keys.count * (part + 1) / Workers.count
+    return keys.indices.dropFirst(range.lowerBound).prefix(range.count).compactMap { index in
+      // Not every record is taken out of where it is: that would count all its references.
+      guard collection == nil || keys[index].collection == collection,
+        mayHave(keys[index], elsewhere, { records[index].value }),
+        let record = whole(records[index])
       else { return nil }
       text.read(record)
       return words.areIn(text.bytes) ? hit(record) : nil
@@ -108,12 +133,14 @@ public struct RecordFinder: Sendable {
   }
 
   /// Whether all words may stand in a record, by what was seen of its file.
-  private func mayHave(_ record: Record, _ elsewhere: BorrowedWords) -> Bool {
+  private func mayHave(
+    _ key: RecordKey, _ elsewhere: BorrowedWords, _ value: () -> JSONValue
+  ) -> Bool {
     guard let files else { return true }
-    let missing = words.all.subtracting(files.words(of: record.key))
+    let missing = words.all.subtracting(files.words(of: key))
     if missing.isEmpty { return true }
-    return elsewhere.areIn(record.key.collection)
-      && elsewhere.words(in: record).isSuperset(of: missing)
+    return elsewhere.areIn(key.collection)
+      && elsewhere.words(in: value(), of: key.collection).isSuperset(of: missing)
   }
 
   /// A record with all its fields, for which the file of a part is read again; `nil` where it is gone.

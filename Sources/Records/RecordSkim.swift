@@ -10,9 +10,21 @@ struct RecordSkim: Sendable {
   let words: SearchWords
   /// The fields of each collection, by its number; `nil` where they can be any.
   private let fields: [[JSONString]?]
+  /// Whether others refer to the records of a collection, by its number.
+  private let isNamed: [Bool]
 
-  init(_ words: SearchWords, in setup: Snapshot) {
+  /// A record of which a part is kept, and the words that may stand in all of it.
+  struct Part: Sendable {
+    let record: Record
+    let words: WordSet
+  }
+
+  /// - Parameter keepsAll: Whether no record is kept apart from those of a snapshot.
+  init(_ words: SearchWords, in setup: Snapshot, keepsAll: Bool) {
     self.words = words
+    let targets = Set(
+      setup.schemas.sorted.flatMap { $0.fields.nodes.compactMap(\.references) })
+    isNamed = setup.schemas.sorted.map { keepsAll || targets.contains($0.name) }
     // What it is that is shown in a value's place makes no difference here.
     let roots = TextPlace<Void>.roots(of: setup) { node in
       let labels = node.memberLabels.mapValues { _ in }
@@ -28,6 +40,9 @@ struct RecordSkim: Sendable {
     let listed = collection.listed.compactMap(\.tokens.first)
     return Set(listed).union(root.map { Array($0.members.keys) } ?? []).sorted()
   }
+
+  /// Whether a record of which a part is kept belongs to a snapshot: names of others are read there.
+  func isNamed(_ collection: Int) -> Bool { isNamed[collection] }
 
   /// The fields that are kept of a record; `nil` for all, as far as its file was seen to have words.
   func fields(_ found: WordSet, in collection: Int) -> [JSONString]? {

@@ -34,11 +34,10 @@ final class RecordText {
       keys[keys.count * number / Workers.count..<keys.count * (number + 1) / Workers.count]
         .map { TextFolding.standard.bytes(of: display.name(of: $0)) }
     }
-    var names: Names = [:]
-    for (key, name) in zip(keys, parts.joined()) {
-      names[key.collection, default: [:]][key.id] = name
+    let named = Dictionary(grouping: zip(keys, parts.joined()), by: \.0.collection)
+    return named.mapValues { names in
+      Dictionary(uniqueKeysWithValues: names.lazy.map { ($0.0.id, $0.1) })
     }
-    return names
   }
 
   /// Reads a record; its text stands in ``bytes`` until the next one, a zero after each value.

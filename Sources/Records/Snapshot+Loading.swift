@@ -61,7 +61,7 @@ extension Snapshot {
   /// - Throws: ``SetupError``; `FileError`.
   static func reading(
     _ tree: WorkingTree, for collection: String?, lookingFor words: SearchWords
-  ) throws -> (Snapshot, [RecordKey: WordSet]) {
+  ) throws -> (Snapshot, Sought) {
     var (snapshot, files) =
       try collection.map { try listed(tree, for: $0) } ?? listed(tree)
     let found = try snapshot.load(files, of: tree, lookingFor: words)

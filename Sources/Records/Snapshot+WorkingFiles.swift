@@ -6,24 +6,55 @@ extension Snapshot {
   /// What is not a record that can be read, and all records that stand in more than one file, are
   /// read one by one in the order of their paths, as the files of other trees are.
   ///
-  /// Where words are looked for, only a part of most records is kept.
-  /// - Returns: the words that may stand in records; in records that are not there, none do.
+  /// Where words are looked for, only a part of most records is kept, and those that no other refers to
+  /// not even here.
   @discardableResult
   mutating func load(
     _ listing: FileListing, of tree: WorkingTree, lookingFor words: SearchWords? = nil
-  ) throws -> [RecordKey: WordSet] {
+  ) throws -> Sought {
     let sortings = FolderSorting.all(of: listing, RecordScan.numbers(of: self))
     let files = RecordFiles(listing, sortings.flatMap(\.items), schemas.sorted)
-    let found = files.read(in: tree, words.map { RecordSkim($0, in: self) })
+    let skim = words.map {
+      RecordSkim($0, in: self, keepsAll: sortings.contains(where: \.hasDuplicates))
+    }
+    let found = files.read(in: tree, skim)
     var rest = (found.rest + sortings.flatMap(\.others)).map { listing.entries[$0] }
       .map { FileTreeEntry(path: listing.path(of: $0), isOrdinary: $0.kind == .file) }
     rest += tree.misplacedFolders
+    let parts = Snapshot.split(found.parts.joined(), besides: &rest)
     rest += takeOver(found.records, besides: rest).map { FileTreeEntry(path: $0) }
     try load(rest.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, from: tree)
-    guard words != nil else { return [:] }
-    var all = Dictionary(found.words.joined().lazy.map { ($0.key, $0.words) }) { $1 }
+    guard words != nil else { return Sought() }
+    var all: [RecordKey: WordSet] = [:]
+    all.reserveCapacity(found.words.reduce(0) { $0 + $1.count })
+    for (key, words) in found.words.joined() { all[key] = words }
     for key in rest.compactMap({ DatasetPath($0.path).record }) { all[key] = .full }
-    return all
+    return Sought(words: all, parts: parts)
+  }
+
+  /// What is known of the records that are searched.
+  struct Sought: Sendable {
+    /// The words that may stand in those of the snapshot; in those that are not named, none do.
+    var words: [RecordKey: WordSet] = [:]
+    /// Those that are not in it.
+    var parts: [RecordSkim.Part] = []
+  }
+
+  /// The parts of records that stand in no other file; the paths of the others are added to those of
+  /// files that are read one by one.
+  private static func split(
+    _ parts: some Sequence<RecordSkim.Part>, besides rest: inout [FileTreeEntry]
+  ) -> [RecordSkim.Part] {
+    let repeated = Set(rest.compactMap { DatasetPath($0.path).record })
+    guard !repeated.isEmpty else { return Array(parts) }
+    var others: [FileTreeEntry] = []
+    let unique = parts.filter { part in
+      guard repeated.contains(part.record.key) else { return true }
+      others.append(FileTreeEntry(path: part.record.path))
+      return false
+    }
+    rest += others
+    return unique
   }
 
   /// Takes records over, each of which stands in no other file; returns the paths of the others.

@@ -63,10 +63,13 @@ public struct TextFolding: Sendable {
       } else if byte < 0xCE {
         let packed = table[Int(byte & 0x1F) << 6 | Int(source[position] & 0x3F)]
         position += 1
-        for place in 0..<packed >> 24 {
-          target[end] = UInt8(truncatingIfNeeded: packed >> (8 * place))
-          end += 1
+        // Room is there for three bytes; what is too many is written over.
+        target[end] = UInt8(truncatingIfNeeded: packed)
+        if packed >> 24 > 1 {
+          target[end + 1] = UInt8(truncatingIfNeeded: packed >> 8)
+          target[end + 2] = UInt8(truncatingIfNeeded: packed >> 16)
         }
+        end += Int(packed >> 24)
       } else {
         for part in TextFolding.fold(TextFolding.scalar(byte, source, &position)) {
           target[end] = part

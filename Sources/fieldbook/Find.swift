@@ -30,7 +30,7 @@ struct Find: ParsableCommand {
     if format == .json {
       Output.json(.array(hits.map(\.json)))
     } else {
-      for line in Find.lines(of: hits, words) { Output.line(line) }
+      for text in Find.texts(of: hits, words) { print(text) }
     }
     if !setup.broken.isEmpty {
       Output.note(Output.messages.unreadable(setup.broken).message)
@@ -44,13 +44,12 @@ struct Find: ParsableCommand {
   private static let step = 64
 
   /// The hits as they are printed, made on as many threads as there are processors.
-  private static func lines(of hits: [RecordFinder.Hit], _ words: SearchWords) -> [StyledText] {
+  private static func texts(of hits: [RecordFinder.Hit], _ words: SearchWords) -> [String] {
     let width = Output.width ?? 100
-    let parts = Workers.map((hits.count + step - 1) / step) { number in
+    return Workers.map((hits.count + step - 1) / step) { number in
       hits[number * step..<min((number + 1) * step, hits.count)]
-        .flatMap { lines(of: $0, words, width) }
+        .flatMap { lines(of: $0, words, width).map(Output.shown) }.joined(separator: "\n")
     }
-    return Array(parts.joined())
   }
 
   private static func lines(

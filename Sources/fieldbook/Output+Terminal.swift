@@ -34,11 +34,13 @@ extension Output {
   }
 
   /// Prints a line of a result, with what stands out in bold where that can be seen.
-  static func line(_ text: StyledText) {
-    print(
-      text.spans.map { span in
-        let escaped = escape(span.text)
-        return isStyled && span.isStrong ? "\u{1B}[1m\(escaped)\u{1B}[22m" : escaped
-      }.joined())
+  static func line(_ text: StyledText) { print(shown(text)) }
+
+  /// A text as a terminal is to show it.
+  static func shown(_ text: StyledText) -> String {
+    text.spans.map { span in
+      let escaped = escape(span.text)
+      return isStyled && span.isStrong ? "\u{1B}[1m\(escaped)\u{1B}[22m" : escaped
+    }.joined()
   }
 }
