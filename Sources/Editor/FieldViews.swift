@@ -25,8 +25,11 @@ struct FieldViews {
   /// The fields, in the order of the schema.
   func all() -> [FieldView] {
     let form = RecordForm(collection, value: value ?? [:])
+    // An id is made where nobody gives one.
     return form.fields(in: language).filter { isNew || $0.name != "id" }.map {
-      view($0, at: [$0.name], value?[$0.name], isRequired: isRequired($0.name, form.value))
+      view(
+        $0, at: [$0.name], value?[$0.name],
+        isRequired: $0.name != "id" && isRequired($0.name, form.value))
     } + unknown(value, besides: collection.fields.root.node.names, at: .root)
   }
 
@@ -79,7 +82,8 @@ struct FieldViews {
       name: place.description, id: FieldViews.id(of: place),
       label: label ?? field.label(in: language),
       path: collection.label(of: place, in: language, numbersElements: false),
-      help: field.help(in: language), isRequired: isRequired, problems: problems,
+      help: place == ["id"] ? messages.idHelp : field.help(in: language), isRequired: isRequired,
+      problems: problems,
       hasProblems: !problems.isEmpty, meaning: meanings[place], theirs: theirs[place],
       isUndecided: undecided.contains(place))
     fill(&view, field, place, value)

@@ -41,6 +41,7 @@ struct FormReader {
     value = object(root.members(in: language), .root, .root, posted.shown) ?? [:]
     if let id { value = value.setting(.string(JSONString(id)), at: ["id"]) ?? value }
     readDates()
+    nameNew()
     addFaults()
   }
 
@@ -182,10 +183,30 @@ struct FormReader {
     case .several(let choices):
       let failure = messages.severalMeant(text, field, choices.prefix(8).map(\.label))
       problems[field] = [failure.message, failure.hint].compactMap { $0 }
-    case .unknown: problems[field] = [messages.nothingCalled(text)]
+    case .unknown: problems[field] = [messages.nothingCalled(text, among: names(of: model))]
     case .unreadable: problems[field] = [messages.notReadable(model.kindName)]
     }
     return nil
+  }
+
+  /// What may stand in a field, by name; nothing where that is too much to look through at each key.
+  private func names(of model: FormField) -> [String] {
+    guard case .reference(let collection) = model.kind else { return [] }
+    let records = answers.records(of: collection)
+    return records.count > 2_000 ? [] : records.map(\.name)
+  }
+
+  /// Makes the id of a new record of what its collection lists first, where nobody gave it one.
+  private mutating func nameNew() {
+    guard id == nil, collection.idTemplate == nil, value["id"] == nil else { return }
+    let display = DisplayText(of: snapshot, in: language, showsPrivate: true)
+    let texts = collection.listed.compactMap { pointer in
+      value[pointer].map { display.text(of: $0, collection.fields.root.field(at: pointer)) }
+    }
+    let made = texts.map { IDTemplate.shortened(IDTemplate.slug($0), to: 64) }.first { !$0.isEmpty }
+    guard let made, RecordKey.isValid(id: made) else { return }
+    value = value.setting(.string(JSONString(made)), at: ["id"]) ?? value
+    meanings[["id"]] = made
   }
 
   /// The record that a text names as the form names it: by id and name.

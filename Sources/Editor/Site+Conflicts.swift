@@ -40,7 +40,12 @@ extension Site {
     }
     guard path.count == 2, let pointer = visit.form["pointer"].flatMap({ JSONPointer(parsing: $0) })
     else { throw EditorError.badForm }
-    try settle(pointer, in: RecordKey(collection: path[0], id: path[1]), visit)
+    do {
+      try settle(pointer, in: RecordKey(collection: path[0], id: path[1]), visit)
+    } catch EditorError.changedSince {
+      // Another page may have decided it.
+      return .seeOther("/conflicts?done=changed")
+    }
     // The next one stands in its place.
     let place = visit.form["number"].flatMap { Int($0) }.map { "#c\($0)" } ?? ""
     return .seeOther(Address.query("/conflicts", [("done", "decided")]) + place)

@@ -87,8 +87,16 @@ extension Messages {
   }
 
   /// Nothing has a name like that.
-  public func nothingCalled(_ text: String) -> String {
-    pick("Inget heter ungefär ”\(text)”.", "Nothing is called anything like “\(text)”.")
+  ///
+  /// - Parameter names: What it could be; the one that it is nearly, or begins with, is proposed.
+  public func nothingCalled(_ text: String, among names: [String] = []) -> String {
+    let typed = TextFolding.standard.bytes(of: text)
+    let begun = names.filter { name in
+      name.count > 2 && typed.starts(with: TextFolding.standard.bytes(of: name))
+    }
+    let meant = begun.max { $0.count < $1.count } ?? Spelling.nearest(to: text, in: names)
+    return pick("Inget heter ungefär ”\(text)”.", "Nothing is called anything like “\(text)”.")
+      + (meant.map { pick(" Menar du \($0)?", " Do you mean \($0)?") } ?? "")
   }
 
   /// Several have a name like that.

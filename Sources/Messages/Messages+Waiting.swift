@@ -64,6 +64,14 @@ extension Messages {
     )
   }
 
+  /// What the id of a new record is for.
+  public var idHelp: String {
+    pick(
+      "Postens namn i adresser och filer; det ändras aldrig. Lämna det tomt, så görs det av det första som du fyller i.",
+      "The record's name in addresses and files; it never changes. Leave it empty, and it is made of what you fill in first."
+    )
+  }
+
   /// What can be written where a date is asked for.
   public var howToWriteDate: String {
     pick(

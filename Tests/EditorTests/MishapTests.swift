@@ -93,6 +93,30 @@ struct MishapTests {
     #expect(!answer.text.contains("Write a date"))
   }
 
+  @Test("A new record without an id gets one of what its list shows first")
+  func madeID() throws {
+    let trial = try EditorTrial(Self.ale)
+    var form = try trial.form("/new/towns")
+    (form["/id"], form["/name"]) = ("", "Östra Göinge")
+    #expect(try trial.post(form).header("Location") == "/records/towns/ostra-goinge?done=saved")
+    #expect(try trial.value("dataset/towns/ostra-goinge.json")?["name"] == "Östra Göinge")
+    var other = try trial.form("/new/towns")
+    (other["/id"], other["/name"]) = ("", "Östra-Göinge")
+    let answer = try trial.post(other)
+    #expect(answer.status == 422 && answer.text.contains("ostra-goinge"))
+  }
+
+  @Test(
+    "What is nearly a name, or begins with one, proposes it", arguments: ["Alé kommun", "Orusst"])
+  func proposals(text: String) throws {
+    let trial = try EditorTrial(
+      Self.ale.merging(["dataset/towns/orust.json": #"{"id": "orust", "name": "Orust"}"#]) { $1 })
+    var form = try trial.form("/new/visits")
+    form["/town"] = text
+    let answer = try trial.post(form)
+    #expect(answer.text.contains("Do you mean \(text == "Orusst" ? "Orust" : "Ale")?"))
+  }
+
   @Test("Files that cannot be saved, and changed settings, are not called synced")
   func waiting() throws {
     let trial = try EditorTrial(Self.ale)
