@@ -9,7 +9,7 @@ internal import Syncing
 struct CommitView {
   let time, author, subject, id: String
   let changes: [ChangeView]
-  /// The settings and schemas that changed.
+  /// The settings and schemas that changed, and what cannot be read since.
   let files: [String]
   let more: String?
 }

@@ -19,6 +19,8 @@ struct ConflictView {
   let base: String?
   let candidates: [CandidateView]
   let isJoinable: Bool
+  /// Where it is told what was written, if the whole record is undecided.
+  let history: String?
   /// Where something else can be written; `nil` where the whole record is undecided.
   let edit: String?
   let others: [Link]
@@ -141,11 +143,13 @@ struct ConflictTeller {
       action: "/conflicts/\(key.collection)/\(key.id)", pointer: pointer.description,
       seen: ConflictTeller.digest(conflict), kind: messages.text(conflict.kind),
       field: pointer == .root ? nil : label,
-      base: pointer == .root ? nil : text(of: conflict.base, pointer),
+      base: pointer == .root
+        ? nil : conflict.base.map { text(of: $0, pointer) } ?? messages.noOneBase,
       candidates: conflict.candidates.enumerated().map { index, candidate in
         view(candidate, index + 1, of: conflict, pointer)
       },
       isJoinable: conflict.joint(field) != nil,
+      history: pointer == .root ? Address.record(key, "history") : nil,
       edit: pointer == .root || snapshot.records[key] == nil
         ? nil : Address.record(key) + "#" + FieldViews.id(of: shown(pointer)),
       others: conflict.records.map {

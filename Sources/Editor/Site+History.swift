@@ -174,7 +174,8 @@ extension Site {
     return teller.view(
       id, try workspace.repository.words(ofCommit: id),
       changes.records.map(isBrief ? teller.brief : teller.view),
-      files: changes.setup.isEmpty ? [] : [visit.messages.setupFiles(changes.setup.count)],
+      files: (changes.setup.isEmpty ? [] : [visit.messages.setupFiles(changes.setup.count)])
+        + changes.broken.map(visit.messages.brokenSince),
       more: changes.count - changes.records.count)
   }
 

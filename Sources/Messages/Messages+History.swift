@@ -1,6 +1,11 @@
 public import Records
 
 extension Messages {
+  /// The file of a record cannot be read since a commit.
+  public func brokenSince(_ key: RecordKey) -> String {
+    pick("\(key): filen kan inte läsas efter det här", "\(key): the file cannot be read after this")
+  }
+
   /// What stands in a working file and in no commit.
   public var notSaved: String { pick("inte sparat än", "not saved yet") }
 

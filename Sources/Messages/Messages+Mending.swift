@@ -76,6 +76,11 @@ extension Messages {
     )
   }
 
+  /// What stood in a field before it was written otherwise on several sides.
+  public var noOneBase: String {
+    pick("(inget, eller olika på olika håll)", "(nothing, or not the same everywhere)")
+  }
+
   /// A draft is of a record that is no more.
   public var draftOfDeleted: String {
     pick(

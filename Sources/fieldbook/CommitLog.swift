@@ -57,10 +57,12 @@ struct CommitLog {
       return text.json([
         "changes": .array(changes.records.map(\.json)),
         "files": .array(changes.setup.map { .string(JSONString($0)) }),
+        "unreadable": .array(changes.broken.map { .string(JSONString($0.description)) }),
       ])
     }
     Output.line(text.line)
     for path in changes.setup { Output.line("  ~ " + path) }
+    for key in changes.broken { Output.line("  ! " + Output.messages.brokenSince(key)) }
     let files = CommitFiles(ofTree: line.nodes[number].tree, in: workspace)
     let names = try files.snapshot(of: setup.named(in: changes.records), setup: setup)
     ChangeText(snapshot: names, indentation: "  ", mostFields: CommitLog.few.fields)

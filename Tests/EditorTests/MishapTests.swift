@@ -190,6 +190,14 @@ struct MishapTests {
     #expect(places.count == 2 && places == places.sorted())
   }
 
+  @Test("A commit that broke a record's file says so")
+  func brokenByCommit() throws {
+    let trial = try EditorTrial(Self.ale)
+    try trial.folder.write("{", to: "dataset/towns/ale.json")
+    try trial.commit("Change it by hand")
+    #expect(try trial.get("/").contains("towns/ale: the file cannot be read after this"))
+  }
+
   @Test("What a commit of ours says of itself is told by its changes")
   func subjects() throws {
     let trial = try EditorTrial(Self.ale)
