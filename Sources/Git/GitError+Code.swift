@@ -65,6 +65,8 @@ extension GitError {
     public static let cancelled = Code("cancelled")
     /// The remote fell silent in the middle; trying again later may succeed.
     public static let stalled = Code("stalled")
+    /// More was sent than is taken in at one go.
+    public static let tooLarge = Code("tooLarge")
     /// The disk is full, or a share of it that one may use; with some room, it may succeed.
     public static let diskFull = Code("diskFull")
     /// The medium cannot be written to.

@@ -12,6 +12,8 @@ struct Transfer {
   /// What the remote's programs, such as its hooks, wrote for people.
   private var words: [UInt8] = []
   private var lastReport: ContinuousClock.Instant?
+  /// Whether more is sent than is taken in.
+  private var isTooLarge = false
 
   /// Beyond this, what the remote says is left out.
   private static let longestWords = 1 << 14
@@ -45,6 +47,11 @@ struct Transfer {
       }
     }
     guard let failure else { return }
+    if isTooLarge {
+      throw GitError(
+        .tooLarge, function,
+        "more than \(control.limits.objects) objects or \(control.limits.bytes >> 20) MiB")
+    }
     switch verdict {
     case .cancelled: throw GitError(.cancelled, function, "the transfer was cancelled")
     case .stalled:
@@ -71,6 +78,13 @@ struct Transfer {
     }
   }
 
+  /// Tells of what came in, as long as it is not too much.
+  fileprivate mutating func receive(_ objects: UInt32, of total: UInt32, bytes: Int) -> Int32 {
+    // How many there are to be stands at the beginning of a pack (gitformat-pack(5)).
+    isTooLarge = Int(total) > control.limits.objects || bytes > control.limits.bytes
+    return isTooLarge ? cancel() : report(objects, of: total, bytes: bytes)
+  }
+
   private func cancel() -> Int32 {
     git_error_set_str(Int32(GIT_ERROR_CALLBACK.rawValue), "the transfer was cancelled")
     return GIT_EUSER.rawValue
@@ -95,7 +109,7 @@ private func reportReceived(
   _ progress: UnsafePointer<git_indexer_progress>?, _ payload: UnsafeMutableRawPointer?
 ) -> Int32 {
   guard let progress = progress?.pointee, let transfer = transfer(payload) else { return 0 }
-  return transfer.pointee.report(
+  return transfer.pointee.receive(
     progress.received_objects, of: progress.total_objects, bytes: progress.received_bytes)
 }
 

@@ -124,6 +124,14 @@ extension Messages {
           "Inget är ändrat här. Kontrollera adressen, eller försök igen med nät.",
           "Nothing has changed here. Check the address, or try again with a network."),
         status: .retry)
+    case .tooLarge:
+      Failure(
+        pick(
+          "Fjärrförrådet skickar mer än vad som tas emot på en gång: \(error.message)",
+          "The remote sends more than is taken in at one go: \(error.message)"),
+        hint: pick(
+          "Litar du på det, hämta det med git: git fetch",
+          "If you trust it, fetch it with git: git fetch"))
     case .cancelled:
       Failure(
         pick("Avbrutet. Allt finns kvar här.", "Stopped. All is still here."),

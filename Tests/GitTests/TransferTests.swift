@@ -171,6 +171,20 @@ import Testing
     #expect(push("a:b") == .invalidName)
   }
 
+  @Test func `No more is taken in than the limits allow`() throws {
+    _ = try commitAtOrigin(["a": "1", "b": "2"])
+    for (objects, bytes, fits) in [(4, 1 << 20, true), (3, 1 << 20, false), (4, 10, false)] {
+      var control = TransferControl()
+      (control.limits.objects, control.limits.bytes) = (objects, bytes)
+      let target = folder.path + "/\(objects)-\(bytes)"
+      let result = code { () throws(GitError) in
+        try Repository.clone(from: origin, to: target, control: control)
+      }
+      #expect(result == (fits ? nil : .tooLarge), "\(objects) objects, \(bytes) bytes")
+      #expect(fits == folder.exists("\(objects)-\(bytes)"))
+    }
+  }
+
   @Test func `Progress is reported to its end, and may cancel`() throws {
     _ = try commitAtOrigin(["a": "1", "b": "2"])
     final class Log { var last: TransferProgress? }
