@@ -108,7 +108,7 @@ static bool stops_file(int fd) {
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 ssize_t write(int fd, const void *bytes, size_t count) {
-  static __typeof__(&write) next;
+  static _Atomic(__typeof__(&write)) next;
   if (!next) next = NEXT(write);
   enum answer answer = ask_file(fd);
   if (answer == goes_on) return next(fd, bytes, count);
@@ -119,7 +119,7 @@ ssize_t write(int fd, const void *bytes, size_t count) {
 
 #define CALL(type, name, parameters, arguments, stops) \
   type name parameters {                               \
-    static __typeof__(&name) next;                     \
+    static _Atomic(__typeof__(&name)) next;                     \
     if (!next) next = NEXT(name);                      \
     return stops ? -1 : next arguments;                \
   }
@@ -151,7 +151,7 @@ CALL(int, usleep, (useconds_t time), (time), hurries ? (errno = EINTR, true) : f
 
 #define OPEN(name)                                                  \
   int name(const char *path, int flags, ...) {                      \
-    static __typeof__(&name) next;                                  \
+    static _Atomic(__typeof__(&name)) next;                                  \
     if (!next) next = NEXT(name);                                   \
     mode_t mode = 0;                                                \
     if (flags & (O_CREAT | O_TMPFILE)) {                            \
@@ -169,7 +169,7 @@ OPEN(open64)
 
 #define OPENAT(name)                                                \
   int name(int fd, const char *path, int flags, ...) {              \
-    static __typeof__(&name) next;                                  \
+    static _Atomic(__typeof__(&name)) next;                                  \
     if (!next) next = NEXT(name);                                   \
     mode_t mode = 0;                                                \
     if (flags & (O_CREAT | O_TMPFILE)) {                            \
