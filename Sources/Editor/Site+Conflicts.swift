@@ -45,15 +45,15 @@ extension Site {
     do {
       try settle(pointer, in: RecordKey(collection: path[0], id: path[1]), visit)
     } catch EditorError.changedSince {
-      // Another page may have decided it.
-      return .seeOther("/conflicts?done=changed")
+      // Another page may have decided it: here are those that are left.
+      return try showConflicts(visit, isStale: true)
     }
     // The next one stands in its place.
     let place = visit.form["number"].flatMap { Int($0) }.map { "#c\($0)" } ?? ""
     return .seeOther(Address.query("/conflicts", [("done", "decided")]) + place)
   }
 
-  private func showConflicts(_ visit: Visit) throws -> Response {
+  private func showConflicts(_ visit: Visit, isStale: Bool = false) throws -> Response {
     let snapshot = try copy.snapshot()
     let files = snapshot.conflicts.values.sorted { $0.record < $1.record }
     let views = files.flatMap { file in
@@ -69,7 +69,9 @@ extension Site {
       count: visit.messages.openConflicts(views.count), conflicts: numbered,
       problems: unreadable.map { "\($0.path): " + visit.messages.text($0.reason) })
     return visit.page(
-      "conflicts", page, title: visit.messages.editorWords["conflicts"] ?? "")
+      "conflicts", page, title: visit.messages.editorWords["conflicts"] ?? "",
+      status: isStale ? 409 : 200,
+      notice: isStale ? visit.messages.shownHasChanged.message : nil)
   }
 
   /// Decides about a register as it was shown.

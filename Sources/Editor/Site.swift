@@ -198,9 +198,10 @@ struct Visit {
 
   /// A page made by a template.
   func page(
-    _ template: String, _ page: Any, title: String, status: Int = 200, reloads: Int? = nil
+    _ template: String, _ page: Any, title: String, status: Int = 200, reloads: Int? = nil,
+    notice: String? = nil
   ) -> Response {
-    let notice = request.query["done"].flatMap(messages.editorNotice)
+    let notice = notice ?? request.query["done"].flatMap(messages.editorNotice)
     var frame = site.frame(title, messages, at: request.path, notice: notice)
     frame.reloads = reloads
     return .page(Views.render(template, page, in: frame), status: status)

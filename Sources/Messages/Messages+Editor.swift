@@ -17,7 +17,6 @@ extension Messages {
     switch name {
     case "saved": pick("Sparat på den här datorn.", "Saved on this computer.")
     case "unchanged": pick("Inget var ändrat.", "Nothing was changed.")
-    case "changed": shownHasChanged.message
     case "deleted":
       pick(
         "Posten är borttagen. Den kan tas tillbaka från översikten.",
