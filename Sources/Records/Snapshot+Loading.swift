@@ -57,7 +57,8 @@ extension Snapshot {
   /// Reads all working files, or those that it takes to show one collection, and tells in which
   /// records words of a search may stand; in those that are not named, none do.
   ///
-  /// Records in which not all of them may stand are there in part only.
+  /// Records in which not all of them may stand are there in part only, or beside the snapshot where no
+  /// other record refers to theirs.
   /// - Throws: ``SetupError``; `FileError`.
   static func reading(
     _ tree: WorkingTree, for collection: String?, lookingFor words: SearchWords
