@@ -16,6 +16,14 @@ public struct MergeSummary: Hashable, Sendable {
   /// Nothing.
   public init() {}
 
+  static func += (summary: inout MergeSummary, other: MergeSummary) {
+    summary.received += other.received
+    summary.kept += other.kept
+    summary.overruled += other.overruled
+    summary.undecided += other.undecided
+    summary.ownUndecided += other.ownUndecided
+  }
+
   mutating func add(_ receipt: MergeReceipt, ours: Set<String>, theirs: Set<String>) {
     let (ours, theirs) = (receipt.count(of: ours), receipt.count(of: theirs))
     received += theirs.all

@@ -1,6 +1,6 @@
 public import Git
 internal import Glibc
-internal import Merging
+public import Merging
 public import Records
 
 /// Fetches, merges and pushes what has been saved, until this machine and the remote agree.
@@ -40,6 +40,17 @@ public struct Syncer {
     public var snapshot: Snapshot
     /// The remote's name.
     public let remote: String
+
+    /// Adds what another sync did right after this one.
+    mutating func add(_ next: Outcome) {
+      received += next.received
+      receivedCount += next.receivedCount
+      otherPaths += next.otherPaths
+      sent += next.sent
+      merges += next.merges
+      summary += next.summary
+      (offline, unsent, snapshot) = (next.offline, next.unsent, next.snapshot)
+    }
   }
 
   /// A sync with a remote, or with the branch's own upstream; the time is in seconds since 1970.
@@ -80,6 +91,31 @@ public struct Syncer {
       outcome.unsent = try unsent(besides: tracked())
     }
     return outcome
+  }
+
+  /// Syncs, after a save; where both sides changed the same place in settings or schemas, one side's
+  /// version stands, if a choice is given.
+  ///
+  /// - Throws: as ``sync(after:)``.
+  public func sync(
+    after save: Saver.Outcome, settling choice: SetupChoice?
+  ) throws -> (outcome: Outcome, settled: [SetupAgreement.Settled]) {
+    guard let choice else { return (try sync(after: save), []) }
+    var agreement = SetupAgreement(workspace, choice, at: time)
+    var outcome = try agreement.reach(with: tracked) { try sync(after: save) }
+    if agreement.settled.contains(where: { $0.kept == .mine }) {
+      // What was written back has been saved, and not sent yet.
+      outcome.add(try sync(after: Saver(workspace).save(message: nil, time: time)))
+    }
+    return (outcome, agreement.settled)
+  }
+
+  /// What both sides have at the place that a merge with the remote was refused for; `nil` where it was
+  /// refused for something else.
+  ///
+  /// - Throws: `GitError`, `JSONSyntaxError`.
+  public func difference(behind refusal: MergeRefusal) throws -> SetupDifference? {
+    try tracked().flatMap { try SetupDifference(behind: refusal, in: workspace, and: $0) }
   }
 
   /// Takes in what was fetched and pushes, until both have the same.
