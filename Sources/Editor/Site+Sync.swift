@@ -23,6 +23,21 @@ struct SyncPage {
   let hasNews: Bool
   let hasErrors: Bool
   let offersNothing: Bool
+  /// What both sides changed in settings or a schema, one side of which is to stand.
+  let difference: DifferenceView?
+}
+
+/// What both sides have at a place of settings or a schema.
+struct DifferenceView {
+  let mine, theirs: String
+
+  init(_ difference: SetupDifference, _ messages: Messages) {
+    func text(_ value: JSONValue?) -> String {
+      guard let value else { return messages.absent }
+      return value.string ?? String(decoding: JSONWriter.file(value), as: UTF8.self)
+    }
+    (mine, theirs) = (text(difference.mine), text(difference.theirs))
+  }
 }
 
 /// Who saves, and where to sync with.
@@ -47,7 +62,8 @@ extension Site {
         return .seeOther("/settings?done=needsName&then=sync")
       }
       sync = SyncRun(
-        copy.root, messages: visit.messages, savesOnly: visit.form["only"] == "save")
+        copy.root, messages: visit.messages, savesOnly: visit.form["only"] == "save",
+        settling: visit.form["settings"].flatMap(SetupChoice.init))
     }
     return .seeOther("/sync")
   }
@@ -78,7 +94,8 @@ extension Site {
       hasRun: outcome != nil, isDone: outcome?.isDone == true && errors == 0,
       ran: outcome.map { visit.messages.lastSync(LocalTime.text($0.time)) },
       hasNews: !isRunning && !state.isEmpty, hasErrors: errors > 0,
-      offersNothing: state.isEmpty)
+      offersNothing: state.isEmpty,
+      difference: outcome?.difference.map { DifferenceView($0, visit.messages) })
     return visit.page(
       "sync", page, title: visit.messages.editorWords["sync"] ?? "", reloads: isRunning ? 1 : nil)
   }

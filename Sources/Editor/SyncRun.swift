@@ -1,6 +1,7 @@
 internal import FileSystem
 internal import Foundation
 internal import Git
+internal import Merging
 internal import Messages
 internal import Processes
 internal import Records
@@ -29,6 +30,8 @@ final class SyncRun: Sendable {
     let lines: Note
     /// Whether it did what it should.
     let isDone: Bool
+    /// What both sides changed in settings or a schema, if that is why nothing was merged.
+    var difference: SetupDifference?
     /// When it ended, in seconds since 1970.
     let time = WorkingCopy.now
   }
@@ -39,11 +42,13 @@ final class SyncRun: Sendable {
   var isRunning: Bool { progress.outcome == nil }
 
   /// Starts a sync, or only a save.
-  init(_ root: Folder, messages: Messages, savesOnly: Bool) {
+  ///
+  /// - Parameter choice: Whose version stands where both sides changed the same place in settings.
+  init(_ root: Folder, messages: Messages, savesOnly: Bool, settling choice: SetupChoice? = nil) {
     Thread.detachNewThread { [self] in
       let outcome: Outcome
       do {
-        outcome = try run(root, messages, savesOnly: savesOnly)
+        outcome = try run(root, messages, savesOnly: savesOnly, settling: choice)
       } catch {
         outcome = Outcome(
           lines: { messages in
@@ -59,7 +64,9 @@ final class SyncRun: Sendable {
     }
   }
 
-  private func run(_ root: Folder, _ messages: Messages, savesOnly: Bool) throws -> Outcome {
+  private func run(
+    _ root: Folder, _ messages: Messages, savesOnly: Bool, settling choice: SetupChoice?
+  ) throws -> Outcome {
     let copy = WorkingCopy(root)
     return try copy.change {
       let workspace = try copy.workspace()
@@ -73,11 +80,26 @@ final class SyncRun: Sendable {
         workspace, remote: nil, pushes: true, at: WorkingCopy.now, through: transport(messages))
       save = try Saver(workspace).save(message: nil, time: WorkingCopy.now)
       note(save)
-      let outcome = try syncer.sync(after: save)
+      return try sync(syncer, after: save, settling: choice)
+    }
+  }
+
+  private func sync(
+    _ syncer: Syncer, after save: Saver.Outcome, settling choice: SetupChoice?
+  ) throws -> Outcome {
+    do {
+      let (outcome, settled) = try syncer.sync(after: save, settling: choice)
       state.withLock { $0.received = outcome.received }
       return Outcome(
-        lines: { SyncRun.lines(outcome, $0) },
+        lines: { messages in
+          settled.map { messages.settled($0.difference, kept: $0.kept, asked: choice) }
+            + SyncRun.lines(outcome, messages)
+        },
         isDone: outcome.offline == nil && save.plan.held.isEmpty)
+    } catch let refusal as MergeRefusal {
+      guard let difference = try syncer.difference(behind: refusal) else { throw refusal }
+      return Outcome(
+        lines: { [$0.bothChanged(difference)] }, isDone: false, difference: difference)
     }
   }
 

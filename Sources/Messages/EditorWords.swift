@@ -113,6 +113,8 @@ enum EditorWords {
     "saveOnly": ("Spara bara här", "Save only here"),
     "search": ("Sök", "Search"),
     "settings": ("Inställningar", "Settings"),
+    "settingsHere": ("Här", "Here"),
+    "settingsOthers": ("Hos de andra", "The others"),
     "setupBroken": (
       "En fil med inställningar eller scheman är fel. Tills den är rättad används den senaste som gick att använda, och inget kan synkas.",
       "A file of settings or schemas is wrong. Until it is mended the last one that worked is used, and nothing can be synced."
@@ -133,5 +135,9 @@ enum EditorWords {
     "undecided": ("Olöst konflikt", "Open conflict"),
     "value": ("Värde", "Value"),
     "waits": ("Väntar på synk", "Waiting to be synced"),
+    "whoseSettings": (
+      "Inget är sammanslaget än. Bestäm tillsammans vilken version som ska gälla för alla; den andra finns kvar i historiken.",
+      "Nothing is merged yet. Decide together whose version is to stand for everybody; the other stays in the history."
+    ),
   ]
 }

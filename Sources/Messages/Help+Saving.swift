@@ -70,6 +70,14 @@ extension Help {
       "Take in what others did, and send nothing.")
   }
 
+  /// `--settings` of commands that merge.
+  public var settingsChoice: String {
+    pick(
+      "Vems version som gäller om båda sidor har ändrat samma ställe i inställningar eller scheman: theirs (de andras) eller mine (den här). Utan valet slås då inget ihop.",
+      "Whose version stands where both sides changed the same place in settings or schemas: theirs or mine. Without it, nothing is merged then."
+    )
+  }
+
   /// `--report` of `sync`.
   public var withReports: String {
     pick(

@@ -32,6 +32,14 @@ extension Messages {
       "Ange en gren eller commit, eller --continue.", "Give a branch or commit, or --continue.")
   }
 
+  /// A merge that git has begun does not ask whose settings stand.
+  public var continuesAsItIs: String {
+    pick(
+      "--settings gäller inte --continue. Avbryt med git merge --abort, och slå ihop med: fieldbook merge REV --settings theirs",
+      "--settings does not go with --continue. Give up with git merge --abort, and merge with: fieldbook merge REV --settings theirs"
+    )
+  }
+
   /// A command that does not exist.
   public func noCommand(_ name: String, _ known: [String]) -> Failure {
     let nearest = Spelling.nearest(to: name, in: known)

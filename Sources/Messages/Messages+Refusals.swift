@@ -225,15 +225,16 @@ extension Messages {
       Failure(
         pick("Båda sidor har ändrat \(path) \(pointer).", "Both sides changed \(path) \(pointer)."),
         hint: pick(
-          "Inget är sammanslaget. Bestäm tillsammans: gör samma ändring på båda sidor, eller slå ihop med git.",
-          "Nothing was merged. Decide together: make the same change on both sides, or merge with git."
+          "Inget är sammanslaget. Bestäm tillsammans vad som ska gälla. Deras: --settings theirs; ert: --settings mine.",
+          "Nothing was merged. Decide together what is to stand. Theirs: --settings theirs; yours: --settings mine."
         ))
     case .setupBroken(let error):
       Failure(
         failure(error).message,
         hint: pick(
-          "Inget är sammanslaget. Rätta filen där den skrevs.",
-          "Nothing was merged. Mend the file where it was written."))
+          "Inget är sammanslaget. Båda sidors ändringar går inte ihop. Deras fil: --settings theirs; er: --settings mine.",
+          "Nothing was merged. What both sides changed does not fit together. Their file: --settings theirs; yours: --settings mine."
+        ))
     case .broken(let files):
       Failure(
         pick("Filer kan inte läsas: ", "Files cannot be read: ")

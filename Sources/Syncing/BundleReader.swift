@@ -54,6 +54,19 @@ public struct BundleReader {
     return try Merger(workspace, at: time, for: .bundle).carryOut(plan)
   }
 
+  /// Merges as ``apply(at:)`` does; where both sides changed the same place in settings or schemas, one
+  /// side's version stands, if a choice is given.
+  ///
+  /// - Throws: as ``apply(at:)``.
+  public func apply(
+    at time: Int64, settling choice: SetupChoice?
+  ) throws -> (outcome: Merger.Outcome, settled: [SetupAgreement.Settled]) {
+    guard let choice else { return (try apply(at: time), []) }
+    var agreement = SetupAgreement(workspace, choice, at: time, reading: quarantine.workspace)
+    let outcome = try agreement.reach(with: { tip }) { try apply(at: time) }
+    return (outcome, agreement.settled)
+  }
+
   /// Whether a failure is the fault of the bundle.
   private static func isFault(_ code: GitError.Code) -> Bool {
     code == .corrupt || code == .notFound || code == .wrongType

@@ -52,6 +52,19 @@ public struct Merger {
     try carryOut(plan(theirs))
   }
 
+  /// Merges a commit; where both sides changed the same place in settings or schemas, one side's version
+  /// stands, if a choice is given.
+  ///
+  /// - Throws: as ``merge(_:)``.
+  public func merge(
+    _ theirs: ObjectID, settling choice: SetupChoice?
+  ) throws -> (outcome: Outcome, settled: [SetupAgreement.Settled]) {
+    guard let choice else { return (try merge(theirs), []) }
+    var agreement = SetupAgreement(workspace, choice, at: time)
+    let outcome = try agreement.reach(with: { theirs }) { try merge(theirs) }
+    return (outcome, agreement.settled)
+  }
+
   /// Decides about a merge, and writes its commit, to which nothing refers.
   ///
   /// - Throws: as ``merge(_:)``.

@@ -12,6 +12,8 @@ public import Records
 /// the other's version has the last word, and no version is missing in the history.
 public struct SetupAgreement {
   private let workspace: Workspace
+  /// Where commits of the others are read.
+  private let incoming: Workspace
   private let choice: SetupChoice
   private let time: Int64
 
@@ -33,8 +35,15 @@ public struct SetupAgreement {
   public private(set) var settled: [Settled] = []
 
   /// An agreement in a fieldbook; the time is in seconds since 1970.
-  public init(_ workspace: Workspace, _ choice: SetupChoice, at time: Int64) {
+  ///
+  /// - Parameter incoming: The same fieldbook with the others' commits, where they have not been taken
+  ///   in yet.
+  public init(
+    _ workspace: Workspace, _ choice: SetupChoice, at time: Int64,
+    reading incoming: Workspace? = nil
+  ) {
     self.workspace = workspace
+    self.incoming = incoming ?? workspace
     self.choice = choice
     self.time = time
   }
@@ -63,7 +72,7 @@ public struct SetupAgreement {
         }
       }
     } catch {
-      // Nothing was merged: what was written here stands as before.
+      // Whether the merge was made before or not, what was written here is to stand.
       for difference in adopted.reversed() { _ = try? keep(difference) }
       throw error
     }
@@ -76,11 +85,13 @@ public struct SetupAgreement {
   private func adopt(
     _ refusal: MergeRefusal, from commit: ObjectID, after adopted: [SetupDifference]
   ) throws -> SetupDifference? {
-    guard let first = try SetupDifference(behind: refusal, in: workspace, and: commit) else {
-      return nil
-    }
+    guard
+      let first = try SetupDifference(
+        behind: refusal, in: workspace, and: commit, of: incoming)
+    else { return nil }
     // Where the place alone does not bring both together, the whole file does.
-    let whole = try SetupDifference(first.path, .root, in: workspace, and: commit)
+    let whole = try SetupDifference(
+      first.path, .root, in: workspace, and: commit, of: incoming)
     for difference in [first, whole] where !adopted.contains(where: difference.hasPlace) {
       if try replace(difference.path, at: difference.pointer, with: difference.theirs) {
         return difference
@@ -145,24 +156,29 @@ public struct SetupAgreement {
 
 extension SetupDifference {
   /// What a merge with a commit was refused for; `nil` where that was something else.
-  init?(behind refusal: MergeRefusal, in workspace: Workspace, and commit: ObjectID) throws {
+  init?(
+    behind refusal: MergeRefusal, in workspace: Workspace, and commit: ObjectID,
+    of incoming: Workspace
+  ) throws {
     switch refusal {
     case .setup(let path, let pointer):
-      try self.init(path, pointer, in: workspace, and: commit)
-    case .setupBroken(let error): try self.init(error.path, .root, in: workspace, and: commit)
+      try self.init(path, pointer, in: workspace, and: commit, of: incoming)
+    case .setupBroken(let error):
+      try self.init(error.path, .root, in: workspace, and: commit, of: incoming)
     default: return nil
     }
   }
 
   fileprivate init(
-    _ path: String, _ pointer: JSONPointer, in workspace: Workspace, and commit: ObjectID
+    _ path: String, _ pointer: JSONPointer, in workspace: Workspace, and commit: ObjectID,
+    of incoming: Workspace
   ) throws {
     func value(_ bytes: [UInt8]?) throws -> JSONValue? {
       try bytes.map { try JSONParser.parse($0) }?[pointer]
     }
     self.init(
       path: path, pointer: pointer, mine: try value(try? workspace.root.read(path)),
-      theirs: try value(workspace.setupFile(path, at: commit)))
+      theirs: try value(incoming.setupFile(path, at: commit)))
   }
 
   fileprivate func hasPlace(of other: SetupDifference) -> Bool {

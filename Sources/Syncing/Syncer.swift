@@ -115,7 +115,9 @@ public struct Syncer {
   ///
   /// - Throws: `GitError`, `JSONSyntaxError`.
   public func difference(behind refusal: MergeRefusal) throws -> SetupDifference? {
-    try tracked().flatMap { try SetupDifference(behind: refusal, in: workspace, and: $0) }
+    try tracked().flatMap {
+      try SetupDifference(behind: refusal, in: workspace, and: $0, of: workspace)
+    }
   }
 
   /// Takes in what was fetched and pushes, until both have the same.

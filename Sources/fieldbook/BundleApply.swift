@@ -13,6 +13,7 @@ struct BundleApply: ParsableCommand {
   @Argument(
     help: "\(Output.help.bundleToApply)", completion: .file())
   var file: String
+  @OptionGroup var settings: SettingsOption
 
   func run() throws {
     let workspace = try place.ownWorkspace(for: "bundle apply")
@@ -20,7 +21,8 @@ struct BundleApply: ParsableCommand {
     let reader = try BundleReader(workspace, file: place.path(file))
     let save = try Saver(workspace).save(message: nil, time: Place.now)
     SaveText(outcome: save, files: workspace.workingTree).print()
-    let outcome = try reader.apply(at: Place.now)
+    let (outcome, settled) = try reader.apply(at: Place.now, settling: settings.choice)
+    settings.tell(settled)
     outcome.print()
     let conflicts = outcome.snapshot?.conflictCount ?? save.plan.snapshot.conflictCount
     if !save.plan.held.isEmpty || conflicts > 0 { throw ExitStatus.attention }

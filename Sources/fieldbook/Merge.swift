@@ -14,18 +14,23 @@ struct Merge: ParsableCommand {
   @Argument(help: "\(Output.help.revision)") var revision: String?
   @Flag(name: .customLong("continue"), help: "\(Output.help.continues)")
   var continues = false
+  @OptionGroup var settings: SettingsOption
 
   func validate() throws {
     guard continues == (revision == nil) else {
       throw ValidationError(Output.messages.revisionOrContinue)
+    }
+    guard !continues || settings.choice == nil else {
+      throw ValidationError(Output.messages.continuesAsItIs)
     }
   }
 
   func run() throws {
     let workspace = try place.ownWorkspace(for: "merge")
     guard let revision else { return try finish(workspace) }
-    let outcome = try Merger(workspace, at: Place.now).merge(
-      Place.commit(revision, in: workspace))
+    let (outcome, settled) = try Merger(workspace, at: Place.now).merge(
+      Place.commit(revision, in: workspace), settling: settings.choice)
+    settings.tell(settled)
     outcome.print()
     if outcome.conflictCount > 0 { throw ExitStatus.attention }
   }

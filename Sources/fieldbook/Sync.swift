@@ -16,6 +16,7 @@ struct Sync: ParsableCommand {
   @Flag(name: .customLong("no-push"), help: "\(Output.help.noPush)")
   var keepsLocal = false
   @Flag(help: "\(Output.help.withReports)") var report = false
+  @OptionGroup var settings: SettingsOption
 
   @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
@@ -39,7 +40,9 @@ struct Sync: ParsableCommand {
   /// Where a file is in the way, the save has been done all the same.
   private func exchange(_ syncer: Syncer, after save: Saver.Outcome) throws -> Syncer.Outcome {
     do {
-      return try syncer.sync(after: save)
+      let (outcome, settled) = try syncer.sync(after: save, settling: settings.choice)
+      settings.tell(settled)
+      return outcome
     } catch SyncRefusal.unsavedEdits(let paths) {
       throw Output.messages.inTheWay(paths, status: .attention)
     }

@@ -21,7 +21,8 @@ extension TrialTeam {
   /// What somebody does in an editor.
   func edit(_ desk: Desk) throws {
     coverage.count("edit", in: \.operations)
-    switch number(0..<16) {
+    switch number(0..<17) {
+    case 16: try retitle(desk)
     case 0..<7: try change(desk)
     case 7, 8: try add(desk)
     case 9: try delete(desk)
@@ -78,6 +79,17 @@ extension TrialTeam {
   }
 
   // MARK: Kinds of edits
+
+  /// Calls the fieldbook, or a collection, otherwise: no rule says whose name stands where two do.
+  private func retitle(_ desk: Desk) throws {
+    let places = [("fieldbook.json", "/title/en"), ("schemas/towns.schema.json", "/x-label/en")]
+    guard let (path, place) = choice(places), let pointer = JSONPointer(parsing: place),
+      let old = desk.text(path).flatMap({ try? JSONParser.parse(Array($0.utf8)) }),
+      let new = old.setting(text("\(desk.name) \(log.count)"), at: pointer)
+    else { return }
+    try desk.write(String(decoding: JSONWriter.file(new), as: UTF8.self), to: path)
+    log.append("\(desk.name) retitles \(path)")
+  }
 
   private func change(_ desk: Desk) throws {
     guard let key = choice(keys(desk)), let value = value(desk, key) else { return }

@@ -113,9 +113,18 @@ extension TrialTeam {
       let syncer = try Syncer(workspace, remote: nil, pushes: true, at: time, through: transport)
       let save = try Saver(workspace).save(message: nil, time: time)
       told.held = self.heldKeys(save)
-      _ = try syncer.sync(after: save)
+      try self.sync(syncer, after: save)
     }
     if transport.hasStruck, let fault { note(fault) }
+  }
+
+  /// Syncs; where both sides have called something otherwise, one of them gives way.
+  private func sync(_ syncer: Syncer, after save: Saver.Outcome) throws {
+    count(try syncer.sync(after: save, settling: choice(SetupChoice.allCases)).settled)
+  }
+
+  private func count(_ settled: [SetupAgreement.Settled]) {
+    for place in settled { coverage.count("settings: \(place.kept)", in: \.results) }
   }
 
   private func note(_ fault: NetworkFault) {
@@ -141,7 +150,7 @@ extension TrialTeam {
       try other.own("sync") { workspace in
         let save = try Saver(workspace).save(message: nil, time: time)
         told.held = self.heldKeys(save)
-        _ = try Syncer(workspace, remote: nil, pushes: true, at: time).sync(after: save)
+        try self.sync(Syncer(workspace, remote: nil, pushes: true, at: time), after: save)
       }
       try settle(other, "sync", told, before)
     } catch let error where isExpected(error, Told()) {
@@ -158,7 +167,7 @@ extension TrialTeam {
     try desk.own("sync") { workspace in
       let save = try Saver(workspace).save(message: nil, time: time)
       told.held = self.heldKeys(save)
-      _ = try Syncer(workspace, remote: nil, pushes: true, at: time).sync(after: save)
+      try self.sync(Syncer(workspace, remote: nil, pushes: true, at: time), after: save)
     }
     try settle(desk, "sync", told, before)
   }
@@ -186,7 +195,10 @@ extension TrialTeam {
     try operate(desk, "bundle apply") { workspace, told in
       let reader = try BundleReader(workspace, file: path)
       told.held = try self.held(workspace, desk)
-      _ = try reader.apply(at: self.time + desk.skew)
+      let settled = try reader.apply(
+        at: self.time + desk.skew, settling: self.choice(SetupChoice.allCases)
+      ).settled
+      self.count(settled)
     }
   }
 }

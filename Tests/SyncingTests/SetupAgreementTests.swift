@@ -87,7 +87,9 @@ struct SetupAgreementTests {
       let value = try JSONParser.parse(Array(settings.utf8))
       let title = try #require(JSONPointer(parsing: "/title/sv"))
       var new = value.setting(.string(JSONString(text)), at: title)
-      if member.name == "anna" { new = new?.setting("Trials", at: JSONPointer(parsing: "/title/en")!) }
+      if member.name == "anna" {
+        new = new?.setting("Trials", at: JSONPointer(parsing: "/title/en")!)
+      }
       try member.write(
         String(decoding: JSONWriter.file(#require(new)), as: UTF8.self), to: "fieldbook.json")
     }
@@ -102,7 +104,9 @@ struct SetupAgreementTests {
   }
 
   /// Changes places of a file of a member's.
-  private func change(_ path: String, _ member: Member, _ pointer: String, to new: JSONValue?) throws {
+  private func change(_ path: String, _ member: Member, _ pointer: String, to new: JSONValue?)
+    throws
+  {
     let value = try JSONParser.parse(Array(#require(member.read(path)).utf8))
     let changed = try #require(value.setting(new, at: JSONPointer(parsing: pointer)!))
     try member.write(String(decoding: JSONWriter.file(changed), as: UTF8.self), to: path)
