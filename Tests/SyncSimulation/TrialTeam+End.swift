@@ -47,8 +47,11 @@ extension TrialTeam {
       time += 1
       try sync(desk, isSafe: true)
       guard let line = log[last...].first(where: { $0.contains("unsavedEdits([") }) else { return }
-      for part in line.split(separator: "\"") where part.hasPrefix("dataset/") {
-        try restore(desk, String(part.dropFirst(8).dropLast(5)))
+      // Where the conflict alone is in the way, it is held back with its record.
+      for part in line.split(separator: "\"") {
+        for folder in ["dataset/", "conflicts/"] where part.hasPrefix(folder) {
+          try restore(desk, String(part.dropFirst(folder.count).dropLast(5)))
+        }
       }
     }
     throw fail("\(desk.name) cannot sync")
