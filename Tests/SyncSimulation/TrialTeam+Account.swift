@@ -23,7 +23,7 @@ extension TrialTeam {
     try expectOwnUndo(desk, command, new)
     desk.known = all
     for index in writes.indices where writes[index].member == desk.number {
-      try follow(index, desk, all, new)
+      try follow(index, desk, head, all, new)
     }
     try expectUntouched(desk, command, before)
     if let held = told.held { try expectSaved(desk, held) }
@@ -32,7 +32,7 @@ extension TrialTeam {
   }
 
   private func follow(
-    _ index: Int, _ desk: Desk, _ all: Set<ObjectID>, _ new: Set<ObjectID>
+    _ index: Int, _ desk: Desk, _ head: ObjectID, _ all: Set<ObjectID>, _ new: Set<ObjectID>
   ) throws {
     let write = writes[index]
     if write.state == .dropped { return }
@@ -45,6 +45,11 @@ extension TrialTeam {
     }
     writes[index].state = commit.map { .saved($0) } ?? (write.isOverwritten ? .dropped : .pending)
     guard writes[index].state == .pending else { return }
+    if write.isDeletion, history.versions[head]?.records[write.key] == nil {
+      // Somebody else has deleted it: nothing is unsaved about that any more.
+      writes[index].state = .dropped
+      return
+    }
     let text = desk.text(TrialFieldbook.path(write.key))
     guard write.isIn(text) else {
       throw fail("an unsaved edit is gone: \(write); the file is \(text ?? "not there")")

@@ -118,7 +118,9 @@ extension TrialTeam {
   private func delete(_ desk: Desk) throws {
     guard let key = choice(keys(desk)) else { return }
     try put(desk, key, nil, "deletes")
+    // Who was killed over a save may have a commit that nobody has looked at.
     let head = try desk.head()
+    try history.learn(head, from: desk.workspace().repository)
     guard history.versions[head]?.records[key] != nil else { return }
     _ = token(desk, key, isDeletion: true)
   }
