@@ -23,7 +23,8 @@ let templates = [
   "about", "change", "changes", "check", "commit", "conflicts",
   "delete", "deleted", "described", "draft", "drafts", "field", "file", "findings",
   "found", "history", "layout", "list", "marks", "message",
-  "onechange", "opening", "overview", "pieces", "problem", "record", "referrers",
+  "onechange", "onedeleted", "opening", "overview", "pages", "pieces", "problem", "record",
+  "referrers",
   "settings", "setup", "sync", "syncresult",
 ].map { "Templates/\($0).mustache" }
 let assets = ["editor.js", "icon.svg", "style.css"].map { "Assets/\($0)" }

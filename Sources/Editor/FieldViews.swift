@@ -16,6 +16,8 @@ struct FieldViews {
   var meanings: [JSONPointer: String] = [:]
   /// What others have written meanwhile, where it is something else.
   var theirs: [JSONPointer: String] = [:]
+  /// What was filled in where there is no field any more.
+  var leftovers: [JSONPointer: String] = [:]
   /// The registers of open conflicts.
   var undecided: Set<JSONPointer> = []
   let isNew: Bool
@@ -29,8 +31,28 @@ struct FieldViews {
     return form.fields(in: language).filter { isNew || $0.name != "id" }.map {
       view(
         $0, at: [$0.name], value?[$0.name],
-        isRequired: $0.name != "id" && isRequired($0.name, form.value))
-    } + unknown(value, besides: collection.fields.root.node.names, at: .root)
+        isRequired: ($0.name != "id" || !makesID) && isRequired($0.name, form.value))
+    } + unknown(value, besides: collection.fields.root.node.names, at: .root) + gone
+  }
+
+  /// The fields that there are no more, with what was filled in: it can be moved, and taken out.
+  private var gone: [FieldView] {
+    leftovers.sorted { $0.key < $1.key }.map { place, text in
+      var view = outside(
+        place, label: collection.label(of: place, in: language), problems[place] ?? [])
+      view.area = area(text, isCode: false)
+      return view
+    }
+  }
+
+  /// A field that the schema does not have.
+  private func outside(_ place: JSONPointer, label: String, _ problems: [String]) -> FieldView {
+    FieldView(
+      name: place.description, id: FieldViews.id(of: place), label: label,
+      path: collection.label(of: place, in: language, numbersElements: false),
+      help: messages.unknownFieldHelp, isRequired: false, problems: problems,
+      hasProblems: !problems.isEmpty, meaning: nil, theirs: theirs[place],
+      isUndecided: undecided.contains(place))
   }
 
   /// What the schema does not know and does not allow: it can be mended and taken out.
@@ -42,15 +64,16 @@ struct FieldViews {
       let own = place.appending(name)
       let text = posted?.text(at: own)
       guard let problems = problems[own] ?? (text == nil ? nil : []) else { return nil }
-      var view = FieldView(
-        name: own.description, id: FieldViews.id(of: own), label: name.text,
-        path: collection.label(of: own, in: language, numbersElements: false),
-        help: messages.unknownFieldHelp, isRequired: false, problems: problems,
-        hasProblems: !problems.isEmpty, meaning: nil, theirs: theirs[own],
-        isUndecided: undecided.contains(own))
+      var view = outside(own, label: name.text, problems)
       view.area = area(text ?? value?[name].map(FieldViews.code) ?? "", isCode: true)
       return view
     }
+  }
+
+  /// Whether an id can be made of what a record is called: not where it has to be of another form.
+  private var makesID: Bool {
+    collection.idTemplate != nil
+      || RecordForm(collection, value: value ?? [:]).violations(of: "ett-namn", at: ["id"]).isEmpty
   }
 
   /// Whether the record would not be valid without a field, as it is now.
@@ -82,7 +105,8 @@ struct FieldViews {
       name: place.description, id: FieldViews.id(of: place),
       label: label ?? field.label(in: language),
       path: collection.label(of: place, in: language, numbersElements: false),
-      help: place == ["id"] ? messages.idHelp : field.help(in: language), isRequired: isRequired,
+      help: place == ["id"] && makesID ? messages.idHelp : field.help(in: language),
+      isRequired: isRequired,
       problems: problems,
       hasProblems: !problems.isEmpty, meaning: meanings[place], theirs: theirs[place],
       isUndecided: undecided.contains(place))

@@ -21,6 +21,10 @@ struct FormReader {
   private(set) var value: JSONValue = [:]
   /// For each list of the form the rows that became elements.
   private var kept: [JSONPointer: [Int]] = [:]
+  /// What was filled in where the form has no such field any more: its schema has changed since.
+  private(set) var leftovers: [JSONPointer: String] = [:]
+  /// The names of the fields that were looked at.
+  private var taken: Set<String> = []
   /// The texts that were typed, with their places in the record.
   private var texts: [(text: String, place: JSONPointer, field: JSONPointer)] = []
 
@@ -43,6 +47,13 @@ struct FormReader {
     readDates()
     nameNew()
     addFaults()
+    addLeftovers()
+  }
+
+  /// What was filled in at a field; `nil` where the form has none.
+  private mutating func text(at field: JSONPointer) -> String? {
+    taken.insert(field.description)
+    return posted.text(at: field)
   }
 
   // MARK: Values
@@ -77,7 +88,7 @@ struct FormReader {
     for name in object.keys where !known.contains(name) {
       // What the schema does not know has a field only where that is wrong.
       let field = field.appending(name)
-      if posted.text(at: field) != nil { object[name] = json(field, base?[name]) }
+      if text(at: field) != nil { object[name] = json(field, base?[name]) }
     }
     return object.isEmpty && base?.object?.isEmpty != true ? nil : .object(object)
   }
@@ -111,10 +122,11 @@ struct FormReader {
     return value.setting(key, at: [JSONString(property)]) ?? value
   }
 
-  private func checks(
+  private mutating func checks(
     _ choices: [Choice], _ field: JSONPointer, _ base: JSONValue?
   ) -> JSONValue? {
     guard posted.hasList(at: field) else { return base }
+    taken.insert(field.description)
     let chosen = Set(posted.fields.all(field.description))
     let values = choices.map(\.value).filter { chosen.contains($0.line) }
     let old = (base?.array ?? []).filter { values.contains($0) }
@@ -125,7 +137,7 @@ struct FormReader {
   private mutating func choice(
     _ choices: [Choice], _ field: JSONPointer, _ base: JSONValue?
   ) -> JSONValue? {
-    guard let text = posted.text(at: field) else { return base }
+    guard let text = text(at: field) else { return base }
     guard !text.isEmpty else { return nil }
     if let choice = choices.first(where: { $0.value.line == text }) { return choice.value }
     if let base, base.line == text { return base }
@@ -134,7 +146,7 @@ struct FormReader {
   }
 
   private mutating func json(_ field: JSONPointer, _ base: JSONValue?) -> JSONValue? {
-    guard let text = posted.text(at: field) else { return base }
+    guard let text = text(at: field) else { return base }
     guard !text.allSatisfy(\.isWhitespace) else { return nil }
     do {
       return try JSONParser.parse(Array(text.utf8))
@@ -147,7 +159,7 @@ struct FormReader {
   private mutating func text(
     _ model: FormField, _ field: JSONPointer, _ place: JSONPointer, _ base: JSONValue?
   ) -> JSONValue? {
-    guard let text = posted.text(at: field) else { return base }
+    guard let text = text(at: field) else { return base }
     if let base,
       text.withLineFeeds == FieldViews.text(of: base, model, in: snapshot, language).withLineFeeds
     {
@@ -204,7 +216,11 @@ struct FormReader {
       value[pointer].map { display.text(of: $0, collection.fields.root.field(at: pointer)) }
     }
     let made = texts.map { IDTemplate.shortened(IDTemplate.slug($0), to: 64) }.first { !$0.isEmpty }
-    guard let made, RecordKey.isValid(id: made) else { return }
+    guard let made, RecordKey.isValid(id: made),
+      RecordForm(collection, value: value).violations(
+        of: .string(JSONString(made)), at: ["id"]
+      ).isEmpty
+    else { return }
     value = value.setting(.string(JSONString(made)), at: ["id"]) ?? value
     meanings[["id"]] = made
   }
@@ -232,6 +248,17 @@ struct FormReader {
     }
   }
 
+  /// Finds what was typed in fields that there are no more; nothing of it may be passed over.
+  private mutating func addLeftovers() {
+    for pair in posted.fields.pairs where pair.name.hasPrefix("/") && !taken.contains(pair.name) {
+      guard let place = JSONPointer(parsing: pair.name), !pair.value.isEmpty,
+        !posted.isGone(place), posted.shown?[place]?.line != pair.value
+      else { continue }
+      leftovers[place] = pair.value
+      problems[place, default: []].append(messages.fieldIsGone)
+    }
+  }
+
   /// Adds what the schema says of the record that came of it.
   private mutating func addFaults() {
     for fault in RecordForm(collection, value: value).faults() {
@@ -245,7 +272,9 @@ struct FormReader {
 
   private func text(of fault: RecordForm.Fault) -> String {
     if fault.place == ["id"], value["id"]?.string != nil { return messages.howToWriteID }
-    let isTyped = texts.contains { $0.place == fault.place }
+    var isTyped = texts.contains { $0.place == fault.place }
+    // A rule over several fields has words of its own.
+    if case .check = fault.problem { isTyped = false }
     return isTyped && RecordForm(collection, value: value).takesDatesOnly(at: fault.place)
       ? messages.howToWriteDate : messages.text(fault.problem, atField: fault.place != .root)
   }

@@ -31,9 +31,8 @@ struct ListBuilder {
   func page(_ drafts: [DraftView]) -> ListPage {
     let columns = columns()
     let (records, problem) = chosen()
-    let pages = max(1, (records.count + size - 1) / size)
-    let number = min(max(visit.request.query["page"].flatMap { Int($0) } ?? 1, 1), pages)
-    let shown = records.dropFirst((number - 1) * size).prefix(size)
+    let part = PagePart(of: records.count, by: size, visit.request.query["page"])
+    let shown = records[part.range]
     return ListPage(
       label: collection.label(in: visit.language), address: Address.collection(collection.name),
       new: Address.new(collection.name), search: visit.request.query["q"] ?? "",
@@ -46,9 +45,8 @@ struct ListBuilder {
         ListPage.Option(value: $0, label: visit.messages.comparison($0))
       },
       drafts: drafts, problem: problem,
-      place: pages > 1 ? visit.messages.page(number, of: pages) : nil,
-      previous: number > 1 ? address(page: number - 1) : nil,
-      next: number < pages ? address(page: number + 1) : nil,
+      place: part.count > 1 ? visit.messages.page(part.number, of: part.count) : nil,
+      previous: part.previous.map { address(page: $0) }, next: part.next.map { address(page: $0) },
       isFiltered: !conditions.isEmpty || !(visit.request.query["q"] ?? "").isEmpty)
   }
 

@@ -5,16 +5,26 @@ internal import Records
 struct MendedSetup {
   /// The settings and schemas, and no record.
   let snapshot: Snapshot
+  /// The files in whose place others are used, the one most likely at fault first.
+  private(set) var replaced: [String] = []
 
   /// Mends files by path, of which one is at fault; `nil` where nothing is left to go on with.
-  init?(
-    _ files: [String: [UInt8]], _ fault: SetupError, saved: (String) -> [UInt8]?
-  ) {
-    var (files, fault, replaced) = (files, fault, Set<String>())
-    for _ in 0...2 * (files.count + 1) {
-      if let bytes = saved(fault.path), replaced.insert(fault.path).inserted {
+  ///
+  /// A file can be at fault that nobody has touched, for what it refers to is gone: then all files that
+  /// differ from the last commit give way to it.
+  init?(_ files: [String: [UInt8]], _ fault: SetupError, saved: [String: [UInt8]]) {
+    var (files, fault) = (files, fault)
+    for _ in 0...2 * (files.count + saved.count + 1) {
+      if let bytes = saved[fault.path], files[fault.path] != bytes {
         files[fault.path] = bytes
-      } else if files.removeValue(forKey: fault.path) == nil {
+        replaced.append(fault.path)
+      } else if saved[fault.path] != nil, saved.contains(where: { files[$0.key] != $0.value }) {
+        let others = saved.keys.filter { files[$0] != saved[$0] }.sorted()
+        replaced += others
+        for path in others { files[path] = saved[path] }
+      } else if files.removeValue(forKey: fault.path) != nil {
+        replaced.append(fault.path)
+      } else {
         return nil
       }
       do {
@@ -26,4 +36,11 @@ struct MendedSetup {
     }
     return nil
   }
+}
+
+/// Why settings or schemas cannot be used as they are, and which file is to be looked at.
+struct SetupFault {
+  let error: SetupError
+  /// The file that was changed or is missing; the error may show in another one.
+  let path: String
 }

@@ -94,6 +94,16 @@ struct PostedRecord {
     (rows[list] ?? []).compactMap { $0.tokens.last.flatMap { Int($0.text) } }.filter { $0 >= 0 }
   }
 
+  /// Whether a place is in a row that is to be removed.
+  func isGone(_ place: JSONPointer) -> Bool {
+    var around = place
+    while !around.tokens.isEmpty {
+      if removed.contains(around) { return true }
+      around = around.parent
+    }
+    return false
+  }
+
   /// Whether a row is to be removed.
   func isRemoved(_ row: JSONPointer) -> Bool { removed.contains(row) }
 }

@@ -20,6 +20,8 @@ struct RecordFormPage {
   private var meanings: [JSONPointer: String] = [:]
   private var theirs: [JSONPointer: String] = [:]
   private var isUnreadable = false
+  /// Whether there is no such draft as was asked for.
+  var hasLostDraft = false
   private var posted: PostedRecord?
   private var draft = DraftKeeper.newName()
   /// What the form makes of the record.
@@ -119,13 +121,17 @@ struct RecordFormPage {
   mutating func compare(with current: JSONValue?, _ edit: ConcurrentEdit) {
     let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
     (base, value, posted, reader) = (current, edit.preferringEdited, nil, nil)
+    guard current != nil else {
+      theirs[.root] = visit.messages.draftOfDeleted
+      return
+    }
     let root = collection.fields.root
     for pointer in edit.clashes {
       let text = current.flatMap { current in
         FieldModel.location(of: pointer, in: current, root).flatMap { current[$0] }
       }.map { display.text(of: $0, root.field(at: pointer)) }
       theirs[shownPlace(of: pointer, in: edit.preferringEdited), default: ""] +=
-        visit.messages.theirsMeanwhile(pointer == .root ? visit.messages.deletedRecord : text)
+        visit.messages.theirsMeanwhile(text)
     }
   }
 
@@ -156,7 +162,9 @@ struct RecordFormPage {
 
   func response(_ site: Site, status: Int = 200) -> Response {
     let page = page(site)
-    return visit.page("record", page, title: page.name, status: status)
+    return visit.page(
+      "record", page, title: page.name, status: status,
+      notice: hasLostDraft ? visit.messages.noSuchDraft : nil)
   }
 
   private func page(_ site: Site) -> RecordPage {
@@ -196,7 +204,8 @@ struct RecordFormPage {
     }
     return FieldViews(
       collection: collection, snapshot: snapshot, messages: visit.messages, value: value,
-      posted: posted, problems: problems, meanings: meanings, theirs: theirs, undecided: undecided,
+      posted: posted, problems: problems, meanings: meanings, theirs: theirs,
+      leftovers: reader?.leftovers ?? [:], undecided: undecided,
       isNew: key == nil
     ).all()
   }

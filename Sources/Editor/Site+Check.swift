@@ -43,7 +43,7 @@ struct FindingView {
 
 extension FindingView {
   /// A file of settings or schemas that cannot be used.
-  init(_ fault: SetupError, _ messages: Messages) {
+  init(_ fault: SetupFault, _ messages: Messages) {
     let view = FaultView(fault, messages)
     self.init(text: view.text, address: view.address)
   }

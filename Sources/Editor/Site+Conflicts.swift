@@ -24,6 +24,10 @@ struct ConflictView {
   /// Where something else can be written; `nil` where the whole record is undecided.
   let edit: String?
   let others: [Link]
+  /// Whether there is something to choose from.
+  let isChoice: Bool
+  /// Why a choice could not be saved.
+  var problems: [FindingView] = []
 }
 
 /// One of the values.
@@ -47,17 +51,31 @@ extension Site {
     } catch EditorError.changedSince {
       // Another page may have decided it: here are those that are left.
       return try showConflicts(visit, isStale: true)
+    } catch Resolution.Refusal.invalid(let findings) {
+      let key = RecordKey(collection: path[0], id: path[1])
+      return try showConflicts(visit, refused: (key, pointer, findings))
+    } catch let refusal as Resolution.Refusal {
+      throw visit.messages.failure(refusal)
     }
     // The next one stands in its place.
     let place = visit.form["number"].flatMap { Int($0) }.map { "#c\($0)" } ?? ""
     return .seeOther(Address.query("/conflicts", [("done", "decided")]) + place)
   }
 
-  private func showConflicts(_ visit: Visit, isStale: Bool = false) throws -> Response {
+  private func showConflicts(
+    _ visit: Visit, isStale: Bool = false,
+    refused: (key: RecordKey, pointer: JSONPointer, findings: [Finding])? = nil
+  ) throws -> Response {
     let snapshot = try copy.snapshot()
     let files = snapshot.conflicts.values.sorted { $0.record < $1.record }
     let views = files.flatMap { file in
-      file.sorted.map { ConflictTeller(snapshot, file.record, visit.messages).view($0, $1) }
+      file.sorted.map { pointer, conflict in
+        var view = ConflictTeller(snapshot, file.record, visit.messages).view(pointer, conflict)
+        if let refused, refused.key == file.record, refused.pointer == pointer {
+          view.problems = refused.findings.map { FindingView($0, copy, visit.messages) }
+        }
+        return view
+      }
     }
     let numbered = views.enumerated().map { number, view in
       var view = view
@@ -70,7 +88,7 @@ extension Site {
       problems: unreadable.map { "\($0.path): " + visit.messages.text($0.reason) })
     return visit.page(
       "conflicts", page, title: visit.messages.editorWords["conflicts"] ?? "",
-      status: isStale ? 409 : 200,
+      status: isStale ? 409 : refused != nil ? 422 : 200,
       notice: isStale ? visit.messages.shownHasChanged.message : nil)
   }
 
@@ -82,12 +100,7 @@ extension Site {
         visit.form["seen"] == ConflictTeller.digest(conflict)
       else { throw EditorError.changedSince }
       let choice = try choice(visit.form, conflict, snapshot.fields(of: key)?.field(at: pointer))
-      let resolved: Snapshot
-      do {
-        resolved = try Resolution(of: pointer, in: key, choice).apply(to: snapshot)
-      } catch {
-        throw visit.messages.failure(error)
-      }
+      let resolved = try Resolution(of: pointer, in: key, choice).apply(to: snapshot)
       if let record = snapshot.records[key], resolved.records[key] == nil {
         try keepDeleted(record, in: snapshot)
       }
@@ -156,7 +169,7 @@ struct ConflictTeller {
         ? nil : Address.record(key) + "#" + FieldViews.id(of: shown(pointer)),
       others: conflict.records.map {
         Link(label: display.title(of: $0), address: Address.record($0))
-      })
+      }, isChoice: conflict.candidates.count > 1)
   }
 
   /// Where the form has the field: elements are counted there.

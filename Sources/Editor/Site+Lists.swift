@@ -36,6 +36,8 @@ struct ListPage {
 struct FoundPage {
   let text, count: String
   let hits: [Hit]
+  let place: String?
+  let previous, next: String?
 
   struct Hit { let address, name, collection: String, passages: [Passage] }
   struct Passage { let label: String, pieces: [FieldChange.Piece] }
@@ -67,14 +69,20 @@ extension Site {
     guard let words = SearchWords(text) else { return .seeOther("/") }
     let hits = RecordFinder(words, in: snapshot, language: visit.language).hits()
     let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    let part = PagePart(of: hits.count, by: Site.pageSize, visit.request.query["page"])
+    func address(_ number: Int?) -> String? {
+      number.map { Address.query("/search", [("q", text), ("page", String($0))]) }
+    }
     let page = FoundPage(
       text: text, count: visit.messages.records(hits.count),
-      hits: hits.prefix(Site.pageSize).map { hit in
+      hits: hits[part.range].map { hit in
         FoundPage.Hit(
           address: Address.record(hit.key), name: display.title(of: hit.key),
           collection: snapshot.schemas[hit.key.collection]?.label(in: visit.language) ?? "",
           passages: hit.passages.prefix(3).map { Site.passage($0, words) })
-      })
+      },
+      place: part.count > 1 ? visit.messages.page(part.number, of: part.count) : nil,
+      previous: address(part.previous), next: address(part.next))
     return visit.page("found", page, title: text)
   }
 

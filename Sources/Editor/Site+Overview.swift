@@ -17,6 +17,9 @@ struct OverviewPage {
   let olderDrafts: [DraftView]
   let moreDrafts: String?
   let deleted: [DeletedView]
+  /// Those that are folded away, and how many.
+  let olderDeleted: [DeletedView]
+  let moreDeleted: String?
   let maps: [Map]
 
   struct Collection { let label, address, new: String, count: Int }
@@ -42,6 +45,7 @@ extension Site {
   func overview(_ visit: Visit) throws -> Response {
     let snapshot = try copy.snapshot()
     let drafts = drafts(visit, snapshot)
+    let deleted = deleted(visit, snapshot)
     let counts = snapshot.records.keys.reduce(into: [:]) { $0[$1.collection, default: 0] += 1 }
     let page = OverviewPage(
       collections: byLabel(snapshot.schemas.sorted, visit.language).map {
@@ -57,8 +61,11 @@ extension Site {
       olderDrafts: Array(drafts.dropFirst(Site.mostDrafts)),
       moreDrafts: drafts.count > Site.mostDrafts
         ? visit.messages.moreDrafts(drafts.count - Site.mostDrafts) : nil,
-      deleted: Array(deleted(visit, snapshot).prefix(Site.mostDeleted)), maps: maps(visit, snapshot)
-    )
+      deleted: Array(deleted.prefix(Site.mostDeleted)),
+      olderDeleted: Array(deleted.dropFirst(Site.mostDeleted)),
+      moreDeleted: deleted.count > Site.mostDeleted
+        ? visit.messages.moreDeleted(deleted.count - Site.mostDeleted) : nil,
+      maps: maps(visit, snapshot))
     return visit.page("overview", page, title: snapshot.settings.title[visit.language])
   }
 

@@ -26,9 +26,9 @@ extension Site {
 
   /// What is posted there.
   func change(_ path: [String], _ visit: Visit) throws -> Response {
+    if path.count == 2 { return try post(visit, collection: path[0], id: path[1]) }
     let key = try key(path)
     switch path.dropFirst(2).first {
-    case nil: return try post(visit, collection: key.collection, key)
     case "restore" where path.count == 3: return try restore(key, visit)
     case "delete" where path.count == 3: return try delete(key, visit)
     case "file" where path.count == 3: return try writeFile(of: key, visit)
@@ -46,7 +46,7 @@ extension Site {
   /// A form for a record that is not there yet.
   func newRecord(_ path: [String], _ visit: Visit, isPosted: Bool) throws -> Response {
     guard path.count == 1 else { throw EditorError.notFound }
-    if isPosted { return try post(visit, collection: path[0], nil) }
+    if isPosted { return try post(visit, collection: path[0], id: nil) }
     let snapshot = try copy.snapshot()
     guard let collection = snapshot.schemas[path[0]] else { throw EditorError.notFound }
     var form = RecordFormPage(collection, nil, snapshot, visit)
@@ -81,29 +81,38 @@ extension Site {
     guard let name = visit.request.query["draft"] else { return }
     guard let draft = drafts?.read(name), draft.collection == form.collection.name,
       draft.id == form.key?.id
-    else { throw EditorError.notFound }
+    else {
+      // It may have been saved in another tab.
+      form.hasLostDraft = true
+      return
+    }
     try form.take(PostedRecord(draft.fields))
   }
 
   // MARK: Writing
 
   private func post(
-    _ visit: Visit, collection name: String, _ key: RecordKey?
+    _ visit: Visit, collection name: String, id: String?
   ) throws -> Response {
-    var (posted, key) = (try PostedRecord(visit.form), key)
+    guard ([name] + (id.map { [$0] } ?? [])).allSatisfy({ RecordKey.isValid(id: $0) }) else {
+      throw EditorError.notFound
+    }
+    var posted = try PostedRecord(visit.form)
+    var key = id.map { RecordKey(collection: name, id: $0) }
     if key == nil, let made = made[posted.draft], made.key.collection == name {
       // Sent once more, after it became a record: an edit of that one.
       (posted.base, key) = (made.value, made.key)
     }
-    let snapshot = try copy.snapshot()
-    guard let collection = snapshot.schemas[name] else { throw EditorError.notFound }
-    let address = key.map { Address.record($0) } ?? Address.collection(name)
     if posted.action == .discard {
       try drafts?.remove(posted.draft)
+      let address = key.map { Address.record($0) } ?? Address.collection(name)
       return .seeOther(Address.query(address, [("done", "discarded")]))
     }
     // Before anything else: whatever happens now, what was typed is kept.
     try keep(posted, collection: name, key)
+    let snapshot = try copy.snapshot()
+    // Its schema may have been taken away under the form.
+    guard let collection = snapshot.schemas[name] else { throw visit.messages.collectionGone(name) }
     guard posted.action == .save else {
       var form = RecordFormPage(collection, key, snapshot, visit)
       form.take(posted)
@@ -192,12 +201,15 @@ extension Site {
       throw EditorError.badForm
     }
     let posted = try PostedRecord(visit.form)
-    let snapshot = try copy.snapshot()
-    guard let collection = snapshot.schemas[name], id.isEmpty || RecordKey.isValid(id: id) else {
+    guard RecordKey.isValid(id: name), id.isEmpty || RecordKey.isValid(id: id) else {
       throw EditorError.notFound
     }
     let key = id.isEmpty ? nil : RecordKey(collection: name, id: id)
     try keep(posted, collection: name, key)
+    guard let collection = try copy.snapshot().schemas[name] else {
+      throw visit.messages.collectionGone(name)
+    }
+    let snapshot = try copy.snapshot()
     let reader = FormReader(
       posted, collection, in: snapshot, of: key, dates: LocalTime.today, visit.messages)
     func object(_ texts: [JSONPointer: JSONValue]) -> JSONValue {

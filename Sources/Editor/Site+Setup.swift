@@ -12,14 +12,16 @@ struct SetupPage {
   let canRestore: Bool
   /// Whether it is in no commit.
   let canRemove: Bool
+  /// What tells whether the file is still as it is shown.
+  let seen: String
 }
 
 /// What is said on each page while settings or schemas cannot be used.
 struct FaultView {
   let text, address: String
 
-  init(_ fault: SetupError, _ messages: Messages) {
-    text = messages.failure(fault).message
+  init(_ fault: SetupFault, _ messages: Messages) {
+    text = messages.failure(fault.error).message
     address = "/setup/" + fault.path
   }
 }
@@ -41,27 +43,42 @@ extension Site {
       case "remove":
         guard try copy.saved(path) == nil else { throw EditorError.changedSince }
         try replaceSetup(path, with: nil)
-      default: return try writeSetup(path, visit)
+      default:
+        // Somebody else may have mended it meanwhile.
+        guard visit.form["seen"] == digest(of: path) else {
+          return try showSetup(path, visit, typed: visit.form["text"], isStale: true)
+        }
+        return try writeSetup(path, visit)
       }
       return .seeOther("/?done=mended")
     }
   }
 
   private func showSetup(
-    _ path: String, _ visit: Visit, typed: String? = nil, fault: SetupError? = nil
+    _ path: String, _ visit: Visit, typed: String? = nil, fault: SetupError? = nil,
+    isStale: Bool = false
   ) throws -> Response {
     let bytes = try? copy.root.read(path)
     let saved = try copy.saved(path)
     guard bytes != nil || saved != nil else { throw EditorError.notFound }
     _ = try? copy.snapshot()
-    let own = fault ?? (copy.fault?.path == path ? copy.fault : nil)
+    let own = fault ?? (copy.fault?.path == path ? copy.fault?.error : nil)
     let text = String(validating: bytes ?? [], as: UTF8.self)
     let page = SetupPage(
       path: path, action: "/setup/" + path,
       text: typed ?? text ?? String(decoding: bytes ?? [], as: UTF8.self),
       problem: own.map { visit.messages.failure($0).message }, isEditable: text != nil,
-      canRestore: saved != nil && saved != bytes, canRemove: saved == nil && bytes != nil)
-    return visit.page("setup", page, title: path, status: typed == nil ? 200 : 422)
+      canRestore: saved != nil && saved != bytes, canRemove: saved == nil && bytes != nil,
+      seen: digest(of: path))
+    return visit.page(
+      "setup", page, title: path, status: isStale ? 409 : typed == nil ? 200 : 422,
+      notice: isStale ? visit.messages.fileChangedMeanwhile : nil)
+  }
+
+  private func digest(of path: String) -> String {
+    var hasher = Hasher()
+    hasher.combine(try? copy.root.read(path))
+    return String(hasher.finalize())
   }
 
   /// Writes what was typed, unless this file would still be at fault.

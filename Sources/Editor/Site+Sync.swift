@@ -22,6 +22,8 @@ struct SyncPage {
   /// Whether something has changed since.
   let hasNews: Bool
   let hasErrors: Bool
+  /// Whether the address may be why nothing came through.
+  let isUnreached: Bool
   let offersNothing: Bool
   /// What both sides changed in settings or a schema, one side of which is to stand.
   let difference: DifferenceView?
@@ -58,6 +60,8 @@ extension Site {
     guard path.isEmpty else { throw EditorError.notFound }
     guard isPosted else { return try showSync(visit) }
     if sync?.isRunning != true {
+      _ = try? copy.snapshot()
+      guard copy.fault == nil else { return .seeOther("/sync") }
       guard try copy.workspace().repository.identity() != nil else {
         return .seeOther("/settings?done=needsName&then=sync")
       }
@@ -69,11 +73,15 @@ extension Site {
   }
 
   private func showSync(_ visit: Visit) throws -> Response {
+    let snapshot = try copy.snapshot()
+    guard copy.fault == nil else {
+      let page = MessagePage(lines: [visit.messages.setupStopsSync], hint: nil)
+      return visit.page("message", page, title: visit.messages.editorWords["sync"] ?? "")
+    }
     let workspace = try copy.workspace()
     let progress = sync?.progress
     let isRunning = sync?.isRunning == true
     let state = try SyncState(workspace)
-    let snapshot = try copy.snapshot()
     let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
     let outcome = progress?.outcome
     // What is wrong may have come with it, and may be mended since.
@@ -85,7 +93,7 @@ extension Site {
       findings: state.held.flatMap(\.findings).map { FindingView($0, copy, visit.messages) },
       more: state.changes.count > Site.mostChanges
         ? visit.messages.more(state.changes.count - Site.mostChanges) : nil,
-      hasRemote: try !workspace.repository.remoteNames().isEmpty, isRunning: isRunning,
+      hasRemote: state.hasRemote, isRunning: isRunning,
       transfer: progress?.transfer,
       lines: (progress?.notes ?? []).flatMap { $0(visit.messages) }
         + (outcome?.lines(visit.messages) ?? [])
@@ -94,6 +102,7 @@ extension Site {
       hasRun: outcome != nil, isDone: outcome?.isDone == true && errors == 0,
       ran: outcome.map { visit.messages.lastSync(LocalTime.text($0.time)) },
       hasNews: !isRunning && !state.isEmpty, hasErrors: errors > 0,
+      isUnreached: outcome?.isUnreached == true,
       offersNothing: state.isEmpty,
       difference: outcome?.difference.map { DifferenceView($0, visit.messages) })
     return visit.page(

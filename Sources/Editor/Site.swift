@@ -102,7 +102,8 @@ public final class Site {
       lines: [messages.failure(fault).message], hint: nil,
       link: Link(label: words["mend"] ?? "", address: "/setup/" + fault.path))
     return .page(
-      Views.render("message", page, in: frame(messages.editorFailed, messages)), status: 500)
+      Views.render("message", page, in: frame(messages.editorFailed, messages, at: ["-"])),
+      status: 500)
   }
 
   /// The answer to a request whose body is larger than any form.
@@ -115,7 +116,8 @@ public final class Site {
     let page = MessagePage(
       lines: failure.message.split(separator: "\n").map(String.init), hint: failure.hint)
     let isKnown = status != 401 && status != 403
-    let frame = frame(messages.editorFailed, messages, showsNavigation: isKnown)
+    // It is none of the pages that the navigation leads to.
+    let frame = frame(messages.editorFailed, messages, showsNavigation: isKnown, at: ["-"])
     return .page(Views.render("message", page, in: frame), status: status)
   }
 

@@ -30,6 +30,8 @@ final class SyncRun: Sendable {
     let lines: Note
     /// Whether it did what it should.
     let isDone: Bool
+    /// Whether the remote's address may be why.
+    var isUnreached = false
     /// What both sides changed in settings or a schema, if that is why nothing was merged.
     var difference: SetupDifference?
     /// When it ended, in seconds since 1970.
@@ -55,7 +57,7 @@ final class SyncRun: Sendable {
             let failure = messages.failure(error)
             return [failure.message, failure.hint].compactMap { $0 }
               .flatMap { $0.split(separator: "\n").map(String.init) }
-          }, isDone: false)
+          }, isDone: false, isUnreached: true)
       }
       state.withLock {
         $0.transfer = nil
@@ -95,7 +97,8 @@ final class SyncRun: Sendable {
           settled.map { messages.settled($0.difference, kept: $0.kept, asked: choice) }
             + SyncRun.lines(outcome, messages)
         },
-        isDone: outcome.offline == nil && save.plan.held.isEmpty)
+        isDone: outcome.offline == nil && save.plan.held.isEmpty,
+        isUnreached: outcome.offline != nil)
     } catch let refusal as MergeRefusal {
       guard let difference = try syncer.difference(behind: refusal) else { throw refusal }
       return Outcome(

@@ -16,9 +16,12 @@ struct SyncState {
   let decided: Int
   /// How many commits the remote lacks.
   let unsent: Int
+  /// Whether there is a remote.
+  let hasRemote: Bool
 
   init(_ workspace: Workspace) throws {
     let head = try workspace.repository.head()
+    hasRemote = try !workspace.repository.remoteNames().isEmpty
     var commit: ObjectID?
     var unsent = 0
     switch head {
@@ -65,6 +68,7 @@ extension Messages {
   func status(_ state: SyncState) -> String {
     waiting(
       changes: state.changes.count, setup: state.setup.count, held: state.held.count,
-      decided: state.decided, conflicts: state.conflicts, unsent: state.unsent)
+      decided: state.decided, conflicts: state.conflicts, unsent: state.unsent,
+      hasRemote: state.hasRemote)
   }
 }

@@ -28,6 +28,8 @@ struct Views {
       ("draft", PackageResources.draft_mustache),
       ("setup", PackageResources.setup_mustache),
       ("deleted", PackageResources.deleted_mustache),
+      ("onedeleted", PackageResources.onedeleted_mustache),
+      ("pages", PackageResources.pages_mustache),
       ("onechange", PackageResources.onechange_mustache),
     ]
     for (name, bytes) in sources {

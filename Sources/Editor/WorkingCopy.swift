@@ -6,9 +6,9 @@ internal import Syncing
 /// The fieldbook on this machine, read anew wherever somebody has changed it.
 final class WorkingCopy {
   let root: Folder
-  private var known: (state: TreeDigest, snapshot: Snapshot, fault: SetupError?)?
+  private var known: (state: TreeDigest, snapshot: Snapshot, fault: SetupFault?)?
   /// What is wrong with settings or schemas, in whose place others are used, as far as was read.
-  private(set) var fault: SetupError?
+  private(set) var fault: SetupFault?
   /// Counts the times that it was found to have changed.
   private(set) var version = 0
 
@@ -46,8 +46,7 @@ final class WorkingCopy {
     do {
       snapshot = try Snapshot(of: tree)
     } catch let error as SetupError {
-      snapshot = try mended(error)
-      fault = error
+      (snapshot, fault) = try mended(error)
     }
     version += 1
     // A file that changes once more in the same moment may look the same.
@@ -55,11 +54,21 @@ final class WorkingCopy {
     return snapshot
   }
 
-  private func mended(_ fault: SetupError) throws -> Snapshot {
-    guard let setup = MendedSetup(setupFiles(), fault, saved: { try? saved($0) }) else {
-      throw fault
+  private func mended(_ error: SetupError) throws -> (Snapshot, SetupFault) {
+    guard let setup = MendedSetup(setupFiles(), error, saved: (try? savedSetup()) ?? [:]) else {
+      throw error
     }
-    return try Snapshot(of: WorkingTree(root), mendedBy: setup.snapshot)
+    let fault = SetupFault(error: error, path: setup.replaced.first ?? error.path)
+    return (try Snapshot(of: WorkingTree(root), mendedBy: setup.snapshot), fault)
+  }
+
+  /// The files of settings and schemas that the last commit has, by path.
+  ///
+  /// - Throws: `GitError`.
+  private func savedSetup() throws -> [String: [UInt8]] {
+    guard let workspace = try Workspace.open(from: root), let head = try workspace.headCommit
+    else { return [:] }
+    return try CommitFiles(ofCommit: head, in: workspace).setup()
   }
 
   /// The files of settings and schemas that can be read, by path.
@@ -111,7 +120,8 @@ final class WorkingCopy {
   /// The repository, opened anew: others may have changed it.
   func workspace() throws -> Workspace {
     guard let workspace = try Workspace.open(from: root) else { throw EditorError.noRepository }
-    try workspace.requireOwnRepository()
+    // Its settings may just be gone; that is told where they are asked for.
+    if root.metadata(of: ".git") == nil { try workspace.requireOwnRepository() }
     return workspace
   }
 }

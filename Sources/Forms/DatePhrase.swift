@@ -14,7 +14,7 @@ public struct DatePhrase: Sendable {
   /// The date that a text names, as `2016-09-14`, `2016-09` or `2016`; `nil` where it names none.
   ///
   /// A day without a year is one of this year. The name of a weekday is the last such day, today
-  /// included.
+  /// included; with `last` before it, today is not.
   public func date(_ text: String) -> String? {
     let text = text.lowercased()
     if let days = DatePhrase.relative[text.split(separator: " ").joined()] {
@@ -23,8 +23,24 @@ public struct DatePhrase: Sendable {
     if let weekday = DatePhrase.number(of: text, in: DatePhrase.weekdays) {
       return written(year, month, day - (self.weekday - weekday + 7) % 7)
     }
-    return named(text) ?? numbered(text)
+    return past(text) ?? named(text) ?? numbered(text)
   }
+
+  /// `förra måndagen`, `i måndags`, `last Monday`: the last such day before today.
+  private func past(_ text: String) -> String? {
+    let words = text.split(separator: " ").map(String.init)
+    guard words.count == 2, DatePhrase.past.contains(words[0]) else { return nil }
+    let endings = words[0] == "i" ? ["s"] : ["en", ""]
+    for ending in endings where words[1].hasSuffix(ending) {
+      let name = String(words[1].dropLast(ending.count))
+      if let weekday = DatePhrase.weekdays.firstIndex(where: { $0.contains(name) }) {
+        return written(year, month, day - 1 - (self.weekday - 1 - weekday + 7) % 7)
+      }
+    }
+    return nil
+  }
+
+  private static let past: Set = ["förra", "forra", "senaste", "i", "last"]
 
   /// The day so many days after the one of the phrases, as `2016-09-14`.
   public func date(after days: Int) -> String { written(year, month, day + days) }

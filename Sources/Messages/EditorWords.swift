@@ -35,6 +35,10 @@ enum EditorWords {
       "Redigeraren är inte igång. Starta den igen: det du skrivit är kvar här, och behålls i den här webbläsaren.",
       "The editor is not running. Start it again: your text is still here, and is kept in this browser."
     ),
+    "editorGoneSync": (
+      "Redigeraren är inte igång. Starta den igen, och synka om: det som är sparat här är kvar.",
+      "The editor is not running. Start it again, and sync anew: what is saved here is still here."
+    ),
     "email": ("E-postadress", "E-mail address"),
     "empty": ("Inget här än.", "Nothing here yet."),
     "fileHelp": (

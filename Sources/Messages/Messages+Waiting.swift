@@ -1,7 +1,8 @@
 extension Messages {
   /// What waits to be saved and sent.
   public func waiting(
-    changes: Int, setup: Int = 0, held: Int, decided: Int, conflicts: Int, unsent: Int
+    changes: Int, setup: Int = 0, held: Int, decided: Int, conflicts: Int, unsent: Int,
+    hasRemote: Bool = true
   ) -> String {
     var parts: [String] = []
     if changes > 0 {
@@ -31,7 +32,11 @@ extension Messages {
           ("version is not sent to the others", "versions are not sent to the others")))
     }
     if conflicts > 0 { parts.append(openConflicts(conflicts)) }
-    guard !parts.isEmpty else { return pick("Allt är synkat.", "Everything is synced.") }
+    guard !parts.isEmpty else {
+      return hasRemote
+        ? pick("Allt är synkat.", "Everything is synced.")
+        : pick("Inget väntar på att sparas.", "Nothing waits to be saved.")
+    }
     return parts.joined(separator: ", ") + "."
   }
 

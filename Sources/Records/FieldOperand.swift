@@ -10,8 +10,8 @@ enum FieldOperand: Sendable {
   case date(String)
   /// A text, in lower case.
   case text(String, Collation)
-  /// Part of a text, folded.
-  case part([UInt8])
+  /// Part of a text.
+  case part(SearchWord)
 
   /// Reads what was typed for a scalar field.
   init(
@@ -21,7 +21,7 @@ enum FieldOperand: Sendable {
     let (node, text) = (field.node, condition.text)
     let isEquality = [.equal, .notEqual, .has].contains(condition.comparison)
     if condition.comparison == .contains {
-      self = .part(TextFolding.standard.bytes(of: text))
+      self = .part(SearchWord(text))
     } else if isEquality, let target = node.references {
       self = .values(try FieldOperand.reference(text, to: target, snapshot, display))
     } else if isEquality, !node.members.isEmpty {
@@ -101,9 +101,7 @@ extension FieldOperand {
   /// Whether the typed text stands in a value, as it is written or shown.
   func isPart(of value: JSONValue, _ shown: String) -> Bool {
     guard case .part(let part) = self else { return false }
-    return ([shown] + value.texts).contains {
-      TextFolding.standard.bytes(of: $0).contains(bytes: part)
-    }
+    return ([shown] + value.texts).contains(where: part.isIn)
   }
 
   /// Where a value is, seen from what was typed; `nil` where the two cannot be compared.

@@ -5,11 +5,12 @@ struct PassageReader {
   private let snapshot: Snapshot
   private let display: DisplayText
   private let language: String
-  private var missing: [[UInt8]]
+  /// The words that were not found yet.
+  private(set) var missing: [SearchWord]
   private(set) var found: [RecordFinder.Passage] = []
 
   init(
-    _ snapshot: Snapshot, _ display: DisplayText, _ language: String, missing: [[UInt8]]
+    _ snapshot: Snapshot, _ display: DisplayText, _ language: String, missing: [SearchWord]
   ) {
     self.snapshot = snapshot
     self.display = display
@@ -57,10 +58,7 @@ struct PassageReader {
   }
 
   /// The words that are missing still once a text was found.
-  private func rest(without text: String) -> [[UInt8]] {
-    let folded = TextFolding.standard.bytes(of: text)
-    return missing.filter { !folded.contains(bytes: $0) }
-  }
+  private func rest(without text: String) -> [SearchWord] { missing.filter { !$0.isIn(text) } }
 
   private mutating func take(
     _ shown: String, _ pointer: JSONPointer, _ labels: [String]

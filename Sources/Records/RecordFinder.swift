@@ -157,12 +157,15 @@ public struct RecordFinder: Sendable {
     return left.place == right.place ? left.key < right.key : left.place < right.place
   }
 
-  private func hit(_ record: Record) -> Hit {
+  /// What is told of a record in which all words stand when accents do not count; `nil` where letters of
+  /// a word do, and it stands nowhere with them.
+  private func hit(_ record: Record) -> Hit? {
     let name = display.name(of: record.key)
-    let folded = [record.key.id, name].map { TextFolding.standard.bytes(of: $0) }
-    let missing = words.folded.filter { word in !folded.contains { $0.contains(bytes: word) } }
+    let missing = words.words.filter { !$0.isIn(record.key.id) && !$0.isIn(name) }
     var passages = PassageReader(snapshot, display, language, missing: missing)
     passages.read(record)
+    guard !passages.missing.contains(where: \.isStrict) else { return nil }
+    let folded = [record.key.id, name].map { TextFolding.standard.bytes(of: $0) }
     return Hit(
       key: record.key, name: name, passages: passages.found, rank: rank(folded),
       borrowsName: snapshot.borrowsName(record.key), place: Collation(name))

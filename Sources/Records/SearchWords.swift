@@ -2,6 +2,8 @@
 public struct SearchWords: Hashable, Sendable {
   /// The words, folded, without repetitions.
   let folded: [[UInt8]]
+  /// The same as they are looked for in what is shown.
+  let words: [SearchWord]
   /// All of them with a space between, as they were typed.
   let whole: [UInt8]
 
@@ -11,6 +13,9 @@ public struct SearchWords: Hashable, Sendable {
     guard !parts.isEmpty else { return nil }
     var seen: Set<[UInt8]> = []
     folded = parts.map(Array.init).filter { seen.insert($0).inserted }
+    var known: Set<SearchWord> = []
+    words = text.split(whereSeparator: \.isWhitespace).map { SearchWord(String($0)) }
+      .filter { !$0.folded.isEmpty && known.insert($0).inserted }
     whole = Array(parts.joined(separator: [UInt8(ascii: " ")]))
   }
 
@@ -31,30 +36,34 @@ public struct SearchWords: Hashable, Sendable {
 
   /// The first character in which one of the words begins; `nil` where the text has none.
   public func start(in text: String) -> String.Index? {
-    let bytes = TextFolding.standard.bytes(of: text)
-    let starts = folded.compactMap { bytes.offset(of: $0, amongFirst: bytes.count) }
+    let bytes = folding.bytes(of: text)
+    let starts = words.compactMap { bytes.offset(of: $0.marked, amongFirst: bytes.count) }
     guard var rest = starts.min() else { return nil }
     let scalars = text.unicodeScalars
     let place = scalars.indices.first { index in
-      rest -= TextFolding.standard.count(of: scalars[index])
+      rest -= folding.count(of: scalars[index])
       return rest < 0
     }
     // Forth and back again leads to the beginning of the character that the code point is in.
     return place.map { text.index(before: text.index(after: $0)) }
   }
 
+  /// How texts are folded to find the places of the words.
+  private var folding: TextFolding { words.contains(where: \.isStrict) ? .swedish : .standard }
+
   /// The places of the words in a text, in their order; none overlaps another.
   public func ranges(in text: String) -> [Range<String.Index>] {
-    let whole = TextFolding.standard.bytes(of: text)
-    guard folded.contains(where: { whole.contains(bytes: $0) }) else { return [] }
+    let (folding, marked) = (folding, words.map(\.marked))
+    let whole = folding.bytes(of: text)
+    guard marked.contains(where: { whole.contains(bytes: $0) }) else { return [] }
     var (bytes, origins): ([UInt8], [String.Index]) = ([], [])
     for index in text.indices {
-      TextFolding.standard.append(String(text[index]), to: &bytes)
+      folding.append(String(text[index]), to: &bytes)
       while origins.count < bytes.count { origins.append(index) }
     }
     var ranges: [Range<String.Index>] = []
     // Of words that begin at one place, the longest shows.
-    let words = folded.sorted { $0.count > $1.count }
+    let words = marked.sorted { $0.count > $1.count }
     var position = 0
     while position < bytes.count {
       let word = words.first { bytes[position...].starts(with: $0) }

@@ -10,12 +10,22 @@ public struct TextFolding: Sendable {
   private let table: [UInt32]
   private static let limit: UInt32 = 0x380
 
-  /// The only one; its table is made at the first use.
+  /// The usual one; its table is made at the first use.
   public static let standard = TextFolding()
 
-  private init() {
+  /// One that leaves the letters alone that come after z in Swedish: nobody who types them means a or o.
+  static let swedish = TextFolding(keeping: ["å", "ä", "ö"])
+
+  private init(keeping letters: Set<Unicode.Scalar> = []) {
     table = (0..<TextFolding.limit).map { value in
-      let bytes = Unicode.Scalar(value).map(TextFolding.fold) ?? []
+      let bytes =
+        Unicode.Scalar(value).map { scalar -> [UInt8] in
+          let small = scalar.properties.lowercaseMapping.unicodeScalars
+          guard let letter = small.first, letters.contains(letter) else {
+            return TextFolding.fold(scalar)
+          }
+          return Array(String(letter).utf8)
+        } ?? []
       // Three bytes are room enough for all of them.
       return bytes.prefix(3).enumerated().reduce(UInt32(min(3, bytes.count)) << 24) {
         $0 | UInt32($1.element) << (8 * UInt32($1.offset))

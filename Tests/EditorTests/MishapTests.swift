@@ -120,10 +120,10 @@ struct MishapTests {
   @Test("Files that cannot be saved, and changed settings, are not called synced")
   func waiting() throws {
     let trial = try EditorTrial(Self.ale)
-    #expect(try trial.get("/").contains("Everything is synced."))
+    #expect(try trial.get("/").contains("Nothing waits to be saved."))
     try trial.folder.write("{", to: "dataset/towns/bo.json")
     let page = try trial.get("/")
-    #expect(!page.contains("Everything is synced.") && page.contains("1 thing cannot be synced"))
+    #expect(!page.contains("Nothing waits") && page.contains("1 thing cannot be synced"))
     try trial.folder.remove("dataset/towns/bo.json")
     let settings = try #require(FieldbookFixture.setup["fieldbook.json"])
     try trial.folder.write(settings.replacing("Trial", with: "Other"), to: "fieldbook.json")

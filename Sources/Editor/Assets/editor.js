@@ -47,11 +47,21 @@
   };
 
   const prefix = (book) => "fieldbook:" + book + ":";
+  const sent = "fieldbook-sent";
 
   // A copy in the browser of what the editor could not take.
   const copy = (form) => {
     const name = prefix(form.dataset.book) + form.elements._draft.value;
     return {
+      // Kept until a page says that the editor has what was sent.
+      keepSent: () => {
+        try {
+          localStorage.setItem(name, body(form).toString());
+          sessionStorage.setItem(sent, name);
+        } catch {
+          // As below.
+        }
+      },
       keep: () => {
         try {
           localStorage.setItem(name, body(form).toString());
@@ -67,6 +77,30 @@
         }
       },
     };
+  };
+
+  // Forgets the copy of what was sent from this tab, where the page that came says that it is saved or
+  // has it in its form.
+  const forgetSent = () => {
+    try {
+      const name = sessionStorage.getItem(sent);
+      if (!name) return;
+      sessionStorage.removeItem(sent);
+      const done = new URLSearchParams(location.search).get("done");
+      const shown = document.querySelector("form[data-drafts] input[name=_draft]");
+      const isTaken = ["saved", "unchanged", "merged", "discarded"].includes(done);
+      if (isTaken || (shown && name.endsWith(":" + shown.value))) localStorage.removeItem(name);
+    } catch {
+      // Then there is none.
+    }
+  };
+
+  // What has just been done is not said again when the page is shown once more.
+  const sayOnce = () => {
+    const address = new URL(location.href);
+    if (!address.searchParams.has("done")) return;
+    address.searchParams.delete("done");
+    history.replaceState(null, "", address);
   };
 
   // What the editor could not take before is a draft as soon as it can.
@@ -121,7 +155,7 @@
     const show = (answer) => {
       for (const field of form.querySelectorAll("[data-name]")) {
         const name = field.dataset.name;
-        if (!touched.has(name)) continue;
+        if (!touched.has(name) && !field.classList.contains("wrong")) continue;
         const problems = answer.problems[name] || [];
         const about = field.querySelector(":scope > .about");
         paragraphs(about.querySelector(".problems"), problems, "problem");
@@ -132,6 +166,12 @@
         if (input && problems.length) input.setAttribute("aria-invalid", "true");
         else if (input) input.removeAttribute("aria-invalid");
       }
+      // What is mended is taken off the list of what is wrong.
+      for (const entry of document.querySelectorAll("#problems > [data-problem]")) {
+        if (!answer.problems[entry.dataset.problem]) entry.remove();
+      }
+      const list = document.getElementById("problems");
+      if (list && !list.children.length) list.parentElement.hidden = true;
     };
 
     const tell = (isKept) => {
@@ -208,7 +248,7 @@
         return;
       }
       isSure = false;
-      own.forget();
+      own.keepSent();
       isLeaving = true;
       send.now();
       isDirty = false;
@@ -305,7 +345,8 @@
         const page = new DOMParser().parseFromString(text, "text/html");
         document.getElementById("content").replaceWith(page.getElementById("content"));
       } catch {
-        // The editor may have been closed; the next look tells.
+        // It may be started again; the next look tells.
+        paragraphs(progress, [progress.dataset.gone], "problem");
       }
       follow();
     }, 700);
@@ -327,6 +368,8 @@
     wrong.parentElement.tabIndex = -1;
     wrong.parentElement.focus();
   }
+  forgetSent();
+  sayOnce();
   bringBack();
   follow();
 })();
