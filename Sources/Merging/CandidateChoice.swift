@@ -15,7 +15,10 @@ struct CandidateChoice {
         merge.open(part, place.pointer)?.candidates
         ?? [(merge.history.versions[part.version].origin ?? .past).candidate(part.now)]
       all += written
-      guard let before = merge.valueBefore(part, place.pointer) else { continue }
+      // Who leaves open again what was decided turns nothing down of what is offered now.
+      guard let before = merge.valueBefore(part, place.pointer),
+        !written.contains(where: { $0.value == before })
+      else { continue }
       for candidate in written { over[candidate.value, default: []].insert(before) }
     }
     let distinct = Candidate.distinct(all)

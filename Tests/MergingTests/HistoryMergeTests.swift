@@ -64,6 +64,33 @@ struct HistoryMergeTests {
     #expect(repository[mixed].states[visit]?.conflicts[["topics"]]?.candidates.count == 2)
   }
 
+  @Test("A decision that is taken back leaves what was decided among the candidates")
+  func reopened() throws {
+    let town = RecordKey(collection: "towns", id: "x")
+    func commit(
+      _ size: JSONValue, _ open: Conflict? = nil, on parents: [String], minute: Int
+    ) -> String {
+      let conflicts: [JSONPointer: Conflict] = open.map { [["size"]: $0] } ?? [:]
+      let state = RecordState(value: ["id": "x", "name": "X", "size": size], conflicts: conflicts)
+      return repository.commit(
+        [town: state], SimulatedFieldbook.setup(), parents: parents, author: "M",
+        time: "2016-10-01T12:0\(minute):00Z")
+    }
+    let root = commit(0, on: [], minute: 0)
+    let merged = try repository.merge([
+      commit(1, on: [root], minute: 2), commit(2, on: [root], minute: 1),
+    ])
+    let open = try #require(repository[merged].states[town]?.conflicts[["size"]])
+    #expect(open.shown == 1)
+    // Both decide for what is shown, and one of them takes that back.
+    let one = commit(1, open, on: [commit(1, on: [merged], minute: 3)], minute: 4)
+    let other = commit(1, on: [merged], minute: 5)
+    let state = try #require(try repository[repository.merge([one, other])].states[town])
+    #expect(state.value?["size"] == 1)
+    let candidates = try #require(state.conflicts[["size"]]?.candidates)
+    #expect(Set(candidates.map(\.value)) == [1, 2])
+  }
+
   @Test("An added element that somebody else took out again is undecided, and accounted for")
   func takenOutElement() throws {
     let setup = SimulatedFieldbook.setup()

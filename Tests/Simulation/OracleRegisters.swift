@@ -201,7 +201,8 @@ struct OracleRegisters {
       all += written
       let old = oracle.before(key, at: commit)?.conflicts[pointer(path)]
       let wasOpen = old.map { oracle.isChoice($0) && $0.shown == before(commit, path) } ?? false
-      if !wasOpen || path.isEmpty {
+      let isOffered = written.contains { $0.value == before(commit, path) }
+      if (!wasOpen || path.isEmpty) && !isOffered {
         edges += written.map { ($0.value, before(commit, path)) }
       }
     }

@@ -140,6 +140,7 @@ public struct TeamSimulation {
     case 12: try pick(member)
     case 13 where edits.chance(2): bundles.append(heads[member])
     case 14 where !bundles.isEmpty: try apply(member)
+    case 15 where edits.chance(2): try takeBack(member)
     default: try merge(member)
     }
   }
@@ -196,6 +197,15 @@ public struct TeamSimulation {
       let shown = FieldModel.location(of: pointer, in: value, fields).flatMap { value[$0] }
       return shown == conflict.shown
     }
+  }
+
+  /// Takes the last commit back by one that has everything as it was before, what was undecided too.
+  private mutating func takeBack(_ member: Int) throws {
+    let head = repository[heads[member]]
+    guard head.node.parents.count == 1, !head.node.isMergeByRule else { return try edit(member) }
+    let before = repository[head.node.parents[0]]
+    guard before.setup == head.setup else { return try edit(member) }
+    try commit(member, before.states)
   }
 
   /// Decides one thing that is undecided, by removing the entry or by taking a candidate.
