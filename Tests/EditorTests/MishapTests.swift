@@ -208,4 +208,63 @@ struct MishapTests {
     let page = try trial.get("/records/towns/ale/history")
     #expect(!page.contains("Edit towns/ale") && page.contains("Edit everything else"))
   }
+
+  @Test("A rule over two dates is told in its own words")
+  func ruleOfDates() throws {
+    let trial = try EditorTrial(Self.ale)
+    var form = try trial.form("/new/visits")
+    (form["/id"], form["/town"]) = ("v", "Ale")
+    (form["/date"], form["/until"]) = ("2016-09-20", "2016-09-01")
+    let answer = try trial.post(form)
+    #expect(answer.status == 422 && answer.text.contains("It ends before it starts."))
+    #expect(!answer.text.contains("Write a date"))
+  }
+
+  @Test("A choice that cannot be saved says why, in the conflict")
+  func refusedChoice() throws {
+    let trial = try EditorTrial(
+      Self.ale.merging(["dataset/towns/bo.json": #"{"id": "bo", "name": "Bo"}"#]) { $1 })
+    let (one, other) = (String(repeating: "a", count: 40), String(repeating: "b", count: 40))
+    try trial.folder.write(
+      """
+      { "record": "towns/ale", "registers": { "/name": { "kind": "value", "shown": "Ale", "base": "Al",
+        "candidates": { "\(one)": { "value": "Ale", "author": "A", "at": "2016-10-01T08:10:00Z" },
+          "\(other)": { "value": "Bo", "author": "B", "at": "2016-10-01T08:09:00Z" } } } } }
+      """, to: "conflicts/towns/ale.json")
+    var form = try trial.form("/conflicts", action: "/conflicts/towns/ale")
+    form["choice"] = "2"
+    let answer = try trial.post(form)
+    #expect(answer.status == 422 && answer.text.contains("Nothing is saved:"))
+    #expect(
+      answer.text.contains("1 open conflict")
+        && answer.text.contains("action=\"/conflicts/towns/ale\""))
+    #expect(!answer.text.contains("dataset/towns"))
+  }
+
+  @Test("A search has as many pages as it takes, and so have deleted records a place")
+  func nothingIsCutOff() throws {
+    var files = Self.ale
+    for number in 0..<60 {
+      files["dataset/towns/t\(number).json"] = #"{"id": "t\#(number)", "name": "Town \#(number)"}"#
+    }
+    let trial = try EditorTrial(files)
+    let first = try trial.get("/search?q=town")
+    #expect(first.contains("60 records") && first.contains("Page 1 of 2"))
+    let second = try trial.get("/search?q=town&page=2")
+    let hits = (0..<60).map { ">Town \($0)</a>" }
+    #expect(hits.allSatisfy { first.contains($0) != second.contains($0) })
+    for number in 0..<5 {
+      _ = try trial.post(trial.form("/records/towns/t\(number)/delete"))
+    }
+    let page = try trial.get("/")
+    #expect(page.contains("2 more deleted records"))
+    #expect((0..<5).allSatisfy { page.contains("action=\"/records/towns/t\($0)/restore\"") })
+  }
+
+  @Test("A draft that is gone shows the record instead")
+  func lostDraft() throws {
+    let trial = try EditorTrial(Self.ale)
+    let answer = try trial.respond(.get, "/records/towns/ale?draft=0123456789abc")
+    #expect(answer.status == 200 && answer.text.contains("That draft is no longer there"))
+  }
 }

@@ -18,7 +18,9 @@ struct DatePhraseTests {
       ("2016-9", "2016-09"), ("20160914", "2016-09-14"), ("160914", "2016-09-14"),
       ("14 sep", "2026-09-14"), ("14 september 2016", "2016-09-14"), ("sept. 2016", "2016-09"),
       ("maj", "2026-05"), ("sep 14", "2026-09-14"), ("sep 14 2016", "2016-09-14"),
-      ("29/2 2016", "2016-02-29"),
+      ("29/2 2016", "2016-02-29"), ("förra måndagen", "2026-11-23"), ("last Monday", "2026-11-23"),
+      ("i måndags", "2026-11-23"), ("förra torsdagen", "2026-11-19"),
+      ("senaste fredagen", "2026-11-20"),
     ])
   func phrases(text: String, date: String) {
     #expect(dates.date(text) == date)
@@ -29,7 +31,8 @@ struct DatePhraseTests {
     arguments: [
       "", "29/2 2015", "31/4", "0/1", "14/13", "ons dag", "m", "ma", "14 sep 2016 12", "sep sep",
       "2016-13", "99999999", "1/2/3/4", "12345", "hej", "-5", "+14/9", "feb 30", "16-09-14",
-      "sept 31", "\u{0}", "0000", "0000-09", "0000-09-14", "sep 0000", "14 sep 0000", "00000914",
+      "sept 31", "last", "last may", "i maj", "i idags", "\u{0}", "0000", "0000-09", "0000-09-14",
+      "sep 0000", "14 sep 0000", "00000914",
     ])
   func nonsense(text: String) {
     #expect(dates.date(text) == nil)

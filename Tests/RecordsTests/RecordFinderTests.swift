@@ -39,6 +39,9 @@ struct RecordFinderTests {
       ("dag lund", nil, ["visits/five"]), ("öppen", nil, ["tasks/t1"]), ("closed", nil, []),
       ("42 KOD", nil, ["towns/lunda"]), ("9.5", nil, ["towns/habo"]), ("lund dag x", nil, []),
       ("2016-09-14", nil, ["tasks/t1", "visits/one"]), ("visits", nil, []),
+      // Who types å means that letter; who types a may mean it.
+      ("HÅBO", "towns", ["towns/haabo"]), ("håbo", "visits", ["visits/three"]),
+      ("lånda", nil, []), ("lång", "visits", ["visits/five"]),
     ] as [(String, String?, [String])])
   func order(text: String, collection: String?, found: [String]) throws {
     #expect(try find(text, in: collection).map(\.key.description) == found)

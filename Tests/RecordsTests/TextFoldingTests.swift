@@ -48,6 +48,7 @@ struct TextFoldingTests {
     "Words are found where they stand",
     arguments: [
       ("malmo", "I Malmö och MALMÖ", ["Malmö", "MALMÖ"]),
+      ("Malmö", "I Malmö och Malmo", ["Malmö"]), ("åre", "are Åre", ["Åre"]),
       ("ae", "Ærlig", ["Æ"]), ("b a", "abba", ["a", "b", "b", "a"]),
       ("ab abb", "abba", ["abb"]), ("x", "abba", []), ("s", "ß", ["ß"]),
       ("o", "o\u{308}\u{301}x", ["o\u{308}\u{301}"]),

@@ -10,7 +10,7 @@ import Testing
 @Suite("Settings and schemas that both sides changed in one place")
 struct SetupAgreementTests {
   private let path = "schemas/towns.schema.json"
-  private let label = JSONPointer(parsing: "/x-label/sv")!
+  private let label: JSONPointer = ["x-label", "sv"]
   private let x = "dataset/towns/x.json"
 
   /// Two members, the first of whom has sent another label than the second has.
@@ -88,7 +88,7 @@ struct SetupAgreementTests {
       let title = try #require(JSONPointer(parsing: "/title/sv"))
       var new = value.setting(.string(JSONString(text)), at: title)
       if member.name == "anna" {
-        new = new?.setting("Trials", at: JSONPointer(parsing: "/title/en")!)
+        new = new?.setting("Trials", at: ["title", "en"])
       }
       try member.write(
         String(decoding: JSONWriter.file(#require(new)), as: UTF8.self), to: "fieldbook.json")
@@ -104,11 +104,11 @@ struct SetupAgreementTests {
   }
 
   /// Changes places of a file of a member's.
-  private func change(_ path: String, _ member: Member, _ pointer: String, to new: JSONValue?)
+  private func change(_ path: String, _ member: Member, _ pointer: JSONPointer, to new: JSONValue?)
     throws
   {
     let value = try JSONParser.parse(Array(#require(member.read(path)).utf8))
-    let changed = try #require(value.setting(new, at: JSONPointer(parsing: pointer)!))
+    let changed = try #require(value.setting(new, at: pointer))
     try member.write(String(decoding: JSONWriter.file(changed), as: UTF8.self), to: path)
   }
 
@@ -117,18 +117,18 @@ struct SetupAgreementTests {
     let team = try Team([x: town("x", #""name": "X""#)])
     let (anna, bo) = (try team.member("anna"), try team.member("bo"))
     let visits = "schemas/visits.schema.json"
-    try change(visits, anna, "/$defs", to: ["short": ["type": "string"]])
+    try change(visits, anna, ["$defs"], to: ["short": ["type": "string"]])
     try anna.sync()
     try bo.sync()
     // Bo refers to a definition in another file, which Anna removes: each is fine alone.
-    try change(visits, anna, "/$defs", to: nil)
+    try change(visits, anna, ["$defs"], to: nil)
     try anna.sync()
-    try change(path, bo, "/properties/note", to: ["$ref": "visits.schema.json#/$defs/short"])
+    try change(path, bo, ["properties", "note"], to: ["$ref": "visits.schema.json#/$defs/short"])
     #expect(throws: MergeRefusal.self) { _ = try sync(bo, settling: nil) }
     let settled = try sync(bo, settling: .mine).settled
     #expect(settled.map(\.kept) == [.theirs] && settled.map(\.difference.path) == [path])
     let merged = try JSONParser.parse(Array(#require(bo.read(path)).utf8))
-    #expect(merged[JSONPointer(parsing: "/properties/note")!] == nil)
+    #expect(merged[["properties", "note"] as JSONPointer] == nil)
     #expect(try !team.git("bo", "log", "-S", "$defs/short", "--format=%h").isEmpty)
     _ = try Snapshot(of: bo.workspace.workingTree)
     #expect(try team.git("bo", "status", "--short") == "")
