@@ -72,12 +72,19 @@ public struct WriterLock: Sendable {
 
   private static func unsettledSince(_ bytes: [UInt8]) -> Int64? {
     guard let owner = owner(bytes) else { return nil }
-    let unsettled = (try? JSONParser.parse(bytes))?["unsettled"]?.number?.int
+    let unsettled = value(bytes)?["unsettled"]?.number?.int
     return unsettled.map { Int64($0) } ?? owner.since
   }
 
+  /// What the last owner wrote. Where the file could not be cut off behind it, more of an earlier one is
+  /// left there.
+  private static func value(_ bytes: [UInt8]) -> JSONValue? {
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "}")) else { return nil }
+    return try? JSONParser.parse(Array(bytes[...end]))
+  }
+
   private static func owner(_ bytes: [UInt8]) -> Owner? {
-    guard let value = try? JSONParser.parse(bytes), case .number(let process) = value["process"],
+    guard let value = value(bytes), case .number(let process) = value["process"],
       let process = process.int,
       case .number(let since) = value["since"], let since = since.int
     else { return nil }
