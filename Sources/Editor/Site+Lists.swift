@@ -23,6 +23,9 @@ struct ListPage {
   /// The files of the collection that cannot be read.
   var unreadable: String?
   var broken: [Link] = []
+  /// The drafts that are folded away, and how many.
+  var olderDrafts: [DraftView] = []
+  var moreDrafts: String?
 
   struct Column { let label, address: String, order: String?, aria: String, isNumber: Bool }
   struct Row { let address, name: String, id: String?, cells: [Cell], isUndecided: Bool }
@@ -53,7 +56,10 @@ extension Site {
     let builder = ListBuilder(
       collection: collection, snapshot: snapshot, visit: visit, size: Site.pageSize)
     let drafts = drafts(visit, snapshot).filter { $0.address.hasPrefix(Address.new(name) + "?") }
-    var page = builder.page(drafts)
+    var page = builder.page(Array(drafts.prefix(Site.mostDrafts)))
+    page.olderDrafts = Array(drafts.dropFirst(Site.mostDrafts))
+    page.moreDrafts =
+      page.olderDrafts.isEmpty ? nil : visit.messages.moreDrafts(page.olderDrafts.count)
     let broken = snapshot.broken.filter { $0.path.hasPrefix("dataset/\(name)/") }
     page.unreadable = broken.isEmpty ? nil : visit.messages.unreadable(broken.count)
     page.broken = broken.prefix(20).map { file in

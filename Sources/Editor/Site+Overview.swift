@@ -39,12 +39,20 @@ extension Site {
   /// How many deleted records the first page offers to bring back.
   private static let mostDeleted = 3
 
+  /// How much of what is wrong it shows; the page of checks has all.
+  private static let mostFindingsThere = 10
+
   /// How many drafts it shows at once.
-  private static let mostDrafts = 3
+  static let mostDrafts = 3
 
   func overview(_ visit: Visit) throws -> Response {
     let snapshot = try copy.snapshot()
     let drafts = drafts(visit, snapshot)
+    let (waits, held) = try waiting(visit)
+    let broken = snapshot.broken.map { Finding(.broken($0.reason), path: $0.path, key: $0.key) }
+    let findings = (held.isEmpty ? broken : held).prefix(Site.mostFindingsThere).map {
+      FindingView($0, copy, visit.messages)
+    }
     let deleted = deleted(visit, snapshot)
     let counts = snapshot.records.keys.reduce(into: [:]) { $0[$1.collection, default: 0] += 1 }
     let page = OverviewPage(
@@ -53,10 +61,7 @@ extension Site {
           label: $0.label(in: visit.language), address: Address.collection($0.name),
           new: Address.new($0.name), count: counts[$0.name] ?? 0)
       },
-      findings: snapshot.broken.map {
-        FindingView(Finding(.broken($0.reason), path: $0.path, key: $0.key), copy, visit.messages)
-      },
-      waits: try waiting(visit), latest: try latestCommits(visit, snapshot),
+      findings: findings, waits: waits, latest: try latestCommits(visit, snapshot),
       drafts: Array(drafts.prefix(Site.mostDrafts)),
       olderDrafts: Array(drafts.dropFirst(Site.mostDrafts)),
       moreDrafts: drafts.count > Site.mostDrafts
@@ -76,13 +81,15 @@ extension Site {
   }
 
   /// What awaits a sync, in a sentence.
-  private func waiting(_ visit: Visit) throws -> String {
+  ///
+  /// - Returns: also what is wrong with what cannot be synced as it is.
+  private func waiting(_ visit: Visit) throws -> (words: String, held: [Finding]) {
     guard let workspace = try Workspace.open(from: copy.root) else {
-      return visit.messages.noRepository.message
+      return (visit.messages.noRepository.message, [])
     }
-    guard copy.fault == nil else { return visit.messages.setupStopsSync }
+    guard copy.fault == nil else { return (visit.messages.setupStopsSync, []) }
     let state = try SyncState(workspace)
-    return visit.messages.status(state)
+    return (visit.messages.status(state), state.held.flatMap(\.findings))
   }
 
   func drafts(_ visit: Visit, _ snapshot: Snapshot, of key: RecordKey? = nil) -> [DraftView] {

@@ -129,13 +129,17 @@ extension Site {
     }
     if copy.isOwnFolder(visit.form["remote"] ?? "") {
       problems["remote"] = visit.messages.syncsWithItself
+    } else if let remote = visit.form["remote"], try remote != knownRemote(workspace)?.url,
+      copy.isNoRepository(remote)
+    {
+      problems["remote"] = visit.messages.nothingToSyncWith
     }
     guard problems.isEmpty else {
       return try showSettings(visit, workspace, problems: problems)
     }
     try keepSettings(visit.form, workspace)
     var response = Response.seeOther(
-      visit.form["then"] == "sync" ? "/sync?done=set" : "/settings?done=set")
+      visit.form["then"] == "sync" ? "/sync?done=ready" : "/settings?done=set")
     if let language = visit.form["language"].flatMap(Language.init(rawValue:)) {
       response.headers.append(
         ("Set-Cookie", "language=\(language.rawValue); Path=/; HttpOnly; SameSite=Strict"))
@@ -150,13 +154,10 @@ extension Site {
       try workspace.repository.setConfiguration("user." + key, to: value.isEmpty ? nil : value)
     }
     let remote = form["remote"] ?? ""
-    let known = try workspace.repository.remoteNames()
-    let name = known.contains("origin") ? "origin" : known.first
-    guard let name else {
+    guard let (name, old) = try knownRemote(workspace) else {
       if !remote.isEmpty { try workspace.repository.addRemote(name: "origin", url: remote) }
       return
     }
-    let old = try workspace.repository.remoteURL(name)
     if remote.isEmpty {
       try workspace.repository.removeRemote(name: name)
     } else if remote != old {
@@ -164,12 +165,17 @@ extension Site {
     }
   }
 
+  /// The remote that is synced with.
+  private func knownRemote(_ workspace: Workspace) throws -> (name: String, url: String?)? {
+    let known = try workspace.repository.remoteNames()
+    let name = known.contains("origin") ? "origin" : known.first
+    return try name.map { ($0, try workspace.repository.remoteURL($0)) }
+  }
+
   private func showSettings(
     _ visit: Visit, _ workspace: Workspace, problems: [String: String]
   ) throws -> Response {
-    let known = try workspace.repository.remoteNames()
-    let remote = try (known.contains("origin") ? "origin" : known.first)
-      .flatMap { try workspace.repository.remoteURL($0) }
+    let remote = try knownRemote(workspace)?.url
     func shown(_ key: String, _ value: String?) -> String { visit.form[key] ?? value ?? "" }
     let page = SettingsPage(
       name: shown("name", try workspace.repository.configuration("user.name")),

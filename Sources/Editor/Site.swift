@@ -44,11 +44,18 @@ public final class Site {
     let messages = Messages(language(of: request))
     if session.opens(request) { return opening(messages) }
     if let refusal = session.refusal(of: request) {
-      return failure(messages.notYourSession, refusal == .noToken ? 401 : 403, messages)
+      let isUnopened = refusal == .noToken
+      return failure(
+        messages.notYourSession, isUnopened ? 401 : 403, messages,
+        resend: isUnopened ? Resend(request, token: nil) : nil)
     }
     do {
       let visit = try Visit(request, self, messages)
       return try respond(to: visit)
+    } catch EditorError.notOurForm {
+      let resend = Resend(request, token: session.formToken)
+      let reason = resend == nil ? messages.notYourSession : messages.olderForm
+      return failure(reason, 403, messages, resend: resend)
     } catch {
       return failure(error, messages)
     }
@@ -112,9 +119,12 @@ public final class Site {
     return failure(messages.formTooLarge, 413, messages)
   }
 
-  private func failure(_ failure: Failure, _ status: Int, _ messages: Messages) -> Response {
+  private func failure(
+    _ failure: Failure, _ status: Int, _ messages: Messages, resend: Resend? = nil
+  ) -> Response {
     let page = MessagePage(
-      lines: failure.message.split(separator: "\n").map(String.init), hint: failure.hint)
+      lines: failure.message.split(separator: "\n").map(String.init), hint: failure.hint,
+      resend: resend)
     let isKnown = status != 401 && status != 403
     // It is none of the pages that the navigation leads to.
     let frame = frame(messages.editorFailed, messages, showsNavigation: isKnown, at: ["-"])
@@ -215,6 +225,8 @@ struct MessagePage {
   let lines: [String]
   let hint: String?
   var link: Link?
+  /// What was sent, to be sent once more.
+  var resend: Resend?
 }
 
 /// A file of the editor itself.

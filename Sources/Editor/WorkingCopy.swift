@@ -1,4 +1,5 @@
 internal import FileSystem
+internal import Git
 internal import Glibc
 internal import Records
 internal import Syncing
@@ -115,6 +116,23 @@ final class WorkingCopy {
     let folder = path.hasPrefix("/") ? Folder("/") : root
     guard let metadata = folder.metadata(of: path) else { return false }
     return [".", ".git"].contains { root.metadata(of: $0) == metadata }
+  }
+
+  /// Whether an address is a folder's in which no repository is; one in full that is not there may be on
+  /// a disk that is not plugged in.
+  func isNoRepository(_ address: String) -> Bool {
+    let path = address.hasPrefix("file://") ? String(address.dropFirst(7)) : address
+    guard !path.isEmpty, !path.contains("://") else { return false }
+    // `host:path` and `user@host:path` are reached by ssh (git-fetch(1), "GIT URLS").
+    let first = path.split(separator: "/", omittingEmptySubsequences: false).first ?? ""
+    guard path.hasPrefix("/") || !first.contains(":") else { return false }
+    if path.hasPrefix("/"), Folder("/").metadata(of: path) == nil { return false }
+    do {
+      _ = try Repository.open(at: path.hasPrefix("/") ? path : root.path(of: path))
+      return false
+    } catch {
+      return true
+    }
   }
 
   /// The repository, opened anew: others may have changed it.

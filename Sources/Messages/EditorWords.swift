@@ -67,6 +67,7 @@ enum EditorWords {
       "Någon annan har ändrat samma fält under tiden. Jämför, och spara igen.",
       "Somebody else has changed the same fields meanwhile. Compare, and save again."
     ),
+    "fieldName": ("Fält", "Field"),
     "mend": ("Rätta filen", "Mend the file"),
     "name": ("Namn", "Name"),
     "new": ("Ny", "New"),
@@ -117,6 +118,11 @@ enum EditorWords {
     "saveOnly": ("Spara bara här", "Save only here"),
     "search": ("Sök", "Search"),
     "settings": ("Inställningar", "Settings"),
+    "resend": ("Skicka igen", "Send again"),
+    "resendHelp": (
+      "Det du skrev är kvar på den här sidan, och inte sparat än. Öppna länken i en annan flik om du inte har gjort det, och skicka sedan igen här.",
+      "What you typed is still on this page, and not saved yet. Open the link in another tab if you have not, then send again here."
+    ),
     "settingsHere": ("Här", "Here"),
     "settingsOthers": ("Hos de andra", "The others"),
     "setupBroken": (

@@ -33,6 +33,21 @@ extension Messages {
     )
   }
 
+  /// A form was made before the editor was started anew.
+  public var olderForm: Failure {
+    Failure(
+      pick(
+        "Formuläret är från innan redigeraren startades på nytt.",
+        "The form is from before the editor was started anew."))
+  }
+
+  /// There is no git repository at an address that is a folder's.
+  public var nothingToSyncWith: String {
+    pick(
+      "Där finns inget gemensamt förråd. Skapa ett i terminalen: fieldbook init --bare MAPP",
+      "There is no shared repository. Make one at the terminal: fieldbook init --bare FOLDER")
+  }
+
   /// Deleted records that are folded away.
   public func moreDeleted(_ number: Int) -> String {
     count(

@@ -37,6 +37,10 @@ extension Messages {
     case "decided": pick("Avgjort.", "Decided.")
     case "discarded": pick("Utkastet är borta.", "The draft is gone.")
     case "set": pick("Inställningarna är sparade.", "The settings are saved.")
+    case "ready":
+      pick(
+        "Inställningarna är sparade. Nu går det att synka.",
+        "The settings are saved. Now you can sync.")
     case "merged":
       pick(
         "Sparat, tillsammans med det som någon annan ändrade samtidigt.",

@@ -2,6 +2,7 @@ import Editor
 import FileSystem
 import Foundation
 import JSONModel
+import Messages
 import Records
 import Syncing
 import TestSupport
@@ -238,6 +239,7 @@ struct MishapTests {
     #expect(
       answer.text.contains("1 open conflict")
         && answer.text.contains("action=\"/conflicts/towns/ale\""))
+    #expect(answer.text.components(separatedBy: "name=\"choice\" value=\"2\"").count == 2)
     #expect(!answer.text.contains("dataset/towns"))
   }
 
@@ -266,5 +268,76 @@ struct MishapTests {
     let trial = try EditorTrial(Self.ale)
     let answer = try trial.respond(.get, "/records/towns/ale?draft=0123456789abc")
     #expect(answer.status == 200 && answer.text.contains("That draft is no longer there"))
+  }
+
+  @Test("A form from before the editor was started anew can be sent again, without any script")
+  func startedAnew() throws {
+    let trial = try EditorTrial(Self.ale)
+    var form = try trial.form("/records/towns/ale")
+    form["/name"] = "Ale <stad>"
+    let again = Anew(trial)
+    // Nobody has opened the new link yet.
+    let unknown = try again.post(form, isKnown: false)
+    #expect(unknown.status == 401 && !unknown.text.contains(again.session.token))
+    let kept = try #require(HTMLForm(unknown.text, action: "/records/towns/ale"))
+    #expect(kept["/name"] == "Ale <stad>")
+    #expect(trial.folder.read("dataset/towns/ale.json")?.contains("stad") == false)
+    // Then it has to be sent from a page of the new session.
+    let older = try again.post(kept, isKnown: true)
+    #expect(older.status == 403 && older.text.contains("before the editor was started anew"))
+    let shown = try #require(HTMLForm(older.text, action: "/records/towns/ale"))
+    #expect(try again.post(shown, isKnown: true).status == 303)
+    #expect(try trial.value("dataset/towns/ale.json")?["name"] == "Ale <stad>")
+    // From elsewhere, nothing is shown or taken.
+    let foreign = try again.post(kept, isKnown: true, origin: "http://evil.example")
+    #expect(foreign.status == 403 && !foreign.text.contains("Ale &lt;stad"))
+  }
+
+  @Test("A folder with no repository in it is no address to sync with")
+  func noRepository() throws {
+    let trial = try EditorTrial(Self.ale)
+    let empty = try TemporaryFolder()
+    for address in [empty.path, "file://" + empty.path, "no-such-folder", "../no-such-folder"] {
+      var form = try trial.form("/settings")
+      form["remote"] = address
+      let answer = try trial.post(form)
+      #expect(answer.status == 422 && answer.text.contains("no shared repository"), "\(address)")
+    }
+    try trial.git("init", "-q", "--bare", empty.path + "/shared.git")
+    for address in [empty.path + "/shared.git", "host:path", "https://example.org/x.git"] {
+      var form = try trial.form("/settings")
+      form["remote"] = address
+      #expect(try trial.post(form).status == 303, "\(address)")
+    }
+  }
+
+  @Test("The first page names what cannot be synced as it is")
+  func heldBack() throws {
+    let trial = try EditorTrial(Self.ale)
+    try trial.folder.write(#"{"id": "ale", "name": "", "size": -4}"#, to: "dataset/towns/ale.json")
+    let page = try trial.get("/")
+    #expect(page.contains("1 thing cannot be synced"))
+    #expect(page.contains("href=\"/records/towns/ale#f/size\""))
+  }
+}
+
+/// The editor of a fieldbook started once more, with secrets of its own.
+private struct Anew {
+  let session = Session(host: "127.0.0.1:8000")
+  private let trial: EditorTrial
+  private let site: Site
+
+  init(_ trial: EditorTrial) {
+    self.trial = trial
+    site = Site(Folder(trial.folder.path), session: session, language: .english)
+  }
+
+  /// Sends a form from a browser that has opened the new link, or only the old one.
+  func post(_ form: HTMLForm, isKnown: Bool, origin: String? = nil) throws -> Response {
+    var headers = trial.headers
+    if isKnown { headers["cookie"] = "fieldbook-1270018000=\(session.token)" }
+    if let origin { headers["origin"] = origin }
+    return site.respond(
+      to: try #require(Request(.post, form.action, headers: headers, body: form.body)))
   }
 }

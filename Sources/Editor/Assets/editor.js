@@ -23,13 +23,14 @@
   };
 
   const paragraphs = (element, texts, name) => {
-    element.replaceChildren(
-      ...texts.map((text) => {
-        const paragraph = document.createElement("p");
-        if (name) paragraph.className = name;
-        paragraph.textContent = text;
-        return paragraph;
-      }));
+    const all = document.createDocumentFragment();
+    for (const text of texts) {
+      const paragraph = document.createElement("p");
+      if (name) paragraph.className = name;
+      paragraph.textContent = text;
+      all.append(paragraph);
+    }
+    element.replaceChildren(all);
   };
 
   // Whether the editor can be reached: "open"; "closed", where it was started anew and this browser has
@@ -331,9 +332,13 @@
     const area = field.querySelector("textarea");
     const place = field.querySelector(".preview > div");
     if (!area || !place) return;
-    area.addEventListener("input", () => {
+    const details = place.parentElement;
+    const show = () => {
+      if (!details.open) return;
       paragraphs(place, area.value.split("\n").filter((line) => line !== ""));
-    });
+    };
+    area.addEventListener("input", show);
+    details.addEventListener("toggle", show);
   };
 
   const follow = () => {
