@@ -143,7 +143,9 @@ let package = Package(
       path: "Tests/SyncSimulationProgram", swiftSettings: features),
     .target(
       name: "FuzzingProperties",
-      dependencies: ["Editor", "Git", "JSONModel", "JSONSchema", "Merging", "Records"],
+      dependencies: [
+        "CLibgit2", "Editor", "Git", "JSONModel", "JSONSchema", "Merging", "Records", "TestSupport",
+      ],
       path: "Tests/Fuzzing/Properties", swiftSettings: features),
     .testTarget(
       name: "FuzzingTests", dependencies: ["FuzzingProperties"], exclude: ["Findings"],
@@ -217,7 +219,7 @@ let package = Package(
 
 // libFuzzer brings the main function, so these can only be linked by scripts/fuzz.
 if Context.environment["FIELDBOOK_FUZZING"] != nil {
-  for name in ["Parser", "Schema", "Formats"] {
+  for name in ["Parser", "Schema", "Formats", "Tree"] {
     package.products.append(
       .library(name: "\(name)Fuzzing", type: .static, targets: ["\(name)Fuzzing"]))
     package.targets.append(

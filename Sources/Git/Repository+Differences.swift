@@ -26,11 +26,13 @@ extension Repository {
     var prefix = ""
     var depth = 0
     var hasSlashInName = false
+    var isAmbiguous = false
 
-    func entering(_ name: String) -> Place {
+    func entering(_ name: String, isAmbiguous: Bool) -> Place {
       Place(
         prefix: prefix + name + "/", depth: depth + 1,
-        hasSlashInName: hasSlashInName || name.utf8.contains(UInt8(ascii: "/")))
+        hasSlashInName: hasSlashInName || name.utf8.contains(UInt8(ascii: "/")),
+        isAmbiguous: self.isAmbiguous || isAmbiguous)
     }
   }
 
@@ -48,40 +50,42 @@ extension Repository {
         .unsupported, "git_tree_lookup", "folders are nested too deeply: \(place.prefix)")
     }
     var left = try TreeCursor(old, in: self)
-    var right = try TreeCursor(new, in: self)
+    var right = try TreeCursor(new, in: self, judges: true)
     while left.current != nil || right.current != nil {
       let order = left.order(to: right)
-      let removed = order <= 0 ? left.current : nil
+      let isAmbiguous = order >= 0 && right.isAmbiguous
+      // What stands for two things is told of, also where one of them was there before.
+      let removed = order <= 0 && !isAmbiguous ? left.current : nil
       let added = order >= 0 ? right.current : nil
-      try record(removed, added, below: place, into: &differences)
+      try record(removed, added, isAmbiguous, below: place, into: &differences)
       if order <= 0 { left.advance() }
       if order >= 0 { right.advance() }
     }
   }
 
   private func record(
-    _ removed: OpaquePointer?, _ added: OpaquePointer?, below place: Place,
+    _ removed: OpaquePointer?, _ added: OpaquePointer?, _ isAmbiguous: Bool, below place: Place,
     into differences: inout [TreeDifference]
   ) throws(GitError) {
     if let removed, let added, isSame(removed, added) { return }
     let old = try entry(removed)
     let new = try entry(added)
-    guard let either = new ?? old else { return }
-    let inner = place.entering(either.name)
+    guard let either = new ?? old, old != new else { return }
+    let inner = place.entering(either.name, isAmbiguous: isAmbiguous)
     if either.mode == .tree {
       try compare(old?.id, new?.id, below: inner, into: &differences)
     } else {
       differences.append(
         TreeDifference(
           path: place.prefix + either.name, old: old, new: new,
-          hasSlashInName: inner.hasSlashInName))
+          hasSlashInName: inner.hasSlashInName, isAmbiguous: inner.isAmbiguous))
     }
   }
 
   /// Whether two entries of one name stand for the same, found out without reading their names.
   private func isSame(_ a: OpaquePointer, _ b: OpaquePointer) -> Bool {
     git_oid_equal(git_tree_entry_id(a), git_tree_entry_id(b)) == 1
-      && git_tree_entry_filemode(a) == git_tree_entry_filemode(b)
+      && git_tree_entry_filemode_raw(a) == git_tree_entry_filemode_raw(b)
   }
 
   private func entry(_ pointer: OpaquePointer?) throws(GitError) -> TreeEntry? {

@@ -12,7 +12,8 @@ struct TreeBytes {
     var found = [TreeEntry?](repeating: nil, count: names.count)
     var start = 0
     while start < bytes.count {
-      guard let space = space(from: start), let end = position(of: 0, from: space + 1),
+      guard let space = position(of: UInt8(ascii: " "), from: start),
+        let end = position(of: 0, from: space + 1),
         end + 20 < bytes.count
       else { return nil }
       for index in names.indices where has(names[index], from: space + 1, to: end) {
@@ -23,16 +24,6 @@ struct TreeBytes {
       start = end + 21
     }
     return found
-  }
-
-  /// The end of the mode that begins at a position: it has five digits or six, as a rule.
-  private func space(from start: Int) -> Int? {
-    let space = UInt8(ascii: " ")
-    if start + 6 < bytes.count {
-      if bytes[start + 6] == space { return start + 6 }
-      if bytes[start + 5] == space { return start + 5 }
-    }
-    return position(of: space, from: start)
   }
 
   private func position(of byte: UInt8, from start: Int) -> Int? {
@@ -52,16 +43,10 @@ struct TreeBytes {
     return memcmp(base + start, name.bytes, name.bytes.count) == 0
   }
 
-  /// The mode that octal digits give, as libgit2 normalises it: histories hold modes such as 0100664.
+  /// The mode that octal digits give.
   private func mode(from start: Int, to end: Int) -> FileMode? {
     let digits = String(decoding: bytes[start..<end], as: UTF8.self)
-    guard let number = UInt32(digits, radix: 8) else { return nil }
-    switch number & 0o170000 {
-    case 0o040000: return .tree
-    case 0o120000: return .symlink
-    case 0o160000: return .gitlink
-    default: return number & 0o100 == 0 ? .blob : .executable
-    }
+    return UInt32(digits, radix: 8).map { FileMode(raw: $0) }
   }
 }
 

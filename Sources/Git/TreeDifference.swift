@@ -11,4 +11,8 @@ public struct TreeDifference: Hashable, Sendable {
 
   /// Whether a name on the way has a slash inside, so that the path is not the entry's own.
   public var hasSlashInName = false
+
+  /// Whether programs find different things at the path in the second tree: a name on the way occurs
+  /// twice or out of git's order, or has a mode that they read in different ways.
+  public var isAmbiguous = false
 }

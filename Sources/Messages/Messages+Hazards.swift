@@ -13,6 +13,11 @@ extension Messages {
       pick("en symbolisk länk ut ur förrådet", "a symbolic link out of the repository")
     case .submodule:
       pick("ett annat förråd bland posterna", "another repository among the records")
+    case .ambiguous:
+      pick(
+        "olika program finner olika saker där: namnet står två gånger, i fel ordning eller med ett okänt läge",
+        "programs find different things there: the name stands twice, in a wrong order or with an unknown mode"
+      )
     case .clash(let other):
       pick(
         "kan på en annan dator vara samma fil som \(other)",

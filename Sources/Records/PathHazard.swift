@@ -14,6 +14,9 @@ public struct PathHazard: Error, Hashable, Sendable {
     case leadingOut
     /// Another repository in one of our folders.
     case submodule
+    /// Programs find different things there: a name occurs twice or out of git's order, or has a
+    /// mode that they read in different ways.
+    case ambiguous
     /// Some file systems take the path and another for one file.
     case clash(with: String)
   }

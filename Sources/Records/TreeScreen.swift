@@ -28,7 +28,8 @@ public final class TreeScreen {
     let path = difference.path
     // To remove it is a hazard, too: it is another file that would be removed.
     guard !difference.hasSlashInName else { return PathHazard(path: path, kind: .name(.slash)) }
-    guard let kind = try kind(of: difference.new, at: path) else { return nil }
+    let ambiguous: PathHazard.Kind? = difference.isAmbiguous ? .ambiguous : nil
+    guard let kind = try kind(of: difference.new, at: path) ?? ambiguous else { return nil }
     return PathHazard(path: path, kind: kind)
   }
 

@@ -31,9 +31,14 @@ struct FindingsTests {
     try FormatProperties.check([UInt8](Data(contentsOf: URL(filePath: path))))
   }
 
+  @Test("A tree is screened, or refused", .timeLimit(.minutes(1)), arguments: files("tree"))
+  func tree(path: String) throws {
+    try TreeProperties.check([UInt8](Data(contentsOf: URL(filePath: path))))
+  }
+
   @Test(
     "Nor does anything break what is made of them by chance", .timeLimit(.minutes(5)),
-    arguments: ["parser", "schema", "formats"])
+    arguments: ["parser", "schema", "formats", "tree"])
   func mutations(target: String) throws {
     var chance = Chance(state: 0x5EED)
     let seeds = try FindingsTests.files(target).map {
@@ -47,6 +52,7 @@ struct FindingsTests {
         switch target {
         case "parser": try ParserProperties.check(bytes)
         case "schema": try SchemaProperties.check(bytes)
+        case "tree": try TreeProperties.check(bytes)
         default: try FormatProperties.check(bytes)
         }
       } catch {
@@ -57,7 +63,9 @@ struct FindingsTests {
 
   @Test("There are inputs for each, and for each of the formats")
   func presence() throws {
-    #expect(FindingsTests.files("parser").count >= 5 && FindingsTests.files("schema").count >= 5)
+    for target in ["parser", "schema", "tree"] {
+      #expect(FindingsTests.files(target).count >= 5, "\(target)")
+    }
     let formats = try FindingsTests.files("formats").compactMap {
       try Data(contentsOf: URL(filePath: $0)).first
     }
