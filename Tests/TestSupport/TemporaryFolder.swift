@@ -64,6 +64,10 @@ public struct Execution: Sendable {
     var environment = [
       "HOME": folder, "PATH": "/usr/bin:/bin", "LANG": language, "GIT_CONFIG_NOSYSTEM": "1",
     ]
+    // What scripts/sanitize says to its programs.
+    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS", "SWIFT_BACKTRACE"] {
+      environment[name] = ProcessInfo.processInfo.environment[name]
+    }
     if program.hasSuffix("git") {
       // The program itself is told in each clone who saves.
       for role in ["AUTHOR", "COMMITTER"] {
