@@ -65,7 +65,7 @@ public struct Execution: Sendable {
       "HOME": folder, "PATH": "/usr/bin:/bin", "LANG": language, "GIT_CONFIG_NOSYSTEM": "1",
     ]
     // What scripts/sanitize says to its programs.
-    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS", "SWIFT_BACKTRACE"] {
+    for name in ["ASAN_OPTIONS", "LD_PRELOAD", "SWIFT_BACKTRACE", "TSAN_OPTIONS"] {
       environment[name] = ProcessInfo.processInfo.environment[name]
     }
     if program.hasSuffix("git") {
