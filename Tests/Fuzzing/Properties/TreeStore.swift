@@ -13,8 +13,9 @@ final class TreeStore: @unchecked Sendable {
   private let database: OpaquePointer
   private var uses = 0
 
-  /// Objects stay until their repository is left, which is after so many uses.
-  private static let mostUses = 512
+  /// Objects stay until their repository is left, which is after so many uses: memory for files may be
+  /// no more than 64 MB.
+  private static let mostUses = 64
   private static let current = Mutex<TreeStore?>(nil)
   /// The last one goes as the process ends.
   private static let atEnd: Void = {
