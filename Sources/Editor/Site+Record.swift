@@ -206,10 +206,8 @@ extension Site {
     }
     let key = id.isEmpty ? nil : RecordKey(collection: name, id: id)
     try keep(posted, collection: name, key)
-    guard let collection = try copy.snapshot().schemas[name] else {
-      throw visit.messages.collectionGone(name)
-    }
     let snapshot = try copy.snapshot()
+    guard let collection = snapshot.schemas[name] else { throw visit.messages.collectionGone(name) }
     let reader = FormReader(
       posted, collection, in: snapshot, of: key, dates: LocalTime.today, visit.messages)
     func object(_ texts: [JSONPointer: JSONValue]) -> JSONValue {

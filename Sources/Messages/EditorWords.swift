@@ -49,6 +49,7 @@ enum EditorWords {
       "Filen kan inte rättas här. Ta tillbaka en tidigare version, eller ladda ned den och rätta den i en texteditor.",
       "The file cannot be mended here. Bring back an earlier version, or download it and mend it in a text editor."
     ),
+    "fieldName": ("Fält", "Field"),
     "filter": ("Filtrera", "Filter"),
     "history": ("Historik", "History"),
     "identity": (
@@ -67,7 +68,6 @@ enum EditorWords {
       "Någon annan har ändrat samma fält under tiden. Jämför, och spara igen.",
       "Somebody else has changed the same fields meanwhile. Compare, and save again."
     ),
-    "fieldName": ("Fält", "Field"),
     "mend": ("Rätta filen", "Mend the file"),
     "name": ("Namn", "Name"),
     "new": ("Ny", "New"),
