@@ -44,8 +44,9 @@ let package = Package(
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
-    .systemLibrary(
-      name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    // Its headers alone: it is loaded by CLateLibgit2, so the linker must not be told of it.
+    .systemLibrary(name: "CLibgit2", providers: [.apt(["libgit2-dev"])]),
+    .target(name: "CLateLibgit2"),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CSystemCalls"),
@@ -57,8 +58,13 @@ let package = Package(
     .target(name: "FileSystem", dependencies: [system, "CSystemCalls"], swiftSettings: safe),
     .target(name: "Processes", dependencies: ["CSystemCalls", "FileSystem"], swiftSettings: safe),
     .target(
-      name: "Git", dependencies: ["CLibgit2", "CSystemCalls", "FileSystem", "Processes"],
-      swiftSettings: features),
+      name: "Git",
+      dependencies: ["CLateLibgit2", "CLibgit2", "CSystemCalls", "FileSystem", "Processes"],
+      swiftSettings: features,
+      // What stands in front of a function of mbedTLS has to be seen by libraries that are loaded late.
+      linkerSettings: [
+        .unsafeFlags(["-Xlinker", "--export-dynamic-symbol=mbedtls_x509_crt_parse_file"])
+      ]),
     .target(
       name: "Records",
       dependencies: ["CSystemCalls", "FileSystem", "Git", "JSONModel", "JSONSchema"],

@@ -1,7 +1,7 @@
 internal import FileSystem
 public import Git
 internal import JSONModel
-public import Merging
+internal import Merging
 public import Records
 
 /// Merges where both sides changed the same place in settings or schemas, as two people would who
