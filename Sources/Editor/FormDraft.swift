@@ -1,6 +1,7 @@
 internal import FileSystem
 internal import JSONModel
 internal import Records
+internal import Syncing
 
 /// A form as it was typed so far.
 struct FormDraft {
@@ -19,21 +20,6 @@ struct DraftKeeper {
   /// The folder of ours in git's own one, so that drafts are never shared.
   let own: Folder
   private static let folder = "forms"
-
-  /// Whether a text can be the name of a draft.
-  static func isName(_ text: String) -> Bool {
-    (8...32).contains(text.utf8.count)
-      && text.utf8.allSatisfy {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-      }
-  }
-
-  /// A name that no other draft has.
-  static func newName() -> String {
-    let text = String(UInt64.random(in: .min ... .max), radix: 36)
-    return String(repeating: "0", count: 13 - min(13, text.count)) + text
-  }
 
   /// Keeps a draft.
   ///
@@ -69,7 +55,7 @@ struct DraftKeeper {
 
   /// One draft; `nil` where there is none.
   func read(_ name: String) -> FormDraft? {
-    guard DraftKeeper.isName(name), let bytes = try? own.read(path(name)),
+    guard KeptName.isValid(name), let bytes = try? own.read(path(name)),
       // A form may be as large as a body, and says all of it twice.
       let file = try? JSONParser.parse(bytes, limits: .init(size: 4 * Request.bodyLimit)),
       file["version"] == 1, let collection = file["collection"]?.string,

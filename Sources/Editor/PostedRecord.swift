@@ -1,4 +1,5 @@
 internal import JSONModel
+internal import Syncing
 
 /// A record's form as it was posted.
 struct PostedRecord {
@@ -42,7 +43,7 @@ struct PostedRecord {
   /// - Throws: ``EditorError/badForm`` where it is none of ours.
   init(_ fields: FormFields) throws(EditorError) {
     self.fields = fields
-    guard let text = fields[Name.base], let draft = fields[Name.draft], DraftKeeper.isName(draft),
+    guard let text = fields[Name.base], let draft = fields[Name.draft], KeptName.isValid(draft),
       let base = PostedRecord.record(text),
       let shown = PostedRecord.record(fields[Name.shown] ?? ""),
       let action = PostedRecord.action(fields[Name.action]),

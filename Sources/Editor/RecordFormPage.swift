@@ -4,6 +4,7 @@ internal import JSONSchema
 internal import Merging
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// A record's form while an answer is made.
 struct RecordFormPage {
@@ -23,7 +24,7 @@ struct RecordFormPage {
   /// Whether there is no such draft as was asked for.
   var hasLostDraft = false
   private var posted: PostedRecord?
-  private var draft = DraftKeeper.newName()
+  private var draft = KeptName.new()
   /// What the form makes of the record.
   private var read: JSONValue?
   private var reader: FormReader?

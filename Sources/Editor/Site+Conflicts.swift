@@ -2,6 +2,7 @@ internal import JSONModel
 internal import Merging
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// The open conflicts, each with what can be done about it.
 struct ConflictsPage {
@@ -101,9 +102,7 @@ extension Site {
       else { throw EditorError.changedSince }
       let choice = try choice(visit.form, conflict, snapshot.fields(of: key)?.field(at: pointer))
       let resolved = try Resolution(of: pointer, in: key, choice).apply(to: snapshot)
-      if let record = snapshot.records[key], resolved.records[key] == nil {
-        try keepDeleted(record, in: snapshot)
-      }
+      try deletions?.keep(key, from: snapshot, to: resolved, at: WorkingCopy.now)
       try resolved.write(key, over: snapshot, to: copy.root)
     }
   }

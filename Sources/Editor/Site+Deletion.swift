@@ -89,7 +89,8 @@ extension Site {
         throw EditorError.changedSince
       }
       let changes = deletion(of: key, in: snapshot)
-      try keepDeleted(record, clearing: changes, in: snapshot)
+      try deletions?.keep(
+        DeletedRecord(record, clearing: changes, in: snapshot, at: WorkingCopy.now))
       try write(changes, over: snapshot, visit)
       return .seeOther(
         Address.query(Address.collection(key.collection), [("done", "deleted")]))
@@ -99,26 +100,7 @@ extension Site {
   // MARK: What was deleted
 
   /// Where deleted records are kept; `nil` outside of any repository.
-  var deletions: DeletionKeeper? {
-    Journal.folder(of: copy.root).map { DeletionKeeper(own: $0) }
-  }
-
-  /// Keeps what a record holds that is about to be deleted, and what is cleared with it.
-  func keepDeleted(
-    _ record: Record, clearing changes: [RecordKey: JSONValue?] = [:], in snapshot: Snapshot
-  ) throws {
-    let cleared = changes.sorted { $0.key < $1.key }.compactMap { key, after in
-      after.flatMap { after in
-        snapshot.records[key].map {
-          DeletedRecord.Cleared(key: key, before: $0.value, after: after)
-        }
-      }
-    }
-    try deletions?.keep(
-      DeletedRecord(
-        name: DraftKeeper.newName(), key: record.key, time: WorkingCopy.now, value: record.value,
-        cleared: cleared))
-  }
+  var deletions: DeletionKeeper? { DeletionKeeper(of: copy.root) }
 
   /// The deleted records that are not there again, the newest first.
   func deleted(_ visit: Visit, _ snapshot: Snapshot, of key: RecordKey? = nil) -> [DeletedView] {

@@ -110,7 +110,7 @@ extension Site {
     guard let own = Journal.folder(of: copy.root) else { throw EditorError.noRepository }
     // A link or a device has no bytes of its own.
     guard let old = try? copy.root.read(file.path) else { return }
-    try own.write(old, to: "replaced/\(key.collection)-\(key.id)-\(DraftKeeper.newName()).json")
+    try own.write(old, to: "replaced/\(key.collection)-\(key.id)-\(KeptName.new()).json")
   }
 
   // MARK: Deleting

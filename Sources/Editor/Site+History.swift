@@ -92,7 +92,7 @@ extension Site {
   func restore(_ key: RecordKey, _ visit: Visit) throws -> Response {
     try copy.change {
       let snapshot = try copy.snapshot()
-      let value = try wanted(key, visit.form)
+      let values = try wanted(key, visit.form, snapshot)
       let current = snapshot.records[key]?.value
       let broken = brokenFiles(of: key, in: snapshot)
       // What no commit has would be gone; what cannot be read is kept elsewhere.
@@ -105,9 +105,7 @@ extension Site {
         throw EditorError.changedSince
       }
       for file in broken { try keepReplaced(file, of: key) }
-      // Where it referred to itself, it does so already.
-      let others = visit.form["kept"].flatMap { deletions?.read($0) }?.refilled(in: snapshot) ?? [:]
-      try write(others.merging([key: value]) { $1 }, over: snapshot, visit)
+      try write(values, over: snapshot, visit)
       for file in broken where file.path != snapshot.schemas.path(of: key) {
         try copy.root.remove(file.path)
       }
@@ -116,20 +114,22 @@ extension Site {
     }
   }
 
-  /// The value that a record is to have again.
-  private func wanted(_ key: RecordKey, _ form: FormFields) throws -> JSONValue {
+  /// The value that a record is to have again, and those of others that come back with it.
+  private func wanted(
+    _ key: RecordKey, _ form: FormFields, _ snapshot: Snapshot
+  ) throws -> [RecordKey: JSONValue?] {
     if let kept = form["kept"] {
       guard let record = deletions?.read(kept), record.key == key else {
         throw EditorError.changedSince
       }
-      return record.value
+      return record.restored(in: snapshot)
     }
     guard let commit = form["commit"] else { throw EditorError.badForm }
     guard let trail = try trail(of: key, in: copy.workspace()),
       let number = trail.line.nodes.firstIndex(where: { $0.id.hex == commit }),
       let value = try trail.value(at: number)
     else { throw EditorError.notFound }
-    return value
+    return [key: value]
   }
 
   /// Writes records, if the fieldbook stays valid with them.

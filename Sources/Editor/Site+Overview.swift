@@ -120,7 +120,7 @@ extension Site {
 
   /// Forgets a draft, from wherever it was listed.
   func discardDraft(_ visit: Visit) throws -> Response {
-    guard let name = visit.form["name"], DraftKeeper.isName(name), let back = visit.form["back"],
+    guard let name = visit.form["name"], KeptName.isValid(name), let back = visit.form["back"],
       let page = Request(.get, back)
     else { throw EditorError.badForm }
     try drafts?.remove(name)

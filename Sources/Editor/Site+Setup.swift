@@ -102,7 +102,7 @@ extension Site {
     if let old = try? copy.root.read(path) {
       guard let own = Journal.folder(of: copy.root) else { throw EditorError.noRepository }
       let name = path.split(separator: "/").joined(separator: "-")
-      try own.write(old, to: "replaced/\(DraftKeeper.newName())-\(name)")
+      try own.write(old, to: "replaced/\(KeptName.new())-\(name)")
     }
     if let bytes {
       try copy.root.write(bytes, to: path)

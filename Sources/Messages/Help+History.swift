@@ -94,19 +94,19 @@ extension Help {
   /// `restore`.
   public var restore: String {
     pick(
-      "Ta tillbaka en post som den var vid en commit eller en dag.",
-      "Bring a record back as it was at a commit or on a day.")
+      "Ta tillbaka en post: en borttagen, eller som den var vid en commit eller en dag.",
+      "Bring a record back: a deleted one, or as it was at a commit or on a day.")
   }
 
   /// More on `restore`.
   public var restoreMore: String {
     pick(
       """
-      Arbetsfilen skrivs; se den med fieldbook diff, och spara sedan. Ett datum, som 2016-09-14, är slutet på den dagen i UTC på den aktuella grenen. Borttagna poster kommer också tillbaka.
+      Arbetsfilen skrivs; se den med fieldbook diff, och spara sedan. Ett datum, som 2016-09-14, är slutet på den dagen i UTC på den aktuella grenen. Utan --at kommer en borttagen post tillbaka som den var då den togs bort, med det som hänvisade till den.
       Exempel: fieldbook restore 0380 --at 2016-09-14
       """,
       """
-      The working file is written; see it with fieldbook diff, then save. A date, such as 2016-09-14, means the end of that day in UTC on the current branch. Deleted records come back too.
+      The working file is written; see it with fieldbook diff, then save. A date, such as 2016-09-14, means the end of that day in UTC on the current branch. Without --at, a deleted record comes back as it was when it was deleted, with what referred to it.
       Example: fieldbook restore 0380 --at 2016-09-14
       """)
   }

@@ -81,6 +81,27 @@ extension Messages {
         "Save them first: fieldbook save. Or drop them: --discard"))
   }
 
+  /// Where what a deleted record held can be had again.
+  public func deletionIsKept(_ key: RecordKey) -> String {
+    pick("Ta tillbaka den: fieldbook restore \(key)", "Bring it back: fieldbook restore \(key)")
+  }
+
+  /// A record is there, so that it has to be said as of when it is wanted.
+  public func restoresWhat(_ key: RecordKey) -> Failure {
+    Failure(
+      pick("\(key) är inte borttagen.", "\(key) has not been deleted."),
+      hint: pick(
+        "Säg hur den ska bli, med en commit eller en dag: --at. Se dem med fieldbook log \(key)",
+        "Say as it was when, with a commit or a day: --at. See them with fieldbook log \(key)"))
+  }
+
+  /// A deleted record is there again as it was when it was deleted.
+  public func broughtBack(_ key: RecordKey) -> String {
+    pick(
+      "\(key) är som när den togs bort. Ta tillbaka det: fieldbook delete \(key)",
+      "\(key) is as it was when it was deleted. Take it back: fieldbook delete \(key)")
+  }
+
   /// The record is as it was at that time.
   public func isAsThen(_ key: RecordKey, at moment: String) -> String {
     pick(

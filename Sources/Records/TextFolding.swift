@@ -111,7 +111,7 @@ public struct TextFolding: Sendable {
     // 0x80 becomes 0x20: what makes a capital small, and a space.
     let folded = (word | capitals >> 2) & ~((spaces >> 7) &* 0xFF) | spaces >> 2
     var place = unsafe target.mutableBytes
-    unsafe place.storeBytes(of: folded.littleEndian, toByteOffset: end, as: UInt64.self)
+    place.storeBytes(of: folded.littleEndian, toByteOffset: end, as: UInt64.self)
     return count
   }
 

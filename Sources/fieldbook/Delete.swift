@@ -3,6 +3,7 @@ internal import FileSystem
 internal import JSONModel
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// `fieldbook delete`
 struct Delete: ParsableCommand {
@@ -46,19 +47,26 @@ struct Delete: ParsableCommand {
   }
 
   /// Deletes the record as the fieldbook is now; references that nobody has been shown stop it.
+  ///
+  /// What it held is kept: no commit need have it.
   private func delete(_ key: RecordKey, clearing shown: Swift.Set<Reference>) throws {
     let root = try place.ownRoot(for: "delete")
     let snapshot = try Snapshot(of: WorkingTree(root))
-    guard snapshot.records[key] != nil else { throw Output.messages.noRecord(key.description) }
+    guard let record = snapshot.records[key] else {
+      throw Output.messages.noRecord(key.description)
+    }
     let referrers = snapshot.referrers(of: key).filter { $0.source != key }
     guard Swift.Set(referrers).isSubset(of: shown) else {
       throw Output.messages.referredTo(key, referrers)
     }
     var changes = ReferenceRewrite(of: key, to: nil, in: snapshot).changes
     changes[key] = .some(nil)
+    let keeper = DeletionKeeper(of: root)
+    try keeper?.keep(DeletedRecord(record, clearing: changes, in: snapshot, at: Place.now))
     try RecordEdit(snapshot: snapshot, folder: root).write(changes)
     let after = try Snapshot(of: WorkingTree(root))
     // Of what is gone, only the state before has the name.
     ChangeText(snapshot: snapshot).print(after.changes(since: snapshot))
+    if keeper != nil { Output.note(Output.messages.deletionIsKept(key)) }
   }
 }

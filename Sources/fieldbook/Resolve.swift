@@ -4,6 +4,7 @@ internal import JSONModel
 internal import Merging
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// `fieldbook resolve`
 struct Resolve: ParsableCommand {
@@ -52,6 +53,7 @@ struct Resolve: ParsableCommand {
     let file = try file(in: snapshot)
     let pointer = try pointer(in: file)
     let resolved = try Resolution(of: pointer, in: file.record, choice()).apply(to: snapshot)
+    try DeletionKeeper(of: root)?.keep(file.record, from: snapshot, to: resolved, at: Place.now)
     try resolved.write(file.record, over: snapshot, to: root)
     Output.note(Output.messages.decided(file.record, pointer))
     if resolved.conflictCount > 0 { throw ExitStatus.attention }

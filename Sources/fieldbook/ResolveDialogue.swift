@@ -4,6 +4,7 @@ internal import JSONModel
 internal import Merging
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// Goes through the open conflicts on a terminal, one after the other.
 ///
@@ -139,6 +140,7 @@ struct ResolveDialogue {
       Terminal.line("  ! " + Output.messages.failure(error).message)
       return .again
     }
+    try DeletionKeeper(of: root)?.keep(item.key, from: snapshot, to: resolved, at: Place.now)
     try resolved.write(item.key, over: snapshot, to: root)
     decision = Decision(item: item, before: snapshot, after: resolved)
     return .next

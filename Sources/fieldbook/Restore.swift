@@ -14,14 +14,20 @@ struct Restore: ParsableCommand {
 
   @OptionGroup var place: Place
   @Argument(help: "\(Output.help.record)", completion: .records) var id: String
-  @Option(help: "\(Output.help.restoreAt)") var at: String
+  @Option(help: "\(Output.help.restoreAt)") var at: String?
   @Flag(help: "\(Output.help.discard)") var discard = false
 
   func run() throws {
     let workspace = try place.ownWorkspace(for: "restore")
+    guard let at else { return try DeletionReversal(id, in: workspace).run() }
     let commit = try Moment(at, .end).commitIfAny(in: workspace)
     let past = try RecordPast(id, in: workspace, and: commit)
-    let value = try value(at: commit, past)
+    try restore(past, try value(at: commit, past, at), at: at, in: workspace)
+  }
+
+  private func restore(
+    _ past: RecordPast, _ value: JSONValue, at: String, in workspace: Workspace
+  ) throws {
     let working = try Snapshot(of: workspace.workingTree)
     let current = working.records[past.key]?.value
     let isBroken = working.broken.contains { $0.key == past.key }
@@ -53,7 +59,9 @@ struct Restore: ParsableCommand {
   }
 
   /// What the record was.
-  private func value(at commit: ObjectID?, _ past: RecordPast) throws -> JSONValue {
+  private func value(
+    at commit: ObjectID?, _ past: RecordPast, _ at: String
+  ) throws -> JSONValue {
     guard let number = commit.flatMap({ past.line.number(of: $0) }),
       past.trail.files[number].record != nil
     else {

@@ -3,6 +3,7 @@ internal import JSONModel
 internal import Merging
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// Settles all conflicts by a rule, after showing what it would take.
 struct RuleResolution {
@@ -57,6 +58,7 @@ struct RuleResolution {
         Output.note("\(key) \(pointer): " + Output.messages.failure(error).message)
         continue
       }
+      try DeletionKeeper(of: root)?.keep(key, from: snapshot, to: resolved, at: Place.now)
       try resolved.write(key, over: snapshot, to: root)
       snapshot = resolved
       Output.note(Output.messages.decided(key, pointer))

@@ -1,52 +1,26 @@
-internal import FileSystem
+public import FileSystem
 internal import JSONModel
-internal import Merging
-internal import Records
-
-/// A record as it was when it was deleted on this machine.
-struct DeletedRecord {
-  /// The name of its file.
-  let name: String
-  let key: RecordKey
-  /// When it was deleted, in seconds since 1970.
-  let time: Int64
-  let value: JSONValue
-  /// The records in which fields that referred to it were cleared.
-  var cleared: [Cleared] = []
-
-  /// A record before and after a field of it was cleared.
-  struct Cleared {
-    let key: RecordKey
-    let before, after: JSONValue
-  }
-
-  /// What the records are with their cleared fields filled in again, as far as nobody has written
-  /// something else there since.
-  func refilled(in snapshot: Snapshot) -> [RecordKey: JSONValue?] {
-    cleared.reduce(into: [:]) { values, other in
-      guard let current = snapshot.records[other.key]?.value,
-        let collection = snapshot.schemas[other.key.collection]
-      else { return }
-      let edit = ConcurrentEdit(
-        base: other.after, edited: other.before, current: current, collection)
-      if let merged = edit.merged, merged != current { values[other.key] = merged }
-    }
-  }
-}
+public import Records
 
 /// Keeps on disk what deleted records held: there may be no commit that has it.
-struct DeletionKeeper {
+public struct DeletionKeeper {
   /// The folder of ours in git's own one, so that nothing of it is ever shared.
-  let own: Folder
+  private let own: Folder
   private static let folder = "deleted"
 
   /// More than these are not kept.
   private static let most = 200
 
+  /// The keeper of the fieldbook in a folder; `nil` outside of any repository.
+  public init?(of root: Folder) {
+    guard let own = Journal.folder(of: root) else { return nil }
+    self.own = own
+  }
+
   /// Keeps a record; the oldest one goes where there are too many.
   ///
   /// - Throws: `FileError`.
-  func keep(_ record: DeletedRecord) throws(FileError) {
+  public func keep(_ record: DeletedRecord) throws(FileError) {
     let object: JSONObject = [
       "version": 1, "collection": .string(JSONString(record.key.collection)),
       "id": .string(JSONString(record.key.id)), "time": .number(JSONNumber(Int(record.time))),
@@ -56,16 +30,26 @@ struct DeletionKeeper {
     for old in all().dropFirst(DeletionKeeper.most) { try own.remove(path(old.name)) }
   }
 
+  /// Keeps a record that is in one snapshot, and no longer in another one.
+  ///
+  /// - Throws: `FileError`.
+  public func keep(
+    _ key: RecordKey, from before: Snapshot, to after: Snapshot, at time: Int64
+  ) throws(FileError) {
+    guard let record = before.records[key], after.records[key] == nil else { return }
+    try keep(DeletedRecord(record, in: before, at: time))
+  }
+
   /// Forgets a record; where there is none, nothing happens.
   ///
   /// - Throws: `FileError`.
-  func remove(_ name: String) throws(FileError) {
+  public func remove(_ name: String) throws(FileError) {
     guard own.metadata(of: path(name)) != nil else { return }
     try own.remove(path(name))
   }
 
   /// All that are kept, the newest first; what is none is passed over.
-  func all() -> [DeletedRecord] {
+  public func all() -> [DeletedRecord] {
     guard own.metadata(of: DeletionKeeper.folder) != nil else { return [] }
     let names = (try? own.names(in: DeletionKeeper.folder)) ?? []
     return names.filter { $0.hasSuffix(".json") }.compactMap { read(String($0.dropLast(5))) }
@@ -73,8 +57,8 @@ struct DeletionKeeper {
   }
 
   /// One of them; `nil` where there is none.
-  func read(_ name: String) -> DeletedRecord? {
-    guard DraftKeeper.isName(name), let bytes = try? own.read(path(name)),
+  public func read(_ name: String) -> DeletedRecord? {
+    guard KeptName.isValid(name), let bytes = try? own.read(path(name)),
       let file = try? JSONParser.parse(bytes, limits: .init(size: 1 << 26)), file["version"] == 1,
       let collection = file["collection"]?.string, let id = file["id"]?.string,
       RecordKey.isValid(id: collection), RecordKey.isValid(id: id),
