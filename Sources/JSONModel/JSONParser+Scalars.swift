@@ -164,13 +164,7 @@ extension JSONParser {
   ) throws(Failure) -> UInt8 {
     var scan = WordScan()
     while true {
-      var place = offset
-      while place &+ 8 <= source.count {
-        let count = scan.take(source.word(at: place))
-        place &+= count
-        guard count >= 7 else { break }
-      }
-      offset = place
+      offset = scan.skip(from: offset, source)
       guard let byte = byte(source) else { throw Failure(.unexpectedEnd, at: source.count) }
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):

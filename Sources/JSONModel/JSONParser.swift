@@ -177,7 +177,12 @@ public struct JSONParser {
 
   /// Whether no earlier key of the object is the same as the one at an index.
   private mutating func isNew(_ index: Int, _ source: SourceBytes) -> Bool {
-    let tag = tag(of: entries[index], source)
+    let entry = entries[index]
+    let start = Int(entry.content)
+    let tag =
+      start &+ 8 <= source.count
+      ? KeyTag(firstWord: source.word(at: start), count: entry.count)
+      : KeyTag(characters(of: entry, source))
     entries[index].hash = tag.hash
     if keys.isSurelyNew(tag) { return true }
     if keys.isLarge { return keys.insert(characters(of: entries[index], source)) }
@@ -218,11 +223,5 @@ public struct JSONParser {
     return (start..<start + entry.count).map {
       $0 < source.count ? source[$0] : decoded[$0 - source.count]
     }
-  }
-
-  private func tag(of entry: JSONDocument.Entry, _ source: SourceBytes) -> KeyTag {
-    let start = Int(entry.content)
-    guard start + 8 <= source.count else { return KeyTag(characters(of: entry, source)) }
-    return KeyTag(firstWord: source.word(at: start), count: entry.count)
   }
 }

@@ -52,7 +52,7 @@ struct KeyCheck: Sendable {
 struct KeyTag: Equatable, Sendable {
   private let bits: UInt64
 
-  init(firstWord word: UInt64, count: Int) {
+  @inline(__always) init(firstWord word: UInt64, count: Int) {
     let mask = count < 8 ? (UInt64(1) << UInt64(8 * count)) &- 1 : UInt64.max
     bits = (word & mask) ^ (UInt64(count) &* 0x9E37_79B9_7F4A_7C15)
   }
