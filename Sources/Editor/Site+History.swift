@@ -122,7 +122,7 @@ extension Site {
       guard let record = deletions?.read(kept), record.key == key else {
         throw EditorError.changedSince
       }
-      return record.restored(in: snapshot)
+      return record.restoration(in: snapshot).values
     }
     guard let commit = form["commit"] else { throw EditorError.badForm }
     guard let trail = try trail(of: key, in: copy.workspace()),

@@ -77,10 +77,34 @@ public struct FieldEdit: Sendable {
   ) throws(Refusal) -> JSONValue {
     let root = collection.fields.root
     guard isThere(input.pointer, in: record) else { throw .noElement }
+    if let list = root.field(at: input.pointer.parent), list.element != nil {
+      let isThere =
+        FieldModel.location(of: input.pointer, in: record, root)
+        .map { record[$0] != nil } ?? false
+      guard case .keyed = list.strategy else {
+        return try setElement(value, at: input.pointer, in: record)
+      }
+      guard isThere || value != nil else { throw .noElement }
+    }
     guard let result = FieldModel.setting(value, atRegister: input.pointer, in: record, root) else {
       throw .noElement
     }
     return result
+  }
+
+  /// The record with an element of a list replaced, or removed, by its number.
+  private func setElement(
+    _ value: JSONValue?, at pointer: JSONPointer, in record: JSONValue
+  ) throws(Refusal) -> JSONValue {
+    let root = collection.fields.root
+    guard let list = FieldModel.location(of: pointer.parent, in: record, root),
+      let elements = record[list]?.array, let token = pointer.tokens.last,
+      record[list.appending(token)] != nil
+    else { throw .noElement }
+    // A list of nothing is no list.
+    let isEmptied = value == nil && elements.count == 1
+    let place = isEmptied ? list : list.appending(token)
+    return record.setting(value, at: place) ?? record
   }
 
   private func isInYearZero(_ input: FieldInput, _ record: JSONValue) -> Bool {

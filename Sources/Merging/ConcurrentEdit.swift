@@ -9,27 +9,32 @@ public struct ConcurrentEdit: Sendable {
   public let clashes: [JSONPointer]
   /// What both make together, with the edit's values in those fields.
   public let preferringEdited: JSONValue
+  /// What both make together, with the present values in those fields; `nil` where it is deleted.
+  public let preferringCurrent: JSONValue?
 
   /// Merges an edit with what the record is now; both started from `base`.
   public init(
     base: JSONValue?, edited: JSONValue, current: JSONValue?, _ collection: RecordCollection
   ) {
     guard current != base else {
-      (merged, clashes, preferringEdited) = (edited, [], edited)
+      (merged, clashes, preferringEdited, preferringCurrent) = (edited, [], edited, edited)
       return
     }
     let merge = FileMerge(
       base: base, ours: current, theirs: edited, fields: collection.fields.root,
       digest: { $0 })
-    clashes = merge.conflicts.keys.sorted()
+    let clashes = merge.conflicts.keys.sorted()
     merged = clashes.isEmpty ? merge.value : nil
     let root = collection.fields.root
-    preferringEdited =
-      clashes.contains(.root)
-      ? edited
-      : clashes.reduce(merge.value ?? edited) { value, pointer in
-        let own = FieldModel.location(of: pointer, in: edited, root).flatMap { edited[$0] }
+    func settled(by side: JSONValue) -> JSONValue {
+      guard !clashes.contains(.root) else { return side }
+      return clashes.reduce(merge.value ?? side) { value, pointer in
+        let own = FieldModel.location(of: pointer, in: side, root).flatMap { side[$0] }
         return FieldModel.setting(own, atRegister: pointer, in: value, root) ?? value
       }
+    }
+    self.clashes = clashes
+    preferringEdited = settled(by: edited)
+    preferringCurrent = current.map(settled)
   }
 }

@@ -102,11 +102,11 @@ extension Help {
   public var restoreMore: String {
     pick(
       """
-      Arbetsfilen skrivs; se den med fieldbook diff, och spara sedan. Ett datum, som 2016-09-14, är slutet på den dagen i UTC på den aktuella grenen. Utan --at kommer en borttagen post tillbaka som den var då den togs bort, med det som hänvisade till den.
+      Arbetsfilen skrivs; se den med fieldbook diff, och spara sedan. Ett datum, som 2016-09-14, är slutet på den dagen i UTC på den aktuella grenen. Utan --at kommer en borttagen post tillbaka som den var då den togs bort, med det som hänvisade till den. Utan post visas vad som är borttaget här.
       Exempel: fieldbook restore 0380 --at 2016-09-14
       """,
       """
-      The working file is written; see it with fieldbook diff, then save. A date, such as 2016-09-14, means the end of that day in UTC on the current branch. Without --at, a deleted record comes back as it was when it was deleted, with what referred to it.
+      The working file is written; see it with fieldbook diff, then save. A date, such as 2016-09-14, means the end of that day in UTC on the current branch. Without --at, a deleted record comes back as it was when it was deleted, with what referred to it. Without a record, what was deleted here is shown.
       Example: fieldbook restore 0380 --at 2016-09-14
       """)
   }

@@ -73,6 +73,19 @@ extension Messages {
         "See which there are: fieldbook list COLLECTION"))
   }
 
+  /// No record has that id or name; some have the text in them.
+  public func noRecord(_ text: String, near: [NamedRecord]) -> Failure {
+    guard !near.isEmpty else { return noRecord(text) }
+    let meant = near.prefix(3).map { record in
+      "\(record.key)" + (record.name == record.key.id ? "" : " – \(record.name)")
+    }
+    return Failure(
+      noRecord(text).message,
+      hint: pick(
+        "Menades \(list(Array(meant)))? Skriv id:t eller hela namnet.",
+        "Was \(list(Array(meant))) meant? Write the id or the whole name."))
+  }
+
   /// A collection that does not exist.
   public func noCollection(_ name: String, _ known: [String]) -> Failure {
     let nearest = Spelling.nearest(to: name, in: known)
@@ -122,6 +135,18 @@ extension Messages {
         "\(pointer) står i något som inte finns.",
         "\(pointer) is inside something that is not there."),
       hint: present + add)
+  }
+
+  /// A number that no element of a list has.
+  public func noIndex(_ pointer: JSONPointer, count: Int) -> Failure {
+    let (list, number) = (pointer.parent, pointer.tokens.last?.text ?? "")
+    return Failure(
+      pick("\(list) har inget element \(number).", "\(list) has no element \(number)."),
+      hint: count == 0
+        ? pick("Listan är tom.", "The list is empty.")
+        : pick(
+          "Elementen räknas från 0, till \(count - 1).",
+          "The elements are counted from 0, up to \(count - 1)."))
   }
 
   /// A text that the field cannot take; what to write instead, where that is something else.

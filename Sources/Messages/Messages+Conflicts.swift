@@ -44,6 +44,38 @@ extension Messages {
       hint: pointers.map { $0 == .root ? "\"\"" : $0.description }.joined(separator: ", "))
   }
 
+  /// What to do about two records that claim the same.
+  public func mergesAlike(_ first: RecordKey, _ second: RecordKey) -> String {
+    pick(
+      "Är de samma sak? fieldbook merge-records \(first) \(second). Annars: ändra den ena.",
+      "Are they the same thing? fieldbook merge-records \(first) \(second). If not, change one of them."
+    )
+  }
+
+  /// A version of a record that has been set aside is still not valid.
+  public func staysSetAside(_ key: RecordKey, _ findings: [Finding]) -> Failure {
+    Failure(invalid(findings).message, hint: mendsSetAside(key))
+  }
+
+  /// How a record comes back that has been set aside.
+  public func mendsSetAside(_ key: RecordKey) -> String {
+    pick(
+      "Posten är inte med så länge. Gör den giltig: fieldbook edit \(key)",
+      "The record is left out meanwhile. Make it valid: fieldbook edit \(key)")
+  }
+
+  /// A field of a record that is not in conflict; the places that are.
+  public func noConflict(
+    _ key: RecordKey, in field: String, _ pointers: [JSONPointer]
+  ) -> Failure {
+    let places = pointers.map { $0 == .root ? "\"\"" : $0.description }
+    return Failure(
+      pick(
+        "Fältet ”\(field)” i \(key) är inte i konflikt.",
+        "The field “\(field)” of \(key) is not in conflict."),
+      hint: pick("De som är det: ", "Those that are: ") + places.joined(separator: ", "))
+  }
+
   /// How many registers are undecided.
   public func conflictSummary(_ number: Int) -> String {
     guard number > 0 else { return pick("Inga öppna konflikter.", "No open conflicts.") }

@@ -95,6 +95,36 @@ extension Messages {
         "Say as it was when, with a commit or a day: --at. See them with fieldbook log \(key)"))
   }
 
+  /// `restore` was told when, but not what.
+  public var restoreNeedsRecord: String {
+    pick("Ange vilken post.", "Say which record.")
+  }
+
+  /// How many records were deleted here and can be brought back.
+  public func restorable(_ number: Int) -> String {
+    guard number > 0 else {
+      return pick("Inget är borttaget här.", "Nothing has been deleted here.")
+    }
+    return pick(
+      "Ta tillbaka en av dem: fieldbook restore POST",
+      "Bring one of them back: fieldbook restore RECORD")
+  }
+
+  /// Records whose fields named a deleted one, and do not name it again.
+  public func notFilledIn(_ records: [RecordKey]) -> String {
+    let names = list(records.map(\.description))
+    return pick(
+      "Hänvisar inte till den igen, för där har något annat skrivits sedan dess: \(names)",
+      "They do not refer to it again, since something else has been written there: \(names)")
+  }
+
+  /// A record was deleted where nothing can be kept of it.
+  public var deletionIsNotKept: String {
+    pick(
+      "Ingen kopia är kvar: här finns inget git-förråd. Skapa ett: fieldbook init",
+      "No copy is kept: there is no git repository here. Make one: fieldbook init")
+  }
+
   /// A deleted record is there again as it was when it was deleted.
   public func broughtBack(_ key: RecordKey) -> String {
     pick(

@@ -8,12 +8,15 @@ extension Messages {
   }
 
   /// What can be done about a conflict.
-  public func asksConflict(_ count: Int, joins: Bool) -> String {
+  public func asksConflict(_ count: Int, joins: Bool, leavesOut: Bool) -> String {
     let numbers = count == 1 ? "1" : "1–\(count)"
+    let keep =
+      leavesOut
+      ? pick("(b)ort med posten", "(k)eep the record out") : pick("[B]ehåll *", "[K]eep *")
     return pick(
-      "Ta \(numbers), [B]ehåll *, (ä)ndra" + (joins ? ", (a)lla" : "")
+      "Ta \(numbers), \(keep), (ä)ndra" + (joins ? ", (a)lla" : "")
         + ", (h)oppa över, (å)ngra, (s)luta: ",
-      "Take \(numbers), [K]eep *, (e)dit" + (joins ? ", (a)ll" : "")
+      "Take \(numbers), \(keep), (e)dit" + (joins ? ", (a)ll" : "")
         + ", (s)kip, (u)ndo, (q)uit: ")
   }
 
@@ -34,6 +37,13 @@ extension Messages {
 
   private func pick<Value>(_ swedish: Value, _ english: Value) -> Value {
     language == .swedish ? swedish : english
+  }
+
+  /// What can be done about a record as a whole.
+  public var takesOrKeeps: String {
+    pick(
+      "Här går det att ta ett av förslagen eller behålla posten som den är.",
+      "Here one of the candidates can be taken, or the record kept as it is.")
   }
 
   /// There is no decision to take back.

@@ -203,7 +203,7 @@ extension Messages {
     switch operation {
     case .save, .report: pick("En sparning", "A save")
     case .sync: pick("En synkning", "A sync")
-    case .merge, .mergeContinue: pick("En sammanslagning", "A merge")
+    case .merge, .mergeContinue, .mergeRecords: pick("En sammanslagning", "A merge")
     case .bundle: pick("Inläsningen av ett paket", "Taking in a bundle")
     case .undo: pick("Ett ångrande", "An undo")
     }

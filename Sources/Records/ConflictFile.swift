@@ -67,10 +67,26 @@ extension Conflict {
   public func isShown(
     at pointer: JSONPointer, in value: JSONValue?, _ fields: FieldModel.Field?
   ) -> Bool {
-    guard pointer != .root else { return (value == nil) == (shown == nil) }
+    guard pointer != .root else { return isShown(asWhole: value, fields) }
     guard let value else { return shown == nil }
     let place = FieldModel.location(of: pointer, in: value, fields)
     return place.flatMap { value[$0] } == shown
+  }
+
+  /// Whether a record is as it is shown, as far as there is something to decide: its being there, or
+  /// the members in which versions that stand here whole differ from it.
+  private func isShown(asWhole value: JSONValue?, _ fields: FieldModel.Field?) -> Bool {
+    guard let value, let shown = shown?.object else { return (value == nil) == (shown == nil) }
+    let versions = candidates.compactMap { $0.value?.object }
+    let names = Set(versions.flatMap { $0.map(\.key) }).union(shown.map(\.key))
+    func canonical(_ member: JSONValue?, _ name: JSONString) -> JSONValue? {
+      member.map { fields?.member(name)?.canonical($0) ?? $0 }
+    }
+    return names.allSatisfy { name in
+      let old = canonical(shown[name], name)
+      return versions.allSatisfy { canonical($0[name], name) == old }
+        || canonical(value.object?[name], name) == old
+    }
   }
 }
 

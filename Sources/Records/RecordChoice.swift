@@ -12,8 +12,12 @@ public struct RecordChoice: Sendable {
   public enum Purpose: Sendable {
     /// To be read: a part of an id goes before a part of a name.
     case reading
-    /// To be changed: no other record may have the text in its id or its name.
+    /// To be changed: no other record may have the text in its id or its name, and `collection/id` is
+    /// no part of another id.
     case changing
+    /// To be deleted: only an id or a whole name will do, for the same text may have meant another
+    /// record that is gone.
+    case deleting
   }
 
   /// Looks a text up.
@@ -46,6 +50,7 @@ public struct RecordChoice: Sendable {
     let keys: [RecordKey]
     let snapshot: Snapshot
     let display: DisplayText
+    let namesCollection: Bool
 
     init(
       _ text: String, _ keys: [RecordKey], _ snapshot: Snapshot, _ display: DisplayText,
@@ -55,6 +60,7 @@ public struct RecordChoice: Sendable {
       let named =
         parts.count == 2 && snapshot.schemas[String(parts[0])] != nil ? String(parts[0]) : nil
       self.text = named == nil ? text : String(parts[1])
+      namesCollection = named != nil
       self.keys = keys.filter {
         (collection == nil || $0.collection == collection)
           && (named == nil || $0.collection == named)
@@ -70,13 +76,21 @@ public struct RecordChoice: Sendable {
       guard !folded.allSatisfy({ $0 == UInt8(ascii: " ") }) else { return [] }
       let names = keys.map { (key: $0, name: display.name(of: $0)) }
       let whole = named(names, folded)
-      guard whole.isEmpty else { return whole }
+      guard whole.isEmpty, allowsParts(purpose) else { return whole }
       let byID = keys.filter { Array($0.id.utf8).contains(bytes: folded) }
       if purpose == .reading, !byID.isEmpty { return byID }
       let byName = names.filter {
         TextFolding.standard.bytes(of: $0.name).contains(bytes: folded)
       }
       return Array(Set(byID).union(byName.map(\.key)))
+    }
+
+    private func allowsParts(_ purpose: Purpose) -> Bool {
+      switch purpose {
+      case .reading: true
+      case .changing: !namesCollection
+      case .deleting: false
+      }
     }
 
     /// The records whose whole name is the text: as it is written, else with another case, else with

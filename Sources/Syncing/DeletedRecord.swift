@@ -10,6 +10,8 @@ public struct DeletedRecord: Sendable {
   public let key: RecordKey
   /// When it was deleted, in seconds since 1970.
   public let time: Int64
+  /// How many were deleted before it; those of one second are told apart by it.
+  var number = 0
   /// What it held.
   public let value: JSONValue
   /// The records in which fields that referred to it were cleared.
@@ -44,21 +46,32 @@ public struct DeletedRecord: Sendable {
       name: KeptName.new(), key: record.key, time: time, value: record.value, cleared: cleared)
   }
 
-  /// What is to be written to bring it back: itself, and the others with their cleared fields filled
-  /// in again, as far as nobody has written something else there since.
-  public func restored(in snapshot: Snapshot) -> [RecordKey: JSONValue?] {
-    // Where it referred to itself, it does so already.
-    refilled(in: snapshot).merging([key: value]) { $1 }
+  /// What brings a deleted record back.
+  public struct Restoration: Sendable {
+    /// The record, and others with their cleared fields filled in again.
+    public var values: [RecordKey: JSONValue?]
+    /// Those others in which somebody has written something else there since, or that are gone.
+    public var left: [RecordKey] = []
   }
 
-  private func refilled(in snapshot: Snapshot) -> [RecordKey: JSONValue?] {
-    cleared.reduce(into: [:]) { values, other in
+  /// What is to be written to bring it back.
+  public func restoration(in snapshot: Snapshot) -> Restoration {
+    var restoration = Restoration(values: [key: value])
+    // Where it referred to itself, it does so already.
+    for other in cleared where other.key != key {
       guard let current = snapshot.records[other.key]?.value,
         let collection = snapshot.schemas[other.key.collection]
-      else { return }
+      else {
+        restoration.left.append(other.key)
+        continue
+      }
       let edit = ConcurrentEdit(
         base: other.after, edited: other.before, current: current, collection)
-      if let merged = edit.merged, merged != current { values[other.key] = merged }
+      if !edit.clashes.isEmpty { restoration.left.append(other.key) }
+      if let value = edit.preferringCurrent, value != current {
+        restoration.values[other.key] = value
+      }
     }
+    return restoration
   }
 }

@@ -21,13 +21,16 @@ public struct DeletionKeeper {
   ///
   /// - Throws: `FileError`.
   public func keep(_ record: DeletedRecord) throws(FileError) {
+    let others = all()
+    let number = (others.map(\.number).max() ?? 0) + 1
     let object: JSONObject = [
-      "version": 1, "collection": .string(JSONString(record.key.collection)),
+      "version": 1, "number": .number(JSONNumber(number)),
+      "collection": .string(JSONString(record.key.collection)),
       "id": .string(JSONString(record.key.id)), "time": .number(JSONNumber(Int(record.time))),
       "value": record.value, "cleared": .array(record.cleared.map(\.json)),
     ]
     try own.write(JSONWriter.file(.object(object)), to: path(record.name))
-    for old in all().dropFirst(DeletionKeeper.most) { try own.remove(path(old.name)) }
+    for old in others.dropFirst(DeletionKeeper.most - 1) { try own.remove(path(old.name)) }
   }
 
   /// Keeps a record that is in one snapshot, and no longer in another one.
@@ -53,7 +56,7 @@ public struct DeletionKeeper {
     guard own.metadata(of: DeletionKeeper.folder) != nil else { return [] }
     let names = (try? own.names(in: DeletionKeeper.folder)) ?? []
     return names.filter { $0.hasSuffix(".json") }.compactMap { read(String($0.dropLast(5))) }
-      .sorted { ($0.time, $0.name) > ($1.time, $1.name) }
+      .sorted { ($0.number, $0.time, $0.name) > ($1.number, $1.time, $1.name) }
   }
 
   /// One of them; `nil` where there is none.
@@ -64,9 +67,11 @@ public struct DeletionKeeper {
       RecordKey.isValid(id: collection), RecordKey.isValid(id: id),
       let time = file["time"]?.number?.int, let value = file["value"]
     else { return nil }
-    return DeletedRecord(
+    var record = DeletedRecord(
       name: name, key: RecordKey(collection: collection, id: id), time: Int64(time), value: value,
       cleared: (file["cleared"]?.array ?? []).compactMap(DeletedRecord.Cleared.init))
+    record.number = file["number"]?.number?.int ?? 0
+    return record
   }
 
   private func path(_ name: String) -> String { DeletionKeeper.folder + "/" + name + ".json" }

@@ -10,6 +10,8 @@ public struct JournalEntry: Hashable, Sendable {
     case save
     /// A commit of generated files.
     case report
+    /// Making one record of two.
+    case mergeRecords = "merge-records"
     /// Taking in what came from a remote.
     case sync
     /// Taking in another branch.

@@ -52,7 +52,7 @@ public struct Reversal {
         return try moveBack(number, entry, from: new, at: time)
       }
       // What came in with a sync is not this member's to take back.
-      guard entry.operation == .save || entry.operation == .report else { continue }
+      guard [.save, .report, .mergeRecords].contains(entry.operation) else { continue }
       return try takeBack(number, entry, new, at: time)
     }
     throw SyncRefusal.nothingToUndo

@@ -28,9 +28,14 @@ public struct Saver {
   ///
   /// Working files of records that are committed are written in canonical form. Nothing else of
   /// the working files, and nothing else that is staged, is touched.
+  ///
+  /// - Parameter operation: What the save ends. Where it is more than a save, undoing it puts the
+  ///   working files back too.
   /// - Throws: ``SyncRefusal``, `SetupError` under broken settings or schemas, `GitError`,
   ///   `FileError`.
-  public func save(message: String?, time: Int64) throws -> Outcome {
+  public func save(
+    message: String?, time: Int64, ending operation: JournalEntry.Operation = .save
+  ) throws -> Outcome {
     let branch = try Branch(of: workspace)
     try workspace.requireAllFiles()
     let state = try WorkingState(of: workspace, since: branch.commit)
@@ -44,7 +49,7 @@ public struct Saver {
       try write(formats)
     } else {
       let text = message ?? SaveMessage(changes: changes).text
-      commit = try self.commit(files, .save, formats, on: branch, message: text, time: time)
+      commit = try self.commit(files, operation, formats, on: branch, message: text, time: time)
     }
     return Outcome(
       commit: commit, plan: plan, changes: changes, setup: plan.snapshot.changedSetup(since: head),
@@ -66,7 +71,8 @@ public struct Saver {
       message: message)
     let entry = JournalEntry(
       operation: operation, reference: branch.reference, old: parent, new: commit,
-      files: try formats.map(journaled), time: time)
+      files: operation == .mergeRecords
+        ? try committed(files, over: base) : try formats.map(journaled), time: time)
     try BranchChange(workspace: workspace, branch: branch, entry: entry).run(
       reason: "fieldbook: \(operation.rawValue)", writing: { try write(formats) },
       staging: { try stage(files) })
@@ -146,6 +152,18 @@ public struct Saver {
       after: format.bytes.map {
         JournalEntry.Content(id: Repository.blobID(of: $0), mode: .blob)
       })
+  }
+
+  /// What was committed, for the journal: the files were as the last commit has them, and are written.
+  private func committed(
+    _ files: [String: [UInt8]?], over tree: ObjectID?
+  ) throws -> [JournalEntry.File] {
+    try files.sorted { $0.key < $1.key }.map { path, bytes in
+      let before = try tree.flatMap { try workspace.repository.entry(atPath: path, inTree: $0) }
+      return JournalEntry.File(
+        path: path, before: before.map { JournalEntry.Content(id: $0.id, mode: $0.mode) },
+        after: bytes.map { JournalEntry.Content(id: Repository.blobID(of: $0), mode: .blob) })
+    }
   }
 
   /// Whether a working file has not been edited since it was read.

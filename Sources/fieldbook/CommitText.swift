@@ -1,4 +1,5 @@
 internal import Git
+internal import Glibc
 internal import JSONModel
 internal import Records
 
@@ -16,6 +17,13 @@ struct CommitText {
   /// When the change was made, by the clock of whoever made it.
   var time: String {
     Timestamp(seconds: words.author.seconds).localText(offsetMinutes: words.author.offsetMinutes)
+  }
+
+  /// A time in seconds since 1970, by the clock of this machine.
+  static func time(here seconds: Int64) -> String {
+    var (time, parts) = unsafe (time_t(seconds), tm())
+    _ = unsafe localtime_r(&time, &parts)
+    return unsafe Timestamp(seconds: seconds).localText(offsetMinutes: Int32(parts.tm_gmtoff / 60))
   }
 
   var author: String { words.author.name.isEmpty ? words.author.email : words.author.name }

@@ -14,7 +14,7 @@ struct ConflictText {
   var title: String {
     let language = Output.messages.language.rawValue
     let label = snapshot.schemas[key.collection]?.label(of: pointer, in: language) ?? ""
-    let name = snapshot.display.name(of: key)
+    let name = (snapshot.puttingBack(key) ?? snapshot).display.name(of: key)
     return "\(key) – \(name)" + (pointer == .root ? "" : " · " + label)
   }
 
@@ -25,7 +25,46 @@ struct ConflictText {
       let value = text(of: candidate.value)
       Output.line(" \(sign)\(index + 1)  \(value)  (\(candidate.author), \(candidate.time))")
     }
+    printRest()
+  }
+
+  /// Prints what is no candidate: which records it is about, and what has been set aside.
+  private func printRest() {
     for record in conflict.records { Output.line("  → \(record)") }
+    if conflict.kind == .unique, let other = conflict.records.first, conflict.records.count == 1 {
+      Output.line("  " + Output.messages.mergesAlike(min(key, other), max(key, other)))
+    }
+    guard pointer == .root else { return }
+    for (index, candidate) in conflict.candidates.enumerated() {
+      if let value = candidate.value, value.object != nil { printVersion(value, index + 1) }
+    }
+    if snapshot.setAside(key) != nil {
+      Output.line("  " + Output.messages.mendsSetAside(key))
+    }
+  }
+
+  /// Prints what a version that stands in the conflict whole holds, or changes in the record that is
+  /// there, and what is wrong with it.
+  private func printVersion(_ value: JSONValue, _ number: Int) {
+    var then = snapshot
+    then.set(key, to: value)
+    Output.line("  \(number):")
+    if let record = snapshot.records[key]?.value {
+      let change = RecordChange(
+        key: key, from: record, to: value, fields: snapshot.fields(of: key))
+      if let change { ChangeText(snapshot: then, indentation: " ").printFields(of: change) }
+    } else {
+      let fields = RecordFields(snapshot: then, key: key, indentation: "     ")
+      for line in fields.lines(of: value) { Output.line(line) }
+    }
+    let known = Swift.Set(snapshot.findings())
+    for fault in then.findings() where fault.severity == .error && !known.contains(fault) {
+      let field =
+        snapshot.schemas[key.collection]?
+        .label(of: fault.pointer, in: Output.messages.language.rawValue) ?? ""
+      Output.line(
+        "   ! " + (field.isEmpty ? "" : field + ": ") + Output.messages.text(fault.problem))
+    }
   }
 
   /// How many columns of the terminal a candidate needs to stand beside another.
@@ -48,7 +87,7 @@ struct ConflictText {
       columns, width: (Output.width ?? 80) - 1, narrowest: ConflictText.narrowest)
     let below = columns.flatMap { [$0[0]] + $0.dropFirst().map { "    " + $0 } }
     for line in beside ?? below { Output.line(" " + line) }
-    for record in conflict.records { Output.line("  → \(record)") }
+    printRest()
   }
 
   /// A value with the words marked that are not in the base: `[-removed-]` and `{+added+}`.

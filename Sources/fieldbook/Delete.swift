@@ -17,7 +17,7 @@ struct Delete: ParsableCommand {
 
   func run() throws {
     let snapshot = try place.working()
-    let record = try snapshot.find(id)
+    let record = try snapshot.find(id, for: .deleting)
     let referrers = snapshot.referrers(of: record.key).filter { $0.source != record.key }
     if !referrers.isEmpty && !clear {
       guard Output.isInteractive else { throw Output.messages.referredTo(record.key, referrers) }
@@ -67,6 +67,7 @@ struct Delete: ParsableCommand {
     let after = try Snapshot(of: WorkingTree(root))
     // Of what is gone, only the state before has the name.
     ChangeText(snapshot: snapshot).print(after.changes(since: snapshot))
-    if keeper != nil { Output.note(Output.messages.deletionIsKept(key)) }
+    Output.note(
+      keeper == nil ? Output.messages.deletionIsNotKept : Output.messages.deletionIsKept(key))
   }
 }

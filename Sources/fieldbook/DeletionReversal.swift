@@ -27,8 +27,10 @@ struct DeletionReversal {
     if let key = past?.key, working.exists(key) { throw Output.messages.restoresWhat(key) }
     let last = try past?.last()
     if let kept, kept.time >= last?.time ?? .min {
-      try write(kept.restored(in: working), of: kept.key)
+      let restoration = kept.restoration(in: working)
+      try write(restoration.values, of: kept.key)
       try keeper?.remove(kept.name)
+      if !restoration.left.isEmpty { Output.note(Output.messages.notFilledIn(restoration.left)) }
     } else if let past, let last {
       try write([past.key: last.value], of: past.key)
     } else {
@@ -38,25 +40,26 @@ struct DeletionReversal {
 
   /// The record's history; of what was kept there need be none.
   private func past(of kept: RecordKey?) throws -> RecordPast? {
-    guard let kept else { return try RecordPast(id, in: workspace) }
+    guard let kept else { return try RecordPast(id, in: workspace, for: .changing) }
     do {
-      return try RecordPast(kept.description, in: workspace)
+      return try RecordPast(kept.description, in: workspace, for: .changing)
     } catch is Failure {
       return nil
     }
   }
 
-  /// What was kept of the record when it was last deleted here.
+  /// What was kept of the record when it was last deleted here, found as records are that are there.
   private func kept() throws -> DeletedRecord? {
-    let all = keeper?.all() ?? []
-    let named = all.filter {
-      ($0.key.id == id || $0.key.description == id) && !working.exists($0.key)
+    let all = (keeper?.all() ?? []).filter { !working.exists($0.key) }
+    var then = working
+    for record in all.reversed() { then.set(record.key, to: record.value) }
+    let choice = RecordChoice(
+      id, in: then, shownBy: then.display, for: .changing,
+      among: Array(Swift.Set(all.map(\.key))))
+    guard choice.keys.count < 2 else {
+      throw Output.messages.ambiguous(id, choice.named(by: then.display))
     }
-    let keys = Swift.Set(named.map(\.key)).sorted()
-    guard keys.count < 2 else {
-      throw Output.messages.ambiguous(id, keys.map { NamedRecord(key: $0, name: $0.id) })
-    }
-    return named.first
+    return all.first { $0.key == choice.keys.first }
   }
 
   private func write(_ values: [RecordKey: JSONValue?], of key: RecordKey) throws {

@@ -19,12 +19,12 @@ struct Edit: ParsableCommand {
 
   func run() throws {
     let root = try place.root()
-    let snapshot = try Snapshot(of: WorkingTree(root))
-    let record = try snapshot.find(id)
+    let working = try Snapshot(of: WorkingTree(root))
+    let (snapshot, record) = try working.findOrSetAside(id)
     let collection = try snapshot.collection(record.key.collection)
     if !ask, let editor = Edit.editor {
       // What the edit starts from: once others' values have been told, those.
-      var base: JSONValue? = record.value
+      var base = working.records[record.key]?.value
       try EditorSession(
         editor: editor, original: record, collection: collection, folder: root,
         write: { try write($0, of: record.key, over: &base, collection) }
@@ -32,7 +32,8 @@ struct Edit: ParsableCommand {
     } else {
       guard Output.isInteractive else { throw Output.messages.noEditor }
       try EditDialogue(
-        record: record, collection: collection, snapshot: snapshot,
+        record: record, base: working.records[record.key]?.value, collection: collection,
+        snapshot: snapshot,
         drafts: DraftOffer(of: .edit(of: record.key), collection, in: root, snapshot),
         write: { try write($0, of: record.key, over: &$1, collection) }
       ).run()
@@ -78,7 +79,9 @@ struct Edit: ParsableCommand {
       Output.note(Output.messages.nothingChanged)
       return nil
     }
-    ChangeText(snapshot: snapshot).print([change])
+    var after = snapshot
+    after.set(key, to: merged)
+    ChangeText(snapshot: after).print([change])
     return nil
   }
 

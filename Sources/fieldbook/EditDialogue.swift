@@ -6,6 +6,8 @@ internal import Records
 /// Asks for the fields of a record that is there, and keeps what was typed until it is written.
 struct EditDialogue {
   let record: Record
+  /// What the edit starts from; `nil` where the record has been set aside.
+  let base: JSONValue?
   let collection: RecordCollection
   let snapshot: Snapshot
   let drafts: DraftOffer
@@ -16,7 +18,7 @@ struct EditDialogue {
   func run() throws {
     Terminal.catchInterruptions()
     var draft = Draft(
-      of: drafts.subject, base: record.value, value: record.value, at: Place.now)
+      of: drafts.subject, base: base, value: record.value, at: Place.now)
     do {
       if let old = try drafts.accepted() { draft = old }
       try ask(&draft)

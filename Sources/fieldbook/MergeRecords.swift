@@ -48,8 +48,12 @@ struct MergeRecords: ParsableCommand {
     guard first.key.collection == second.key.collection, first.key != second.key else {
       throw Output.messages.notMergeable(first.key, second.key)
     }
-    for key in [first.key, second.key] where snapshot.conflicts[key] != nil {
-      throw Output.messages.undecided(key)
+    // That both claim the same is what merging them settles.
+    for (key, other) in [(first.key, second.key), (second.key, first.key)] {
+      let open = snapshot.conflicts[key]?.registers.values.filter {
+        $0.kind != .unique || $0.records != [other]
+      }
+      guard open?.isEmpty ?? true else { throw Output.messages.undecided(key) }
     }
   }
 
@@ -132,7 +136,7 @@ struct MergeRecords: ParsableCommand {
     else { throw Output.messages.changedMeanwhile }
     try RecordEdit(snapshot: snapshot, folder: workspace.root).write(changes)
     let outcome = try Saver(workspace).save(
-      message: "Merge \(second) into \(first)", time: Place.now)
+      message: "Merge \(second) into \(first)", time: Place.now, ending: .mergeRecords)
     SaveText(outcome: outcome, files: workspace.workingTree, listsChanges: false).print()
     if outcome.needsAttention { throw ExitStatus.attention }
   }

@@ -200,7 +200,10 @@ extension Snapshot {
   /// - Throws: `Failure` where there is none, where it may be several, or where it cannot be read.
   func find(_ text: String, for purpose: RecordChoice.Purpose = .changing) throws -> Record {
     let choice = RecordChoice(text, in: self, shownBy: display, for: purpose)
-    guard let key = choice.keys.first else { throw Output.messages.noRecord(text) }
+    guard let key = choice.keys.first else {
+      let near = RecordChoice(text, in: self, shownBy: display)
+      throw Output.messages.noRecord(text, near: near.named(by: display))
+    }
     guard choice.keys.count == 1 else {
       throw Output.messages.ambiguous(text, choice.named(by: display))
     }

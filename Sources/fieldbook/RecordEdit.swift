@@ -62,9 +62,11 @@ struct RecordEdit {
   ) -> Failure {
     let list = input.pointer.parent
     guard let place = try? collection.pointer(named: list),
-      let model = collection.fields.root.field(at: place),
-      case .keyed(let property) = model.strategy
+      let model = collection.fields.root.field(at: place), model.element != nil
     else { return Output.messages.noElement(input.pointer, keys: [], inputs: []) }
+    guard case .keyed(let property) = model.strategy else {
+      return Output.messages.noIndex(input.pointer, count: value[place]?.array?.count ?? 0)
+    }
     let keys = (value[place]?.array ?? []).compactMap {
       FieldModel.key(of: $0, property: property)?.text
     }

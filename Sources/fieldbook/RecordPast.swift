@@ -23,7 +23,10 @@ struct RecordPast {
   /// - Throws: `Failure` where there was never one, or several have the id; `SetupError`; `GitError`.
   ///
   /// - Parameter other: A commit whose history counts too.
-  init(_ text: String, in workspace: Workspace, and other: ObjectID? = nil) throws {
+  init(
+    _ text: String, in workspace: Workspace, and other: ObjectID? = nil,
+    for purpose: RecordChoice.Purpose = .reading
+  ) throws {
     self.workspace = workspace
     setup = try Snapshot(setupAloneOf: workspace.workingTree)
     head = try workspace.headCommit
@@ -32,7 +35,8 @@ struct RecordPast {
     let exact = try RecordPast.keys(text, setup, head, reader, workspace)
     let named =
       exact.isEmpty
-      ? try RecordPast.named(text, workspace) : exact.map { NamedRecord(key: $0, name: $0.id) }
+      ? try RecordPast.named(text, workspace, purpose)
+      : exact.map { NamedRecord(key: $0, name: $0.id) }
     guard let key = named.first?.key else {
       throw Output.messages.noRecordEver(text, isCutOff: line.isCut)
     }
@@ -41,9 +45,12 @@ struct RecordPast {
   }
 
   /// The records that are there now and of whose id or name the text is a part.
-  private static func named(_ text: String, _ workspace: Workspace) throws -> [NamedRecord] {
+  private static func named(
+    _ text: String, _ workspace: Workspace, _ purpose: RecordChoice.Purpose
+  ) throws -> [NamedRecord] {
     let snapshot = try Snapshot(of: workspace.workingTree)
-    return RecordChoice(text, in: snapshot, shownBy: snapshot.display).named(by: snapshot.display)
+    return RecordChoice(text, in: snapshot, shownBy: snapshot.display, for: purpose)
+      .named(by: snapshot.display)
   }
 
   private static func keys(

@@ -42,7 +42,7 @@ struct Resolve: ParsableCommand {
     }
     guard take != nil || value != nil || keep else {
       guard Output.isInteractive else { throw Output.messages.needsChoice }
-      return try ResolveDialogue(place: place, record: id).run()
+      return try ResolveDialogue(place: place, record: id, field: field).run()
     }
     try settle()
   }
@@ -50,46 +50,64 @@ struct Resolve: ParsableCommand {
   private func settle() throws {
     let root = try place.ownRoot(for: "resolve")
     let snapshot = try Snapshot(of: WorkingTree(root))
-    let file = try file(in: snapshot)
-    let pointer = try pointer(in: file)
-    let resolved = try Resolution(of: pointer, in: file.record, choice()).apply(to: snapshot)
+    let file = try snapshot.conflictFile(of: id ?? "")
+    let pointer = try snapshot.conflict(named: field, in: file)
+    let resolved = try resolved(pointer, in: file.record, snapshot)
     try DeletionKeeper(of: root)?.keep(file.record, from: snapshot, to: resolved, at: Place.now)
     try resolved.write(file.record, over: snapshot, to: root)
     Output.note(Output.messages.decided(file.record, pointer))
     if resolved.conflictCount > 0 { throw ExitStatus.attention }
   }
 
-  private func file(in snapshot: Snapshot) throws -> ConflictFile {
-    let id = id ?? ""
-    let choice = RecordChoice(
-      id, in: snapshot, shownBy: snapshot.display, for: .changing,
-      among: Array(snapshot.conflicts.keys))
-    guard choice.keys.count < 2 else {
-      throw Output.messages.ambiguous(id, choice.named(by: snapshot.display))
-    }
-    guard let file = choice.keys.first.flatMap({ snapshot.conflicts[$0] }) else {
-      throw Output.messages.noConflict(id)
-    }
-    return file
-  }
-
-  private func pointer(in file: ConflictFile) throws -> JSONPointer {
-    if let field {
-      let pointer = field.isEmpty ? .root : FieldInput.pointer(field)
-      guard let pointer, file.registers[pointer] != nil else {
-        throw Output.messages.chooseField(file.record, file.registers.keys.sorted())
+  private func resolved(
+    _ pointer: JSONPointer, in key: RecordKey, _ snapshot: Snapshot
+  ) throws -> Snapshot {
+    do {
+      return try Resolution(of: pointer, in: key, choice()).apply(to: snapshot)
+    } catch let refusal as Resolution.Refusal {
+      guard case .invalid(let findings) = refusal, snapshot.setAside(key) != nil else {
+        throw refusal
       }
-      return pointer
+      throw Output.messages.staysSetAside(key, findings)
     }
-    guard file.registers.count == 1, let pointer = file.registers.keys.first else {
-      throw Output.messages.chooseField(file.record, file.registers.keys.sorted())
-    }
-    return pointer
   }
 
   private func choice() throws -> Resolution.Choice {
     if let take { return .take(take) }
     guard let value else { return .keep }
     return .value(try JSONParser.parse(Array(value.utf8)))
+  }
+}
+
+extension Snapshot {
+  /// The conflicts of the record that a text means.
+  ///
+  /// - Throws: `Failure` where it means none that has any, or several.
+  func conflictFile(of text: String) throws -> ConflictFile {
+    let choice = RecordChoice(
+      text, in: self, shownBy: display, for: .changing, among: Array(conflicts.keys))
+    guard choice.keys.count < 2 else {
+      throw Output.messages.ambiguous(text, choice.named(by: display))
+    }
+    guard let file = choice.keys.first.flatMap({ conflicts[$0] }) else {
+      throw Output.messages.noConflict(text)
+    }
+    return file
+  }
+
+  /// The place of the conflict about a field, named as elsewhere; without a name, of the only one.
+  ///
+  /// - Throws: `Failure` where there is none there, or no name and several.
+  func conflict(named field: String?, in file: ConflictFile) throws -> JSONPointer {
+    let places = file.registers.keys.sorted()
+    guard let field else {
+      guard places.count == 1 else { throw Output.messages.chooseField(file.record, places) }
+      return places[0]
+    }
+    let typed = field.isEmpty ? .root : FieldInput.pointer(field)
+    let named = typed.flatMap { try? schemas[file.record.collection]?.pointer(named: $0) }
+    guard let place = [typed, named].compactMap(\.self).first(where: { file.registers[$0] != nil })
+    else { throw Output.messages.noConflict(file.record, in: field, places) }
+    return place
   }
 }

@@ -13,6 +13,8 @@ struct ResolveDialogue {
   let place: Place
   /// Only the conflicts of this record, if any is named.
   let record: String?
+  /// Only that of this field of it.
+  let field: String?
 
   /// A conflict that is gone through.
   private struct Item {
@@ -63,13 +65,18 @@ struct ResolveDialogue {
   }
 
   private func items() throws -> [Item] {
-    let files = try place.working().conflicts.values.sorted { $0.record < $1.record }
-    let chosen = files.filter { file in
-      record.map { file.record.id == $0 || file.record.description == $0 } ?? true
+    let snapshot = try place.working()
+    guard let record else {
+      let files = snapshot.conflicts.values.sorted { $0.record < $1.record }
+      return files.flatMap { file in
+        file.sorted.map { Item(key: file.record, pointer: $0.pointer) }
+      }
     }
-    if let record, chosen.isEmpty { throw Output.messages.noConflict(record) }
-    return chosen.flatMap { file in file.sorted.map { Item(key: file.record, pointer: $0.pointer) }
+    let file = try snapshot.conflictFile(of: record)
+    if let field {
+      return [Item(key: file.record, pointer: try snapshot.conflict(named: field, in: file))]
     }
+    return file.sorted.map { Item(key: file.record, pointer: $0.pointer) }
   }
 
   // MARK: One conflict
@@ -86,7 +93,9 @@ struct ResolveDialogue {
     text.printDifferences()
     let joint = conflict.joint(field)
     let answer = try Terminal.ask(
-      Output.messages.asksConflict(conflict.candidates.count, joins: joint != nil))
+      Output.messages.asksConflict(
+        conflict.candidates.count, joins: joint != nil,
+        leavesOut: item.pointer == .root && conflict.shown == nil))
     switch Output.messages.conflictAnswer(answer) {
     case .take(let number): return try settle(item, .take(number), &decision)
     case .keep: return try settle(item, .keep, &decision)
@@ -114,7 +123,10 @@ struct ResolveDialogue {
       let collection = snapshot.schemas[item.key.collection],
       let spot = FieldModel.location(of: item.pointer, in: record.value, collection.fields.root)
     else {
-      Terminal.line("  ! " + Output.messages.failure(.needsCandidate).message)
+      Terminal.line(
+        "  ! "
+          + (snapshot.setAside(item.key) == nil
+            ? Output.messages.takesOrKeeps : Output.messages.mendsSetAside(item.key)))
       return .again
     }
     var dialogue = RecordDialogue(

@@ -5,6 +5,7 @@ internal import History
 internal import JSONModel
 internal import Messages
 internal import Records
+internal import Syncing
 
 /// `fieldbook restore`
 struct Restore: ParsableCommand {
@@ -13,16 +14,38 @@ struct Restore: ParsableCommand {
     abstract: Output.help.restore, discussion: Output.help.restoreMore)
 
   @OptionGroup var place: Place
-  @Argument(help: "\(Output.help.record)", completion: .records) var id: String
+  @Argument(help: "\(Output.help.record)", completion: .records) var id: String?
   @Option(help: "\(Output.help.restoreAt)") var at: String?
   @Flag(help: "\(Output.help.discard)") var discard = false
 
+  func validate() throws {
+    guard id != nil || (at == nil && !discard) else {
+      throw ValidationError(Output.messages.restoreNeedsRecord)
+    }
+  }
+
   func run() throws {
+    guard let id else { return try tell() }
     let workspace = try place.ownWorkspace(for: "restore")
     guard let at else { return try DeletionReversal(id, in: workspace).run() }
     let commit = try Moment(at, .end).commitIfAny(in: workspace)
-    let past = try RecordPast(id, in: workspace, and: commit)
+    let past = try RecordPast(id, in: workspace, and: commit, for: .changing)
     try restore(past, try value(at: commit, past, at), at: at, in: workspace)
+  }
+
+  /// Lists what was deleted on this machine and is not there again.
+  private func tell() throws {
+    let workspace = try place.workspace()
+    let working = try Snapshot(of: workspace.workingTree)
+    var seen = Swift.Set<RecordKey>()
+    for record in DeletionKeeper(of: workspace.root)?.all() ?? []
+    where !working.exists(record.key) && seen.insert(record.key).inserted {
+      var then = working
+      then.set(record.key, to: record.value)
+      let time = CommitText.time(here: record.time)
+      Output.line("\(time)  \(ChangeText(snapshot: then).title(of: record.key))")
+    }
+    Output.note(Output.messages.restorable(seen.count))
   }
 
   private func restore(

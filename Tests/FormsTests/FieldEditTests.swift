@@ -38,6 +38,11 @@ struct FieldEditTests {
     #expect(try apply("people.k.role=Boss")["people"] == [["key": "k", "role": "Boss"]])
     #expect(try apply(#"people+={"key": "m"}"#)["people"] == [["key": "k"], ["key": "m"]])
     #expect(try apply("people-=k")["people"] == nil)
+    #expect(try apply("topics.0=b")["topics"] == ["b"])
+    #expect(try apply("topics.0=")["topics"] == nil)
+    let three: JSONValue = ["topics": ["a", "b", "c"]]
+    #expect(try apply("topics.1=d", to: three)["topics"] == ["a", "d", "c"])
+    #expect(try apply("topics.1=", to: three)["topics"] == ["a", "c"])
     #expect(try apply("notes=a=b")["notes"] == "a=b")
     #expect(try apply("topics+=c", to: [:])["topics"] == ["c"])
   }
@@ -47,7 +52,8 @@ struct FieldEditTests {
     arguments: [
       ("notes+=x", FieldEdit.Refusal.notAList),
       ("topics-=d", .notInList), ("women=x", .notAValue), ("people+=x", .notAValue),
-      ("people.zz.role=x", .noElement), ("notes=a\u{1B}[31m", .steering),
+      ("people.zz.role=x", .noElement), ("people.zz=", .noElement), ("topics.9=d", .noElement),
+      ("topics.-1=d", .noElement), ("topics.x=", .noElement), ("notes=a\u{1B}[31m", .steering),
       ("date=0000-09-14", .yearZero), ("date=0000", .yearZero),
       ("town=\u{202E}lund", .steering), (#"people+={"key": "m", "role": "\u0007"}"#, .steering),
     ])

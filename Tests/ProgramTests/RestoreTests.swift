@@ -71,6 +71,56 @@ struct RestoreTests {
   }
 
   @Test(
+    "An id that is gone is no part of another one; what was deleted is listed, and found by its name"
+  )
+  func gone() throws {
+    let program = try book()
+    for id in ["tmp", "tmp3"] {
+      try program.run("-C", "book", "new", "towns", "id=\(id)", "name=Ort \(id)", exits: 0)
+    }
+    try program.run("-C", "book", "delete", "towns/tmp", exits: 0)
+    for command in [["delete", "towns/tmp"], ["delete", "tmp"], ["set", "towns/tmp", "size=4"]] {
+      let run = try Execution(
+        Program.path, ["-C", "book"] + command, in: program.folder.path)
+      #expect(run.status == 3 && run.errors.contains("towns/tmp3"), "\(command): \(run.errors)")
+    }
+    #expect(town(program, "tmp3")?.contains("size") == false)
+    let list = try program.run("-C", "book", "restore", exits: 0)
+    #expect(list.output.hasSuffix("  towns/tmp – Ort tmp\n"))
+    try program.run("-C", "book", "restore", "--discard", exits: 64)
+    try program.run("-C", "book", "restore", "ORT TMP", exits: 0)
+    #expect(town(program, "tmp") != nil)
+    #expect(try program.run("-C", "book", "restore", exits: 0).output == "")
+  }
+
+  @Test(
+    "Of deletions within a second the last is taken back; of references, what nobody wrote over")
+  func last() throws {
+    let program = try book()
+    let schema = try #require(FieldbookFixture.setup["schemas/towns.schema.json"])
+    try program.folder.write(
+      schema.replacing(
+        "\"secret\":",
+        with: """
+          "near": { "type": "string", "x-references": "towns" },
+          "far": { "type": "string", "x-references": "towns" }, "secret":
+          """), to: "book/schemas/towns.schema.json")
+    for size in 1...4 {
+      try program.write(town: "ystad", "\"name\": \"Ystad\",\n  \"size\": \(size)")
+      try program.run("-C", "book", "delete", "ystad", exits: 0)
+    }
+    try program.run("-C", "book", "restore", "ystad", exits: 0)
+    #expect(town(program, "ystad")?.contains("\"size\": 4") == true)
+    try program.run("-C", "book", "set", "lund", "near=ystad", "far=ystad", exits: 0)
+    try program.run("-C", "book", "delete", "ystad", "--clear", exits: 0)
+    try program.run("-C", "book", "set", "lund", "near=lund", exits: 0)
+    let run = try program.run("-C", "book", "restore", "ystad", exits: 0)
+    #expect(run.errors.contains("written there: towns/lund"))
+    let lund = town(program) ?? ""
+    #expect(lund.contains("\"far\": \"ystad\"") && lund.contains("\"near\": \"lund\""))
+  }
+
+  @Test(
     "What somebody else deleted comes back as it was last, not as it was deleted here before that")
   func deletedByOthers() throws {
     let program = try book()

@@ -92,6 +92,8 @@ struct RecordFinderTests {
     #expect(
       try choice("yl", .changing) == ["towns/nylund", "visits/five"])
     #expect(try choice("und", among: ["towns/lund", "visits/two"]) == ["towns/lund"])
+    #expect(try choice("visits/thre", .changing) == [] && choice("visits/thre") == ["visits/three"])
+    #expect(try choice("hree", .deleting) == [] && choice("nylund", .deleting) == ["towns/nylund"])
   }
 
   @Test("A record that cannot be read is still found by its id")
