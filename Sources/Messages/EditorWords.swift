@@ -25,8 +25,15 @@ enum EditorWords {
     "discard": ("Kasta utkastet", "Discard the draft"),
     "discardQuestion": ("Kasta utkastet för gott?", "Discard the draft for good?"),
     "download": ("Ladda ned filen", "Download the file"),
+    "draftInBrowser": (
+      "Utkastet kunde inte sparas som fil, men är kvar i den här webbläsaren",
+      "The draft could not be kept as a file, but is kept in this browser"
+    ),
     "draftKept": ("Utkast sparat", "Draft kept"),
-    "draftLost": ("Utkastet kunde inte sparas", "The draft could not be kept"),
+    "draftLost": (
+      "Utkastet kunde inte sparas: låt den här sidan vara öppen",
+      "The draft could not be kept: leave this page open"
+    ),
     "editorClosed": (
       "Redigeraren är startad på nytt. Öppna länken från terminalen i en annan flik, och spara sedan igen här: det du skrivit är kvar.",
       "The editor was started anew. Open the link from the terminal in another tab, then save again here: your text is still here."
@@ -34,6 +41,10 @@ enum EditorWords {
     "editorGone": (
       "Redigeraren är inte igång. Starta den igen: det du skrivit är kvar här, och behålls i den här webbläsaren.",
       "The editor is not running. Start it again: your text is still here, and is kept in this browser."
+    ),
+    "editorGoneHere": (
+      "Redigeraren är inte igång, och inget är sparat. Starta den igen, och gör om det här: låt sidan vara öppen, så är det du skrivit kvar.",
+      "The editor is not running, and nothing is saved. Start it again, then do this again: leave the page open, and your text stays here."
     ),
     "editorGoneSync": (
       "Redigeraren är inte igång. Starta den igen, och synka om: det som är sparat här är kvar.",

@@ -166,7 +166,7 @@ def drafts(trial):
     settled(tab)
     book.stop(signal.SIGKILL)
     field(tab, "/notes/sv").press_sequentially(" mer")
-    tab.wait_for_selector(".draft-state.lost")
+    tab.wait_for_selector('[data-state="gone"]:visible')
     book.serve()
     tab = trial.tab(book)
     trial.expect(tab.locator(".draft a").count() == 1, "the overview offers no draft")
@@ -320,7 +320,8 @@ def editor_stopped(trial):
     show(tab, f"/records/{MEETING}")
     book.stop(signal.SIGKILL)
     field(tab, "/place").fill("Typed without it")
-    tab.wait_for_selector(".draft-state.lost")
+    tab.wait_for_selector('[data-state="gone"]:visible')
+    trial.same(tab.locator(".draft-state").inner_text(), "", "what is said beside that it is kept")
     tab.locator("main form button.main").click()
     tab.wait_for_selector('[data-state="gone"]:visible')
     trial.same(field(tab, "/place").input_value(), "Typed without it", "what was typed, after Save")
@@ -336,6 +337,77 @@ def editor_stopped(trial):
     trial.same(field(other, "/place").input_value(), "Typed without it", "the draft brought back")
     trial.same(save(tab), 200, "saving in the tab that was open")
     trial.same(book.read(MEETING)["place"], "Typed without it", "the record")
+
+
+@case
+def drafts_of_reloads(trial):
+    """What was typed right before a reload is offered by the page that comes."""
+    book = trial.book()
+    tab = trial.tab(book)
+    show(tab, f"/records/{MEETING}")
+    field(tab, "/place").fill("Right before")
+    tab.reload()
+    tab.locator('main a[href*="draft="]').first.wait_for()
+    tab.wait_for_timeout(500)
+    links = tab.locator('main a[href*="draft="]')
+    trial.same(links.count(), 1, "offers of the draft")
+    press(tab, links.first)
+    trial.same(field(tab, "/place").input_value(), "Right before", "the draft")
+    tab.route("**/drafts", lambda route: route.abort())
+    field(tab, "/place").fill("Not taken")
+    tab.wait_for_function("() => document.querySelector('.draft-state').textContent !== ''")
+    shown = text(tab, ".record > .actions")
+    trial.expect("kept in this browser" in shown and "not running" not in shown,
+                 f"what is said where drafts are refused: {shown}")
+
+
+def stays(trial, tab, button, words):
+    """Presses a button while the editor does not run."""
+    address = tab.url
+    tab.locator(button).first.click()
+    tab.wait_for_selector('[data-state="gone"]:visible')
+    trial.same(tab.url, address, f"the page after {words}")
+    trial.same(tab.locator('[data-state="gone"]:visible').count(), 1, f"sentences after {words}")
+
+
+@case
+def editor_stopped_elsewhere(trial):
+    """Each form that changes something stays on the page while the editor does not run."""
+    book = trial.book()
+    book.path(COUNTY).write_text("{ broken", encoding="utf-8")
+    book.change("counties/03", short_name="Not synced")
+    tab = trial.tab(book)
+    settings, setup, delete, sync = [tab.context.new_page() for _ in range(4)]
+    show(tab, f"/records/{COUNTY}/file")
+    settings.goto(book.origin + "/settings")
+    setup.goto(book.origin + "/setup/fieldbook.json")
+    delete.goto(f"{book.origin}/records/{MEETING}/delete")
+    sync.goto(book.origin + "/sync")
+    book.stop(signal.SIGKILL)
+    mended = '{"id": "01"}'
+    tab.locator("textarea").fill(mended)
+    stays(trial, tab, "form.record button.main", "mending a file")
+    stays(trial, tab, "form.record button.main", "mending a file again")
+    settings.locator("#name").fill("Åsa")
+    stays(trial, settings, "form.record button", "settings")
+    stays(trial, setup, "form.record button.main", "mending settings")
+    stays(trial, delete, "main form button", "deleting")
+    stays(trial, sync, "main form button", "syncing")
+    trial.same(settings.locator("#name").input_value(), "Åsa", "the name typed")
+    book.serve()
+    tab.locator("form.record button.main").click()
+    tab.wait_for_selector('[data-state="closed"]:visible')
+    trial.same(tab.locator("textarea").input_value(), mended, "what was typed")
+    other = tab.context.new_page()
+    other.goto(book.link)
+    sent = []
+    tab.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    with tab.expect_navigation():
+        tab.locator("form.record button.main").dblclick()
+    trial.same(book.read(COUNTY), {"id": "01"}, "the file that is mended")
+    trial.same(len(sent), 1, f"times that it is sent: {sent}")
+    trial.same(save(settings), 200, "saving the settings")
+    trial.same(book.git("config", "user.name").strip(), "Åsa", "git's user.name")
 
 
 @case

@@ -63,11 +63,14 @@
           // As below.
         }
       },
+      // Whether the browser has it now.
       keep: () => {
         try {
           localStorage.setItem(name, body(form).toString());
+          return true;
         } catch {
           // A browser may keep nothing; the form is still on the page.
+          return false;
         }
       },
       forget: () => {
@@ -104,6 +107,11 @@
     history.replaceState(null, "", address);
   };
 
+  const offered = (draft) => {
+    const links = [...document.querySelectorAll("form.draft a")];
+    return links.some((link) => new URL(link.href).searchParams.get("draft") === draft);
+  };
+
   // What the editor could not take before is a draft as soon as it can.
   const bringBack = async () => {
     const token = document.querySelector("meta[name=token]");
@@ -128,6 +136,8 @@
         continue;
       }
       localStorage.removeItem(name);
+      // The page may have found the draft already.
+      if (offered(fields.get("_draft"))) continue;
       const [collection, id] = [fields.get("_collection"), fields.get("_id")];
       const link = document.createElement("a");
       link.href = (id ? "/records/" + collection + "/" + id : "/new/" + collection) +
@@ -175,12 +185,19 @@
       if (list && !list.children.length) list.parentElement.hidden = true;
     };
 
-    const tell = (isKept) => {
-      state.textContent = isKept ? state.dataset.kept : state.dataset.lost;
-      state.classList.toggle("lost", !isKept);
+    const tell = (words) => {
+      state.textContent = words;
+      state.classList.toggle("lost", words !== "" && words === state.dataset.lost);
     };
 
-    const send = later(async () => {
+    // Says what became of what the editor did not take: one thing, of which the form's copy is a part.
+    const tellLost = (found, isKept) => {
+      say(found === "gone" && !isKept ? "here" : found);
+      if (found !== "open") tell("");
+      else tell(isKept ? state.dataset.browser : state.dataset.lost);
+    };
+
+    const transmit = async () => {
       send.now();
       isDirty = false;
       isSending = true;
@@ -194,16 +211,15 @@
           show(value);
         }
         own.forget();
-        tell(true);
+        tell(state.dataset.kept);
         say("open");
       } catch {
         isDirty = true;
         isSending = false;
         if (isLeaving) return;
-        own.keep();
-        tell(false);
+        const isKept = own.keep();
         const found = await look();
-        say(found);
+        tellLost(found, isKept);
         // It may only have been started anew since the page was made.
         if (found === "open" && !isRetry) {
           isRetry = true;
@@ -212,7 +228,8 @@
         }
       }
       isRetry = false;
-    });
+    };
+    const send = later(transmit);
 
     const say = (found) => {
       for (const text of form.querySelectorAll("[data-state]")) {
@@ -238,12 +255,11 @@
         const button = event.submitter;
         const found = await look();
         isAsking = false;
-        say(found);
         if (found !== "open") {
-          own.keep();
-          tell(false);
+          tellLost(found, own.keep());
           return;
         }
+        say(found);
         isSure = true;
         form.requestSubmit(button);
         return;
@@ -285,19 +301,64 @@
       for (const button of form.querySelectorAll("button")) button.disabled = isOff;
     };
     addEventListener("pageshow", () => buttons(false));
+    // The next page may be asked for before what is sent now has come: the copy waits for it there.
     const flush = () => {
       if (isLeaving || (!isDirty && !isSending)) return;
       isDirty = false;
       send.now();
-      if (navigator.sendBeacon(form.dataset.drafts, body(form))) return;
+      const isKept = own.keep();
+      if (navigator.sendBeacon(form.dataset.drafts, body(form)) || isKept) return;
       // Browsers take little along from a page that is left.
-      own.keep();
       isDirty = true;
       send();
     };
     addEventListener("pagehide", flush);
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden") flush();
+      if (document.visibilityState === "hidden" && isDirty && !isLeaving) transmit();
+    });
+  };
+
+  // All other forms that change something: none leaves the page before the editor is known to be there.
+  const guard = () => {
+    const asking = new WeakSet();
+    const sent = new WeakSet();
+    let sure = null;
+    const say = (form, found) => {
+      for (const old of form.querySelectorAll("[data-state]")) old.remove();
+      if (found === "open") return;
+      const main = document.getElementById("content");
+      const words = document.createElement("p");
+      words.className = "problem";
+      words.dataset.state = found;
+      words.setAttribute("role", "alert");
+      words.textContent = found === "gone" ? main.dataset.gone : main.dataset.closed;
+      (form.querySelector(":scope > .actions") || form).prepend(words);
+      words.scrollIntoView({ block: "nearest" });
+    };
+    // Listened to where forms of later looks at a sync pass, too.
+    document.addEventListener("submit", async (event) => {
+      const form = event.target;
+      if (event.defaultPrevented || form.method !== "post" || form.dataset.drafts) return;
+      if (form === sure) {
+        sent.add(form);
+        // Whoever stops the page from loading may try again.
+        setTimeout(() => sent.delete(form), 5000);
+        return;
+      }
+      event.preventDefault();
+      if (asking.has(form) || sent.has(form)) return;
+      asking.add(form);
+      const found = await look();
+      asking.delete(form);
+      say(form, found);
+      if (found !== "open" || !form.isConnected) return;
+      sure = form;
+      form.requestSubmit(event.submitter);
+      sure = null;
+    });
+    addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      for (const form of document.forms) sent.delete(form);
     });
   };
 
@@ -363,6 +424,7 @@
   };
 
   for (const form of document.querySelectorAll("form[data-drafts]")) keepDrafts(form);
+  guard();
   enhance(document);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-confirm]");
