@@ -174,7 +174,7 @@ extension Site {
     return teller.view(
       id, try workspace.repository.words(ofCommit: id),
       changes.records.map(isBrief ? teller.brief : teller.view),
-      files: (changes.setup.isEmpty ? [] : [visit.messages.setupFiles(changes.setup.count)])
+      files: changes.setup.map { ChangeView(setup: $0, snapshot, visit.messages).name }
         + changes.broken.map(visit.messages.brokenSince),
       more: changes.count - changes.records.count)
   }

@@ -11,6 +11,8 @@ struct OverviewPage {
   let collections: [Collection]
   let findings: [FindingView]
   let waits: String
+  /// The files of settings and schemas that wait.
+  let setup: [ChangeView]
   let latest: [CommitView]
   let drafts: [DraftView]
   /// Those that are folded away, and how many.
@@ -48,7 +50,7 @@ extension Site {
   func overview(_ visit: Visit) throws -> Response {
     let snapshot = try copy.snapshot()
     let drafts = drafts(visit, snapshot)
-    let (waits, held) = try waiting(visit)
+    let (waits, setup, held) = try waiting(visit)
     let broken = snapshot.broken.map { Finding(.broken($0.reason), path: $0.path, key: $0.key) }
     let findings = (held.isEmpty ? broken : held).prefix(Site.mostFindingsThere).map {
       FindingView($0, copy, visit.messages)
@@ -61,7 +63,9 @@ extension Site {
           label: $0.label(in: visit.language), address: Address.collection($0.name),
           new: Address.new($0.name), count: counts[$0.name] ?? 0)
       },
-      findings: findings, waits: waits, latest: try latestCommits(visit, snapshot),
+      findings: findings, waits: waits,
+      setup: setup.map { ChangeView(setup: $0, snapshot, visit.messages) },
+      latest: try latestCommits(visit, snapshot),
       drafts: Array(drafts.prefix(Site.mostDrafts)),
       olderDrafts: Array(drafts.dropFirst(Site.mostDrafts)),
       moreDrafts: drafts.count > Site.mostDrafts
@@ -82,14 +86,17 @@ extension Site {
 
   /// What awaits a sync, in a sentence.
   ///
-  /// - Returns: also what is wrong with what cannot be synced as it is.
-  private func waiting(_ visit: Visit) throws -> (words: String, held: [Finding]) {
+  /// - Returns: also the files of settings and schemas among it, and what is wrong with what cannot be
+  ///   synced as it is.
+  private func waiting(
+    _ visit: Visit
+  ) throws -> (words: String, setup: [String], held: [Finding]) {
     guard let workspace = try Workspace.open(from: copy.root) else {
-      return (visit.messages.noRepository.message, [])
+      return (visit.messages.noRepository.message, [], [])
     }
-    guard copy.fault == nil else { return (visit.messages.setupStopsSync, []) }
+    guard copy.fault == nil else { return (visit.messages.setupStopsSync, [], []) }
     let state = try SyncState(workspace)
-    return (visit.messages.status(state), state.held.flatMap(\.findings))
+    return (visit.messages.status(state), state.waitingSetup, state.held.flatMap(\.findings))
   }
 
   func drafts(_ visit: Visit, _ snapshot: Snapshot, of key: RecordKey? = nil) -> [DraftView] {

@@ -26,6 +26,20 @@ struct FaultView {
   }
 }
 
+extension ChangeView {
+  /// A file of settings or schemas that has changed, with a way to look at it where it is still there.
+  init(setup path: String, _ snapshot: Snapshot, _ messages: Messages) {
+    var collection: String?
+    if case .schema(let name) = DatasetPath(path) {
+      collection = snapshot.schemas[name]?.label(in: messages.language.rawValue)
+    }
+    let isThere = snapshot.setup[path] != nil
+    self.init(
+      name: messages.setupFile(path, of: collection), sign: isThere ? "~" : "−",
+      address: isThere ? "/setup/" + path : nil, fields: [])
+  }
+}
+
 extension Site {
   /// A file of settings or schemas as text, with what is wrong with it.
   func setup(_ path: [String], _ visit: Visit, isPosted: Bool) throws -> Response {

@@ -8,6 +8,8 @@ internal import Syncing
 struct SyncPage {
   let waits: String
   let changes: [ChangeView]
+  /// The files of settings and schemas among it.
+  let setup: [ChangeView]
   /// What is wrong with what is held back.
   let findings: [FindingView]
   let more: String?
@@ -90,6 +92,8 @@ extension Site {
     let page = SyncPage(
       waits: visit.messages.status(state),
       changes: isRunning ? [] : state.changes.prefix(Site.mostChanges).map(teller.view),
+      setup: isRunning
+        ? [] : state.waitingSetup.map { ChangeView(setup: $0, snapshot, visit.messages) },
       findings: state.held.flatMap(\.findings).map { FindingView($0, copy, visit.messages) },
       more: state.changes.count > Site.mostChanges
         ? visit.messages.more(state.changes.count - Site.mostChanges) : nil,

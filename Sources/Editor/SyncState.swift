@@ -9,6 +9,8 @@ struct SyncState {
   let changes: [RecordChange]
   /// The files of settings and schemas that do.
   let setup: [String]
+  /// Those that differ from what the remote is known to have, sorted.
+  let waitingSetup: [String]
   /// What is wrong with those that are held back.
   let held: [SavePlan.Held]
   let conflicts: Int
@@ -24,17 +26,20 @@ struct SyncState {
     hasRemote = try !workspace.repository.remoteNames().isEmpty
     var commit: ObjectID?
     var unsent = 0
+    var known: ObjectID?
     switch head {
     case .unborn: break
     case .detached(let id): commit = id
     case .branch(let name, let id):
       commit = id
-      unsent = try SyncState.unsent(name, id, workspace)
+      known = try SyncState.known(name, workspace)
+      unsent = try SyncState.unsent(id, hiding: known, workspace)
     }
     let state = try WorkingState(of: workspace, since: commit)
     let working = state.working
     changes = working.changes(since: state.head ?? working.emptied)
     setup = working.changedSetup(since: state.head)
+    waitingSetup = try SyncState.waiting(setup, working, known, unsent: unsent, workspace)
     let isSettled = working.conflicts == state.head?.conflicts ?? [:]
     let isSame = changes.isEmpty && setup.isEmpty && isSettled && working.broken.isEmpty
     let plan = isSame ? nil : SavePlan(head: state.head, working: working)
@@ -47,15 +52,30 @@ struct SyncState {
   /// Whether nothing waits to be saved.
   var isEmpty: Bool { changes.isEmpty && setup.isEmpty && decided == 0 }
 
+  /// The files of settings and schemas that wait to be saved or sent.
+  private static func waiting(
+    _ setup: [String], _ working: Snapshot, _ known: ObjectID?, unsent: Int,
+    _ workspace: Workspace
+  ) throws -> [String] {
+    guard unsent > 0, let known else { return setup }
+    let sent = try CommitFiles(ofCommit: known, in: workspace).setup()
+    let names = Set(sent.keys).union(working.setup.keys)
+    return names.filter { sent[$0] != working.setup[$0] }.union(setup).sorted()
+  }
+
+  /// The last commit that the remote is known to have.
+  private static func known(_ branch: String, _ workspace: Workspace) throws -> ObjectID? {
+    try workspace.repository.upstream(ofBranch: branch).flatMap {
+      try workspace.repository.reference("refs/remotes/\($0.remote)/\($0.branch)")
+    }
+  }
+
   private static func unsent(
-    _ branch: String, _ commit: ObjectID, _ workspace: Workspace
+    _ commit: ObjectID, hiding known: ObjectID?, _ workspace: Workspace
   ) throws -> Int {
     // Where there is nowhere to send to, nothing waits to be sent.
     guard !workspace.repository.isShallow, try !workspace.repository.remoteNames().isEmpty else {
       return 0
-    }
-    let known = try workspace.repository.upstream(ofBranch: branch).flatMap {
-      try workspace.repository.reference("refs/remotes/\($0.remote)/\($0.branch)")
     }
     return try workspace.repository.commits(
       reachableFrom: [commit], hiding: known.map { [$0] } ?? []

@@ -1,3 +1,5 @@
+internal import Records
+
 extension Messages {
   /// What waits to be saved and sent.
   public func waiting(
@@ -59,6 +61,16 @@ extension Messages {
     count(
       number, ("fil med inställningar eller scheman", "filer med inställningar och scheman"),
       ("file of settings or schemas", "files of settings and schemas"))
+  }
+
+  /// A file of settings or schemas that changed; of a collection, if it is the schema of one.
+  public func setupFile(_ path: String, of collection: String?) -> String {
+    guard let collection else {
+      return path == DatasetPath.settingsPath
+        ? pick("Inställningar och rapporter: \(path)", "Settings and reports: \(path)")
+        : pick("Schema: \(path)", "Schema: \(path)")
+    }
+    return pick("Schema för \(collection): \(path)", "Schema of \(collection): \(path)")
   }
 
   /// What an id is made of.

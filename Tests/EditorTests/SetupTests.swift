@@ -30,6 +30,35 @@ struct SetupTests {
     #expect(trial.folder.read("schemas/towns.schema.json") == "{")
   }
 
+  @Test("Files of settings and schemas that wait for a sync are named, saved here or not")
+  func waiting() throws {
+    let trial = try EditorTrial(Self.towns)
+    let remote = try TemporaryFolder(isFast: true)
+    _ = try Execution("/usr/bin/git", ["init", "-q", "--bare", "-b", "main"], in: remote.path)
+    try trial.git("remote", "add", "origin", remote.path)
+    try trial.git("push", "-q", "-u", "origin", "main")
+    for page in ["/", "/sync"] { #expect(try !trial.get(page).contains("href=\"/setup/")) }
+    try trial.folder.write(
+      Self.schema.replacing("Orter", with: "Städer"), to: "schemas/towns.schema.json")
+    let settings = FieldbookFixture.setup["fieldbook.json"] ?? ""
+    try trial.folder.write(
+      settings.replacing("Trial", with: "Second trial"), to: "fieldbook.json")
+    for isSaved in [false, true] {
+      for page in ["/", "/sync"] {
+        let text = try trial.get(page)
+        #expect(
+          text.contains(
+            "<a href=\"/setup/schemas/towns.schema.json\">Schema of Towns: schemas/towns.schema.json</a>"
+          ), "\(page) \(isSaved)")
+        #expect(text.contains("Settings and reports: fieldbook.json"), "\(page) \(isSaved)")
+      }
+      try trial.commit("Rename")
+    }
+    #expect(try trial.get("/").contains("~</span> Schema of Towns"), "the commit names it, too")
+    try trial.git("push", "-q")
+    #expect(try !trial.get("/sync").contains("href=\"/setup/"))
+  }
+
   @Test("Of two schemas with one name the copy is blamed, and can be removed or mended")
   func copied() throws {
     let named = Self.schema.replacing(
