@@ -20,7 +20,7 @@ let arguments: Target.Dependency = .product(
 
 /// The editor's pages and what they load.
 let templates = [
-  "about", "change", "changes", "check", "commit", "conflicts",
+  "about", "around", "change", "changes", "check", "commit", "conflicts",
   "delete", "deleted", "described", "draft", "drafts", "field", "file", "findings",
   "found", "history", "layout", "list", "marks", "message",
   "onechange", "onedeleted", "opening", "overview", "pages", "pieces", "problem", "record",
@@ -207,7 +207,7 @@ let package = Package(
     .testTarget(
       name: "EditorTests",
       dependencies: [
-        "Editor", "FileSystem", "JSONModel", "Messages", "Records", "TestSupport",
+        "Editor", "FileSystem", "JSONModel", "Messages", "Records", "Reporting", "TestSupport",
         .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: features),
     .testTarget(

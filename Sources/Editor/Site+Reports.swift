@@ -24,12 +24,13 @@ extension Site {
     return Response(type: types[ending] ?? "application/octet-stream", shown).withOwnStyles()
   }
 
-  /// A page of the reports with a way back to the editor.
+  /// A page of the reports with the editor's navigation above its own; the file stays as it is.
   private func linked(_ bytes: [UInt8], _ visit: Visit) -> [UInt8] {
     let text = String(decoding: bytes, as: UTF8.self)
-    guard let start = text.firstRange(of: "<body>") else { return bytes }
-    let link = "<p><a href=\"/\">\(visit.messages.editorWords["overview"] ?? "")</a></p>"
-    return Array((text[..<start.upperBound] + link + text[start.upperBound...]).utf8)
+    guard let place = text.firstRange(of: "<header>")?.lowerBound else { return bytes }
+    let frame = frame(visit.messages.editorWords["reports"] ?? "", visit.messages, at: ["reports"])
+    let around = Views.render("around", MessagePage(lines: [], hint: nil), in: frame)
+    return Array((text[..<place] + around + text[place...]).utf8)
   }
 
   /// The reader's language, or the fieldbook's first.

@@ -168,7 +168,7 @@ public final class Site {
     }
     let navigation = [
       link("overview", "/"), link("conflicts", "/conflicts", count: open), link("sync", "/sync"),
-      link("reports", "/reports"), link("settings", "/settings"),
+      link("check", "/check"), link("reports", "/reports"), link("settings", "/settings"),
     ]
     let fieldbook = snapshot?.settings.title[messages.language.rawValue] ?? "Fieldbook"
     return Frame(

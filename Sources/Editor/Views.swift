@@ -30,6 +30,7 @@ struct Views {
       ("deleted", PackageResources.deleted_mustache),
       ("onedeleted", PackageResources.onedeleted_mustache),
       ("pages", PackageResources.pages_mustache),
+      ("around", PackageResources.around_mustache),
       ("onechange", PackageResources.onechange_mustache),
     ]
     for (name, bytes) in sources {

@@ -1,7 +1,9 @@
 import Editor
+import FileSystem
 import Foundation
 import JSONModel
 import Records
+import Reporting
 import TestSupport
 import Testing
 
@@ -200,6 +202,36 @@ struct PageTests {
     let discard = try trial.form("/", action: "/drafts/discard")
     #expect(try trial.post(discard).header("Location") == "/?done=discarded")
     #expect(try !trial.get("/").contains("<p>Kil</p>"))
+  }
+
+  @Test(
+    "A page of the reports has the editor's navigation above its own, and is else as it is written")
+  func reports() throws {
+    let trial = try EditorTrial(Self.towns)
+    let page = try trial.get("/reports/en/index.html")
+    for address in ["/", "/conflicts", "/sync", "/check", "/settings"] {
+      #expect(page.contains("<a href=\"\(address)\">"), "\(address)")
+    }
+    let start = try #require(page.range(of: "<div lang"))
+    let end = try #require(page.range(of: "</div>\n<header>"))
+    #expect(start.lowerBound < end.lowerBound)
+    let rest = page[..<start.lowerBound] + page[end.lowerBound...].dropFirst("</div>\n".count)
+    let snapshot = try Snapshot(of: WorkingTree(Folder(trial.folder.path)))
+    let reports = try Reports(of: snapshot)
+    let files = reports.files(names: Set(reports.names), languages: ["en"])
+    #expect(String(decoding: files["reports/en/index.html"] ?? [], as: UTF8.self) == rest)
+    try trial.folder.write("{", to: "schemas/towns.schema.json")
+    #expect(try trial.get("/reports/en/index.html").contains("/setup/schemas/towns.schema.json"))
+  }
+
+  @Test("The check of everything is reached from each page")
+  func checkLink() throws {
+    let trial = try EditorTrial(Self.towns)
+    for page in ["/", "/records/towns", "/records/towns/ale", "/sync", "/settings"] {
+      #expect(try trial.get(page).contains("<li><a href=\"/check\">Check everything"), "\(page)")
+    }
+    let current = "<a href=\"/check\" aria-current=\"page\">"
+    #expect(try trial.get("/check").contains(current))
   }
 
   @Test("All that is wrong is listed with where it is mended")
