@@ -113,7 +113,8 @@ struct ListBuilder {
     _ record: Record, _ name: String, _ id: String?, _ columns: [Column]
   ) -> ListPage.Row {
     ListPage.Row(
-      address: Address.record(record.key), name: name, id: id,
+      address: ListPlace.address(Address.record(record.key), backTo: ListPlace(visit.request)),
+      name: name, id: id,
       cells: columns.dropFirst().map { column in
         let values = column.path.values(in: record, of: snapshot)
         return ListPage.Cell(
@@ -183,8 +184,11 @@ struct ListBuilder {
     return ListPage.Condition(text: text, label: label, without: address(without: number))
   }
 
-  /// The address of the same list, in another order, without a condition, or on another page.
-  private func address(sort: String? = nil, without: Int? = nil, page: Int? = nil) -> String {
+  /// The address of the same list, in another order, without a condition, on another page, or with all
+  /// that is wrong.
+  func address(
+    sort: String? = nil, without: Int? = nil, page: Int? = nil, isWhole: Bool = false
+  ) -> String {
     var fields: [(String, String)] = []
     if let text = visit.request.query["q"], !text.isEmpty { fields.append(("q", text)) }
     for (number, condition) in conditions.enumerated() where number != without {
@@ -194,6 +198,7 @@ struct ListBuilder {
       fields.append(("sort", sort))
     }
     if let page { fields.append(("page", String(page))) }
+    if isWhole { fields.append(("all", "1")) }
     return Address.query(Address.collection(collection.name), fields)
   }
 }

@@ -32,6 +32,7 @@ struct PostedRecord {
     static let shown = "_shown"
     static let draft = "_draft"
     static let action = "_action"
+    static let back = "_back"
     static let row = "_row"
     static let list = "_list"
     static let removed = "_remove"

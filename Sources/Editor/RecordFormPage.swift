@@ -175,13 +175,18 @@ struct RecordFormPage {
     let conflicts = key.flatMap { snapshot.conflicts[$0] }?.registers.count ?? 0
     let fields = fields()
     let referrers = key.map { RecordPage.Referrer.all(of: $0, in: snapshot, visit) } ?? []
+    let shown = visit.shown(referrers.count, atMost: 50)
+    let back = ListPlace(posted?.fields[PostedRecord.Name.back]) ?? visit.back
     return RecordPage(
       name: key.map { display.title(of: $0) } ?? new, id: key?.id ?? "",
       collection: collection.name, label: label,
       listAddress: Address.collection(collection.name),
       action: key.map { Address.record($0) } ?? Address.new(collection.name),
-      history: key.map { Address.record($0, "history") },
-      deletion: key.flatMap { snapshot.exists($0) ? Address.record($0, "delete") : nil },
+      history: key.map { ListPlace.address(Address.record($0, "history"), backTo: back) },
+      deletion: key.flatMap {
+        snapshot.exists($0)
+          ? ListPlace.address(Address.record($0, "delete"), backTo: back) : nil
+      },
       fields: fields,
       base: base.map(JSONWriter.compact) ?? "",
       shown: value != base ? value.map(JSONWriter.compact) ?? "" : "", draft: draft,
@@ -190,7 +195,11 @@ struct RecordFormPage {
       isAttempt: visit.request.method == .post,
       isMeanwhile: !theirs.isEmpty, meanwhile: theirs[.root], clashes: clashes,
       conflicts: conflicts > 0 ? visit.messages.openConflicts(conflicts) : nil, marks: marks,
-      referrers: Array(referrers.prefix(50)), hasReferrers: !referrers.isEmpty,
+      referrers: Array(referrers.prefix(shown)), hasReferrers: !referrers.isEmpty,
+      moreReferrers: key.flatMap {
+        let whole = ListPlace.address(Address.record($0), backTo: back, [("all", "1")])
+        return visit.more(than: shown, of: referrers.count, at: whole + "#referrers")
+      }, back: visit.link(backTo: back),
       drafts: posted == nil && theirs.isEmpty
         ? key.map { site.drafts(visit, snapshot, of: $0) } ?? [] : [], isDraft: posted != nil)
   }

@@ -17,6 +17,10 @@ struct RecordPage {
   let marks: [String]
   let referrers: [Referrer]
   let hasReferrers: Bool
+  /// The referrers that are left out.
+  let moreReferrers: More?
+  /// The list that the record was opened from.
+  let back: Link?
   let drafts: [DraftView]
   let isDraft: Bool
 

@@ -53,7 +53,7 @@ extension FindingView {
 struct CheckPage {
   let summary: String
   let findings: [FindingView]
-  let more: String?
+  let more: More?
 }
 
 extension Site {
@@ -65,14 +65,14 @@ extension Site {
     let all = snapshot.findings()
     let errors = all.count { $0.severity == .error }
     let conflicts = snapshot.conflictCount
+    let shown = visit.shown(all.count, atMost: Site.mostFindings)
     let page = CheckPage(
       summary: visit.messages.summary(
         records: snapshot.records.count, errors: errors,
         otherWarnings: max(0, all.count - errors - conflicts), conflicts: conflicts),
       findings: (copy.fault.map { [FindingView($0, visit.messages)] } ?? [])
-        + all.prefix(Site.mostFindings).map { FindingView($0, copy, visit.messages) },
-      more: all.count > Site.mostFindings
-        ? visit.messages.more(all.count - Site.mostFindings) : nil)
+        + all.prefix(shown).map { FindingView($0, copy, visit.messages) },
+      more: visit.more(than: shown, of: all.count, at: "/check?all=1"))
     return visit.page("check", page, title: visit.messages.editorWords["check"] ?? "")
   }
 }

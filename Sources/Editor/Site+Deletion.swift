@@ -17,6 +17,10 @@ struct DeletionPage {
   /// Why it cannot be deleted, field by field.
   let obstacles: [Obstacle]
   let isPossible: Bool
+  /// The obstacles that are left out.
+  var more: More?
+  /// The list to go back to.
+  var back = ""
 
   struct Obstacle { let name, text: String, address: String? }
 }
@@ -35,13 +39,19 @@ extension Site {
     let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
     let referrers = RecordPage.Referrer.all(of: key, in: snapshot, visit)
     let errors = RecordUpdate(deletion(of: key, in: snapshot), over: snapshot).newErrors()
+    let shown = visit.shown(errors.count, atMost: 50)
     let page = DeletionPage(
-      name: display.title(of: key), address: Address.record(key),
+      name: display.title(of: key),
+      address: ListPlace.address(Address.record(key), backTo: visit.back),
       action: Address.record(key, "delete"),
       unsaved: try isInHistory(record.value, of: key) ? nil : visit.messages.deletesUnsaved,
       referrers: referrers, hasReferrers: !referrers.isEmpty, count: referrers.count,
-      obstacles: errors.prefix(50).map { obstacle($0, snapshot, visit) },
-      isPossible: errors.isEmpty)
+      obstacles: errors.prefix(shown).map { obstacle($0, snapshot, visit) },
+      isPossible: errors.isEmpty,
+      more: visit.more(
+        than: shown, of: errors.count,
+        at: ListPlace.address(Address.record(key, "delete"), backTo: visit.back, [("all", "1")])),
+      back: visit.back?.address ?? "")
     return visit.page("delete", page, title: visit.messages.editorWords["deleteQuestion"] ?? "")
   }
 
@@ -93,7 +103,8 @@ extension Site {
         DeletedRecord(record, clearing: changes, in: snapshot, at: WorkingCopy.now))
       try write(changes, over: snapshot, visit)
       return .seeOther(
-        Address.query(Address.collection(key.collection), [("done", "deleted")]))
+        visit.back?.saying("deleted")
+          ?? Address.query(Address.collection(key.collection), [("done", "deleted")]))
     }
   }
 

@@ -8,7 +8,8 @@ internal import Syncing
 
 /// A record's story.
 struct HistoryPage {
-  let name, address: String
+  /// The record's page with the way back to a list, and without.
+  let name, record, address: String
   /// What a commit does not have yet.
   let unsaved: [ChangeView]
   let hasUnsaved, isDeleted: Bool
@@ -64,7 +65,9 @@ extension Site {
     let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
     let settles = snapshot.conflicts[key]?.registers.count ?? 0
     let page = HistoryPage(
-      name: deleted.first?.record ?? display.title(of: key), address: Address.record(key),
+      name: deleted.first?.record ?? display.title(of: key),
+      record: ListPlace.address(Address.record(key), backTo: visit.back),
+      address: Address.record(key),
       unsaved: unsaved.map { [teller.view($0)] } ?? [], hasUnsaved: unsaved != nil,
       isDeleted: !snapshot.exists(key), deleted: deleted, entries: entries, settles: settles,
       conflicts: settles > 0 ? visit.messages.restoringSettles(settles) : nil)

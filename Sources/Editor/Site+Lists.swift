@@ -23,6 +23,7 @@ struct ListPage {
   /// The files of the collection that cannot be read.
   var unreadable: String?
   var broken: [Link] = []
+  var moreBroken: More?
   /// The drafts that are folded away, and how many.
   var olderDrafts: [DraftView] = []
   var moreDrafts: String?
@@ -62,7 +63,9 @@ extension Site {
       page.olderDrafts.isEmpty ? nil : visit.messages.moreDrafts(page.olderDrafts.count)
     let broken = snapshot.broken.filter { $0.path.hasPrefix("dataset/\(name)/") }
     page.unreadable = broken.isEmpty ? nil : visit.messages.unreadable(broken.count)
-    page.broken = broken.prefix(20).map { file in
+    let shown = visit.shown(broken.count, atMost: 20)
+    page.moreBroken = visit.more(than: shown, of: broken.count, at: builder.address(isWhole: true))
+    page.broken = broken.prefix(shown).map { file in
       Link(label: file.path, address: file.key.map { Address.record($0, "file") } ?? "/check")
     }
     return visit.page(
@@ -83,7 +86,9 @@ extension Site {
       text: text, count: visit.messages.records(hits.count),
       hits: hits[part.range].map { hit in
         FoundPage.Hit(
-          address: Address.record(hit.key), name: display.title(of: hit.key),
+          address: ListPlace.address(
+            Address.record(hit.key), backTo: ListPlace(visit.request)),
+          name: display.title(of: hit.key),
           collection: snapshot.schemas[hit.key.collection]?.label(in: visit.language) ?? "",
           passages: hit.passages.prefix(3).map { Site.passage($0, words) })
       },

@@ -106,7 +106,7 @@ extension Site {
     if posted.action == .discard {
       try drafts?.remove(posted.draft)
       let address = key.map { Address.record($0) } ?? Address.collection(name)
-      return .seeOther(Address.query(address, [("done", "discarded")]))
+      return .seeOther(ListPlace.address(address, backTo: visit.back, [("done", "discarded")]))
     }
     // Before anything else: whatever happens now, what was typed is kept.
     try keep(posted, collection: name, key)
@@ -192,7 +192,8 @@ extension Site {
     try drafts?.remove(posted.draft)
     if old == nil { made[posted.draft] = (key, merged) }
     let notice = merged == current ? "unchanged" : merged == value ? "saved" : "merged"
-    return .seeOther(Address.query(Address.record(key), [("done", notice)]))
+    return .seeOther(
+      ListPlace.address(Address.record(key), backTo: visit.back, [("done", notice)]))
   }
 
   /// Keeps what is typed, and tells what is wrong with it: asked by the page's script.

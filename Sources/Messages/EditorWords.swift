@@ -3,6 +3,8 @@ enum EditorWords {
   static let all: [String: (String, String)] = [
     "add": ("Lägg till", "Add"),
     "allOrNothing": ("alla språk, eller inget", "all languages, or none"),
+    "backToList": ("Tillbaka till listan", "Back to the list"),
+    "backToSearch": ("Tillbaka till sökningen", "Back to the search"),
     "before": ("Före", "Before"),
     "both": ("Behåll båda", "Keep both"),
     "bringBack": ("Ta tillbaka", "Bring back"),

@@ -64,6 +64,11 @@ extension Messages {
     pick("Sida \(number) av \(count)", "Page \(number) of \(count)")
   }
 
+  /// A link to all of so many things.
+  public func showAll(_ number: Int) -> String {
+    pick("Visa alla \(number)", "Show all \(number)")
+  }
+
   /// Where somebody else has written something else meanwhile.
   public func theirsMeanwhile(_ text: String?) -> String {
     guard let text else {

@@ -176,9 +176,9 @@ struct MishapTests {
     let encoded = ["=": "%3D", "~": "~"][comparison] ?? ""
     let page = try trial.get(
       "/records/visits?field=\(field)&comparison=\(encoded)&value=\(value)")
-    #expect(page.contains(message) && !page.contains("/records/visits/v\""))
+    #expect(page.contains(message) && !page.contains("/records/visits/v?"))
     let part = try trial.get("/records/visits?field=/date&comparison=~&value=2016-09")
-    #expect(part.contains("/records/visits/v\"") && !part.contains("That is no date."))
+    #expect(part.contains("/records/visits/v?") && !part.contains("That is no date."))
   }
 
   @Test("A list can be put in order without its heads")
@@ -187,7 +187,7 @@ struct MishapTests {
       Self.ale.merging(["dataset/towns/bo.json": #"{"id": "bo", "name": "Bo"}"#]) { $1 })
     let page = try trial.get("/records/towns?sort=-/name")
     #expect(page.contains("<option value=\"-/name\" selected>"))
-    let places = ["bo", "ale"].compactMap { page.range(of: "/records/towns/\($0)\"")?.lowerBound }
+    let places = ["bo", "ale"].compactMap { page.range(of: "/records/towns/\($0)?")?.lowerBound }
     #expect(places.count == 2 && places == places.sorted())
   }
 

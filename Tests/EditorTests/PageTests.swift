@@ -50,6 +50,66 @@ struct PageTests {
     #expect(try trial.respond(.get, "/records/nowhere").status == 404)
   }
 
+  @Test(
+    "A record knows the way back to where it stands in a list, also when it is saved or deleted")
+  func backToList() throws {
+    let trial = try EditorTrial(Self.towns)
+    let list = "/records/towns?where=size%3E3&sort=%2Fsize"
+    let back = "back=%2Frecords%2Ftowns%3Fwhere%3Dsize%253E3%26sort%3D%252Fsize"
+    #expect(try trial.get(list).contains("href=\"/records/towns/orust?\(back)\""))
+    #expect(try trial.get("/search?q=orust").contains("?back=%2Fsearch%3Fq%3Dorust\""))
+    #expect(try trial.get("/records/towns").contains("href=\"/records/towns/orust\""))
+    let link = "<a href=\"\(list.replacing("&", with: "&amp;"))\">Back to the list</a>"
+    let page = try trial.get("/records/towns/orust?" + back)
+    #expect(page.contains(link) && page.contains("/delete?\(back)\""))
+    var form = try #require(HTMLForm(page, action: "/records/towns/orust"))
+    form["/size"] = "many"
+    #expect(try trial.post(form).text.contains(link))
+    form["/size"] = "5"
+    let saved = try #require(try trial.post(form).header("Location"))
+    #expect(saved == "/records/towns/orust?done=saved&\(back)")
+    #expect(try trial.get(saved).contains(link))
+    let deletion = try trial.form("/records/towns/orust/delete?" + back)
+    #expect(try trial.post(deletion).header("Location") == list + "&done=deleted")
+  }
+
+  @Test(
+    "Only places in lists are gone back to",
+    arguments: [
+      "https://example.org/", "//example.org/records/towns?q=a", "/settings?q=a", "/records/towns",
+      "/records/towns/ale?q=a", "javascript:alert(1)", "/records/%2e%2e?q=a", "/records/towns?x=1",
+      "/records/a%22%3E?q=a",
+    ])
+  func backElsewhere(place: String) throws {
+    let trial = try EditorTrial(Self.towns)
+    let page = try trial.get("/records/towns/ale?back=" + HTMLForm.encoded(place))
+    #expect(!page.contains("Back to") && !page.contains("_back"))
+  }
+
+  @Test("Where a page leaves something out, it says how much, and leads to all of it")
+  func more() throws {
+    var files = Self.towns
+    for number in 10..<70 {
+      files["dataset/visits/v\(number).json"] =
+        #"{"id": "v\#(number)", "town": "ale", "date": "2016-10-01"}"#
+      files["dataset/towns/broken\(number).json"] = "{"
+    }
+    let trial = try EditorTrial(files)
+    let record = try trial.get("/records/towns/ale")
+    #expect(record.contains("… and 10 more") && record.contains("Show all 60"))
+    #expect(record.contains("href=\"/records/towns/ale?all=1#referrers\""))
+    let whole = try trial.get("/records/towns/ale?all=1")
+    #expect(whole.contains("/records/visits/v69\"") && !whole.contains("Show all"))
+    let deletion = try trial.get("/records/towns/ale/delete")
+    #expect(deletion.contains("… and 10 more") && deletion.contains("/delete?all=1\""))
+    #expect(
+      try trial.get("/records/towns/ale/delete?all=1").components(separatedBy: "<li>").count > 110)
+    let list = try trial.get("/records/towns?sort=%2Fname")
+    #expect(list.contains("… and 40 more"))
+    #expect(list.contains("href=\"/records/towns?sort=%2Fname&amp;all=1\""))
+    #expect(try trial.get("/records/towns?all=1").contains("broken69"))
+  }
+
   @Test("A conflict is settled by one click; what was shown before and is gone settles nothing")
   func conflicts() throws {
     let trial = try EditorTrial(Self.towns)
