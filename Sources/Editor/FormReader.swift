@@ -1,5 +1,6 @@
 internal import Forms
 internal import JSONModel
+internal import JSONSchema
 internal import Messages
 internal import Records
 
@@ -106,7 +107,6 @@ struct FormReader {
       guard let value = read(element, at: field.appending(number), inner, before),
         value.object?.isEmpty != true
       else { continue }
-      guard !model.model.node.hasUniqueItems || !elements.contains(value) else { continue }
       elements.append(withKey(value, model))
       kept[field, default: []].append(number)
     }
@@ -261,13 +261,25 @@ struct FormReader {
 
   /// Adds what the schema says of the record that came of it.
   private mutating func addFaults() {
-    for fault in RecordForm(collection, value: value).faults() {
+    for fault in RecordForm(collection, value: value).faults().map(byRows) {
       let field = field(of: fault.place)
       // What could not be understood has been said.
       guard problems[field] == nil || field == .root else { continue }
       problems[field, default: []] += [text(of: fault)]
         .filter { problems[field]?.contains($0) != true }
     }
+  }
+
+  /// That an element stands twice in a list is said by the numbers that the rows have.
+  private func byRows(_ fault: RecordForm.Fault) -> RecordForm.Fault {
+    let list = field(of: fault.place.parent)
+    guard case .schema(.duplicateItems(let later, let earlier)) = fault.problem,
+      let kept = kept[list], kept.indices.contains(later), kept.indices.contains(earlier)
+    else { return fault }
+    let rows = posted.rows(of: list)
+    let places = [later, earlier].map { rows.firstIndex(of: kept[$0]) ?? $0 }
+    return RecordForm.Fault(
+      place: fault.place, problem: .schema(.duplicateItems(places[0], places[1])))
   }
 
   private func text(of fault: RecordForm.Fault) -> String {

@@ -16,6 +16,11 @@ public struct RecordForm: Sendable {
     public let place: JSONPointer
     /// What is wrong.
     public let problem: Finding.Problem
+
+    /// Something wrong at a field.
+    public init(place: JSONPointer, problem: Finding.Problem) {
+      (self.place, self.problem) = (place, problem)
+    }
   }
 
   /// A form that has some values already.

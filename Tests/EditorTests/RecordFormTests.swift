@@ -8,6 +8,32 @@ import Testing
 
 @Suite("A record in a form")
 struct RecordFormTests {
+  @Test("What stands twice in a list is named at its row, and nothing of it is left out")
+  func doubles() throws {
+    let schema = """
+      { "type": "object", "properties": { "id": { "type": "string" }, "words": { "type": "array",
+        "uniqueItems": true, "items": { "type": "string" } } }, "required": ["id"] }
+      """
+    let trial = try EditorTrial([
+      "schemas/lists.schema.json": schema, "dataset/lists/a.json": #"{"id": "a", "words": ["x"]}"#,
+    ])
+    var form = try trial.form("/records/lists/a")
+    form["/words/1"] = ""
+    form.fields += [
+      ("_row", "/words/2"), ("/words/2", "x"), ("_row", "/words/3"), ("/words/3", "y"),
+    ]
+    let answer = try trial.post(form)
+    #expect(answer.status == 422)
+    #expect(answer.text.contains("Element 3 is the same as element 1."))
+    #expect(answer.text.contains("name=\"/words/2\" value=\"x\""))
+    #expect(try trial.value("dataset/lists/a.json")?["words"] == ["x"])
+    form = try #require(HTMLForm(answer.text, action: "/records/lists/a"))
+    form["/words/2"] = "z"
+    #expect(try trial.post(form).status == 303)
+    // Lists without doubles are written in order.
+    #expect(try trial.value("dataset/lists/a.json")?["words"] == ["x", "y", "z"])
+  }
+
   private static let towns = [
     "dataset/towns/ale.json": #"{"id": "ale", "name": "Ale"}"#,
     "dataset/towns/habo.json": #"{"id": "habo", "name": "Habo", "size": 12}"#,
