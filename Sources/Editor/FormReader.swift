@@ -284,11 +284,14 @@ struct FormReader {
 
   private func text(of fault: RecordForm.Fault) -> String {
     if fault.place == ["id"], value["id"]?.string != nil { return messages.howToWriteID }
-    var isTyped = texts.contains { $0.place == fault.place }
+    let usual = messages.text(fault.problem, atField: fault.place != .root)
     // A rule over several fields has words of its own.
-    if case .check = fault.problem { isTyped = false }
-    return isTyped && RecordForm(collection, value: value).takesDatesOnly(at: fault.place)
-      ? messages.howToWriteDate : messages.text(fault.problem, atField: fault.place != .root)
+    if case .check = fault.problem { return usual }
+    guard let typed = texts.first(where: { $0.place == fault.place })?.text else { return usual }
+    let form = RecordForm(collection, value: value)
+    if form.takesTimesOnly(at: fault.place) { return messages.howToWriteTime }
+    guard form.takesDatesOnly(at: fault.place) else { return usual }
+    return dates.missingDay(typed).flatMap(messages.noSuchDay) ?? messages.howToWriteDate
   }
 
   /// The place in the form of a place in the record.

@@ -23,7 +23,25 @@ public struct DatePhrase: Sendable {
     if let weekday = DatePhrase.number(of: text, in: DatePhrase.weekdays) {
       return written(year, month, day - (self.weekday - weekday + 7) % 7)
     }
-    return past(text) ?? named(text) ?? numbered(text)
+    if let past = past(text) { return past }
+    guard case .there(let date) = named(text) ?? numbered(text) else { return nil }
+    return date
+  }
+
+  /// The day that a text names and that no calendar has, as `2026-02-30`; `nil` where it names none or
+  /// one that is there.
+  public func missingDay(_ text: String) -> String? {
+    let text = text.lowercased()
+    guard case .missing(let date) = named(text) ?? numbered(text) else { return nil }
+    return date
+  }
+
+  /// What a text names.
+  private enum Named {
+    /// A day, a month or a year.
+    case there(String)
+    /// A day with a number that its month does not have.
+    case missing(String)
   }
 
   /// `förra måndagen`, `i måndags`, `last Monday`: the last such day before today.
@@ -70,7 +88,7 @@ public struct DatePhrase: Sendable {
   }
 
   /// `14 sep`, `14 september 2016`, `september 2016`, `september`.
-  private func named(_ text: String) -> String? {
+  private func named(_ text: String) -> Named? {
     let words = text.split(separator: " ").map(String.init)
     for (place, word) in words.enumerated() where words.count <= 3 {
       guard let month = DatePhrase.number(of: word, in: DatePhrase.months) else { continue }
@@ -85,14 +103,16 @@ public struct DatePhrase: Sendable {
       }
       let year = (years.first ?? nil) ?? self.year
       guard year > 0 else { return nil }
-      guard let day = days.first ?? nil else { return "\(year)-" + DatePhrase.pair(month + 1) }
+      guard let day = days.first ?? nil else {
+        return .there("\(year)-" + DatePhrase.pair(month + 1))
+      }
       return DatePhrase.checked(year, month + 1, day)
     }
     return nil
   }
 
   /// `14/9`, `14/9 2016`, `14.9.16`, `2016-9-4`, `2016-9`, `20160914`, `160914`.
-  private func numbered(_ text: String) -> String? {
+  private func numbered(_ text: String) -> Named? {
     let parts = text.split { "-/. ".contains($0) }.map(String.init)
     let isNumber = { (part: String) in part.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     guard parts.allSatisfy({ isNumber($0) && $0.count <= 8 }) else { return nil }
@@ -101,7 +121,7 @@ public struct DatePhrase: Sendable {
     case 2 where parts[0].count == 4:
       guard let year = Int(parts[0]), year > 0, let month = Int(parts[1]), (1...12).contains(month)
       else { return nil }
-      return "\(year)-" + DatePhrase.pair(month)
+      return .there("\(year)-" + DatePhrase.pair(month))
     case 2: return DatePhrase.checked(year, Int(parts[1]), Int(parts[0]))
     case 3 where parts[0].count == 4:
       return DatePhrase.checked(Int(parts[0]), Int(parts[1]), Int(parts[2]))
@@ -112,7 +132,7 @@ public struct DatePhrase: Sendable {
     }
   }
 
-  private static func digits(_ text: String) -> String? {
+  private static func digits(_ text: String) -> Named? {
     guard text.count == 8 || text.count == 6 else { return nil }
     let day = text.suffix(2)
     let month = text.dropLast(2).suffix(2)
@@ -125,12 +145,13 @@ public struct DatePhrase: Sendable {
     return text.count == 2 ? 2000 + number : number
   }
 
-  private static func checked(_ year: Int?, _ month: Int?, _ day: Int?) -> String? {
+  private static func checked(_ year: Int?, _ month: Int?, _ day: Int?) -> Named? {
     guard let year, let month, let day, (1...12).contains(month), (1...31).contains(day),
       (1...9999).contains(year)
     else { return nil }
     let (date, _) = normalized(year, month, day)
-    return date == (year, month, day) ? written(date) : nil
+    return date == (year, month, day)
+      ? .there(written(date)) : .missing(written((year, month, day)))
   }
 
   // MARK: The calendar

@@ -57,13 +57,13 @@ public struct RecordForm: Sendable {
     }
   }
 
-  /// The date that a text means at a field, where the field takes that and not the text itself.
+  /// The date or time that a text means at a field, where the field takes that and not the text itself.
   public func date(_ text: String, at place: JSONPointer, _ dates: DatePhrase) -> String? {
-    guard let date = dates.date(text), date != text,
-      !violations(of: .string(JSONString(text)), at: place).isEmpty,
-      violations(of: .string(JSONString(date)), at: place).isEmpty
-    else { return nil }
-    return date
+    let meant = (dates.date(text).map { [$0] } ?? []) + (TimePhrase(text)?.written ?? [])
+    guard !meant.isEmpty, !violations(of: .string(JSONString(text)), at: place).isEmpty else {
+      return nil
+    }
+    return meant.first { violations(of: .string(JSONString($0)), at: place).isEmpty }
   }
 
   /// Whether a text is a date in the year 0 at a field that takes dates only: the calendar has no such
@@ -74,6 +74,19 @@ public struct RecordForm: Sendable {
       violations(of: .string(JSONString(text)), at: place).isEmpty
     }
     return !takes("–") && (takes("2016-09-14") || takes("2016-09"))
+  }
+
+  /// Whether a field takes times of day without a zone, and no other words.
+  public func takesTimesOnly(at place: JSONPointer) -> Bool {
+    let empty = RecordForm(collection, value: value.setting(.null, at: place) ?? value)
+    let times: [JSONValue] = ["14:30", "14:30:00"]
+    guard let time = times.first(where: { empty.violations(of: $0, at: place).isEmpty }),
+      let timed = value.setting(time, at: place)
+    else { return false }
+    let other = RecordForm(collection, value: timed)
+    return ["–", "2016-09-14", "14:30x"].allSatisfy {
+      !other.violations(of: $0, at: place).isEmpty
+    }
   }
 
   /// Whether a field takes dates, and no other words.

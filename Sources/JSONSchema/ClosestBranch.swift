@@ -19,10 +19,10 @@ struct ClosestBranch {
 
   /// How far a value is from a branch: the kind of the worst fault, then the number of faults.
   private struct Rank: Comparable {
-    /// The kinds of faults, from what somebody overlooked to what tells that another branch was
-    /// meant.
+    /// The kinds of faults, from a day that its month does not have over what somebody overlooked to what
+    /// tells that another branch was meant.
     enum Kind: Int, Comparable {
-      case detail, unknown, chosen, type
+      case day, detail, unknown, chosen, type
 
       static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
     }
@@ -46,6 +46,7 @@ struct ClosestBranch {
       // A member that says which branch is meant has just one value, or a few.
       case .constant where depth <= 1, .enumeration where depth <= 1: return .chosen
       case .never, .forbidden: return .type
+      case .format("date", let found) where depth == 0 && found.isWrittenAsDate: return .day
       case .unknownProperty where depth <= 1: return .unknown
       default: return .detail
       }
@@ -73,5 +74,16 @@ struct ClosestBranch {
     if let found, members.isEmpty { return .type(expected: types, found: found) }
     guard types.isEmpty, let value else { return nil }
     return .enumeration(members, found: value)
+  }
+}
+
+extension String {
+  /// Whether it has the digits and hyphens of `2016-09-14`.
+  fileprivate var isWrittenAsDate: Bool {
+    utf8.count == 10
+      && utf8.enumerated().allSatisfy { place, byte in
+        place == 4 || place == 7
+          ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      }
   }
 }

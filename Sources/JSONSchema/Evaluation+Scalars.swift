@@ -62,7 +62,9 @@ extension Evaluation {
       }
     case .format(let format):
       return document.withCharacters(of: entry) { format.accepts($0) }
-        || Purpose.collects && report(.format(format.rawValue), index)
+        || Purpose.collects
+          && report(
+            .format(format.rawValue, found: document.string(entry).text), index)
     default: return true
     }
   }

@@ -25,7 +25,7 @@ public struct Violation: Hashable, Sendable {
     /// Matching was given up on at the limit of work.
     case patternTooCostly(String)
     /// The text does not have the format.
-    case format(String)
+    case format(String, found: String)
     /// The array has more elements.
     case tooManyItems(limit: Int, found: Int)
     /// The array has fewer elements.

@@ -28,7 +28,7 @@ extension Messages {
       return pick(
         "Mönstret \(pattern) tog för lång tid att pröva.",
         "The pattern \(pattern) took too long to try.")
-    case .format(let name): return format(name)
+    case .format(let name, let found): return format(name, found)
     case .missing(let name):
       return pick("Fältet ”\(name)” saknas.", "The field “\(name)” is missing.")
     case .missingBecause(let name, let other):
@@ -120,7 +120,14 @@ extension Messages {
     return pick("; menades ”\(nearest)”?", "; was “\(nearest)” meant?")
   }
 
-  private func format(_ name: String) -> String {
+  private func format(_ name: String, _ found: String) -> String {
+    if ["date", "date-time"].contains(name), let day = noSuchDay(String(found.prefix(10))) {
+      return day
+    }
+    return usualFormat(name)
+  }
+
+  private func usualFormat(_ name: String) -> String {
     switch name {
     case "date":
       pick(
@@ -132,8 +139,8 @@ extension Messages {
         "The text is no point in time; write it as 2016-09-14T13:00:00Z.")
     case "time":
       pick(
-        "Texten är inget klockslag; skriv som 13:00:00Z.",
-        "The text is no time; write it as 13:00:00Z.")
+        "Texten är inget klockslag med tidszon; skriv som 14:30:00+02:00, eller 12:30:00Z i UTC.",
+        "The text is no time with a zone; write it as 14:30:00+02:00, or 12:30:00Z in UTC.")
     case "email":
       pick(
         "Texten är ingen e-postadress; skriv som namn@exempel.se.",

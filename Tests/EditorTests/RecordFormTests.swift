@@ -8,6 +8,29 @@ import Testing
 
 @Suite("A record in a form")
 struct RecordFormTests {
+  @Test(
+    "A day that is not there is told so; times are understood as they are said",
+    arguments: [
+      ("/date", "2026-02-30", "There is no day 2026-02-30: February 2026 has 28 days."),
+      ("/date", "31 april 2026", "There is no day 2026-04-31: April 2026 has 30 days."),
+      ("/date", "soon", "Write a date, for example"), ("/time", "kl 25.00", "Write a time between"),
+      ("/time", "soon", "Write a time between"), ("/time", "kl 14.30", ""),
+    ])
+  func daysAndTimes(field: String, text: String, words: String) throws {
+    let schema = """
+      { "type": "object", "properties": { "id": { "type": "string" },
+        "time": { "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" },
+        "date": { "type": "string", "anyOf": [{ "format": "date" }, { "pattern": "^[0-9]{4}$" }] } } }
+      """
+    let trial = try EditorTrial(["schemas/times.schema.json": schema])
+    var form = try trial.form("/new/times")
+    form[field] = text
+    form["/id"] = "a"
+    let answer = try trial.post(form)
+    let time = try trial.value("dataset/times/a.json")?["time"]
+    #expect(words.isEmpty ? time == "14:30" : answer.status == 422 && answer.text.contains(words))
+  }
+
   @Test("What stands twice in a list is named at its row, and nothing of it is left out")
   func doubles() throws {
     let schema = """

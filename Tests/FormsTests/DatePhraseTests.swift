@@ -38,6 +38,17 @@ struct DatePhraseTests {
     #expect(dates.date(text) == nil)
   }
 
+  @Test(
+    "A day that its month does not have is told apart from what is no day",
+    arguments: [
+      ("2026-02-30", "2026-02-30"), ("29/2 2015", "2015-02-29"), ("31/4", "2026-04-31"),
+      ("feb 30", "2026-02-30"), ("30 februari 2026", "2026-02-30"), ("20260230", "2026-02-30"),
+      ("14/9", nil), ("14/13", nil), ("hej", nil), ("32/1", nil), ("", nil), ("igår", nil),
+    ])
+  func missing(text: String, day: String?) {
+    #expect(dates.missingDay(text) == day)
+  }
+
   @Test("Days count over the ends of months and years")
   func ends() {
     #expect(DatePhrase(year: 2024, month: 3, day: 1).date("igår") == "2024-02-29")

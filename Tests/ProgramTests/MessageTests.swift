@@ -45,6 +45,26 @@ struct MessageTests {
         "Texten är inget datum; skriv som 2016-09-14."
       ),
       (
+        #"{"format": "date"}"#, #""2026-02-30""#,
+        "There is no day 2026-02-30: February 2026 has 28 days.",
+        "Dagen 2026-02-30 finns inte: februari 2026 har 28 dagar."
+      ),
+      (
+        #"{"anyOf": [{"format": "date"}, {"pattern": "^[0-9]{4}$"}]}"#, #""2026-04-31""#,
+        "There is no day 2026-04-31: April 2026 has 30 days.",
+        "Dagen 2026-04-31 finns inte: april 2026 har 30 dagar."
+      ),
+      (
+        #"{"format": "date-time"}"#, #""2026-13-01T10:00:00Z""#,
+        "There is no month 13: write year, month and day, as 2016-09-14.",
+        "Det finns ingen månad 13: skriv år, månad och dag, som 2016-09-14."
+      ),
+      (
+        #"{"format": "time"}"#, #""14.30""#,
+        "The text is no time with a zone; write it as 14:30:00+02:00, or 12:30:00Z in UTC.",
+        "Texten är inget klockslag med tidszon; skriv som 14:30:00+02:00, eller 12:30:00Z i UTC."
+      ),
+      (
         #"{"format": "ipv4"}"#, #""1""#,
         "The text does not have the form “ipv4”; write it as 192.0.2.1",
         "Texten har inte formen ”ipv4”; skriv som 192.0.2.1"
