@@ -22,7 +22,7 @@ let arguments: Target.Dependency = .product(
 let templates = [
   "about", "around", "change", "changes", "check", "commit", "conflicts",
   "delete", "deleted", "described", "draft", "drafts", "field", "file", "findings",
-  "found", "history", "layout", "list", "marks", "message",
+  "found", "history", "layout", "list", "marks", "message", "moment",
   "onechange", "onedeleted", "opening", "overview", "pages", "pieces", "problem", "record",
   "referrers",
   "settings", "setup", "sync", "syncresult",

@@ -7,7 +7,8 @@ internal import Syncing
 
 /// A commit as a page tells of it.
 struct CommitView {
-  let time, author, subject, id: String
+  let time: MomentView
+  let author, subject, id: String
   let changes: [ChangeView]
   /// The settings and schemas that changed, and what cannot be read since.
   let files: [String]
@@ -46,7 +47,7 @@ struct ChangeTeller {
   ) -> CommitView {
     let author = words.author
     return CommitView(
-      time: LocalTime.text(author.seconds),
+      time: LocalTime.view(author.seconds, messages),
       author: author.name.isEmpty ? author.email : author.name,
       // The changes say the same in the reader's language.
       subject: SaveMessage.isMade(words.subject) ? "" : words.subject, id: id.hex, changes: changes,

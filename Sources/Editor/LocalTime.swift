@@ -1,29 +1,55 @@
 internal import Forms
 internal import Glibc
+internal import Messages
+
+/// A moment as people write it, and as programs do.
+struct MomentView {
+  let text: String
+  /// As RFC 3339 has it; `nil` where that is not known.
+  let machine: String?
+}
 
 /// Times as the clock on this machine's wall has them.
 enum LocalTime {
-  /// `2016-10-01 10:10`, of seconds since 1970.
-  static func text(_ seconds: Int64) -> String {
+  /// `1 October 2016, 10:10`, of seconds since 1970.
+  static func text(_ seconds: Int64, _ messages: Messages) -> String {
     let parts = unsafe parts(seconds)
-    return unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
+    return unsafe messages.moment(
+      (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday)),
+      (Int(parts.tm_hour), Int(parts.tm_min)))
+  }
+
+  /// The same, and for programs.
+  static func view(_ seconds: Int64, _ messages: Messages) -> MomentView {
+    MomentView(text: text(seconds, messages), machine: machine(seconds))
+  }
+
+  /// `2016-10-01T10:10:00+02:00`
+  private static func machine(_ seconds: Int64) -> String {
+    let parts = unsafe parts(seconds)
+    let minutes = unsafe parts.tm_gmtoff / 60
+    let text = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
       unsafe withUnsafePointer(to: parts) { parts in
-        let count = unsafe strftime(buffer.baseAddress, buffer.count, "%Y-%m-%d %H:%M", parts)
+        let count = unsafe strftime(buffer.baseAddress, buffer.count, "%Y-%m-%dT%H:%M:%S", parts)
         return unsafe String(decoding: UnsafeRawBufferPointer(buffer).prefix(count), as: UTF8.self)
       }
     }
+    let zone = [abs(minutes) / 60, abs(minutes) % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return text + (minutes < 0 ? "-" : "+") + zone.joined(separator: ":")
   }
 
-  /// A moment as RFC 3339 has it in UTC, in the same form; as it is where it is none.
-  static func text(_ moment: String) -> String {
+  /// A moment as RFC 3339 has it in UTC; as it is where it is none.
+  static func view(_ moment: String, _ messages: Messages) -> MomentView {
     let numbers = moment.split { !$0.isASCII || !$0.isNumber }.compactMap { Int32($0) }
-    guard numbers.count == 6, moment.hasSuffix("Z") else { return moment }
+    guard numbers.count == 6, moment.hasSuffix("Z") else {
+      return MomentView(text: moment, machine: nil)
+    }
     var parts = unsafe tm()
     unsafe (parts.tm_year, parts.tm_mon, parts.tm_mday) = (
       numbers[0] &- 1900, numbers[1] &- 1, numbers[2]
     )
     unsafe (parts.tm_hour, parts.tm_min, parts.tm_sec) = (numbers[3], numbers[4], numbers[5])
-    return unsafe text(Int64(timegm(&parts)))
+    return unsafe view(Int64(timegm(&parts)), messages)
   }
 
   /// What dates mean today.

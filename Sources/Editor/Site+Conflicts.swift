@@ -34,7 +34,8 @@ struct ConflictView {
 /// One of the values.
 struct CandidateView {
   let number: Int
-  let author, time: String
+  let author: String
+  let time: MomentView
   let isShown: Bool
   let pieces: [FieldChange.Piece]
 }
@@ -190,7 +191,7 @@ struct ConflictTeller {
     // What was there before is shown above already where nothing of it is left.
     let isWhole = pieces.count == 2 && pieces[0].isOld && pieces[1].isNew
     return CandidateView(
-      number: number, author: candidate.author, time: LocalTime.text(candidate.time),
+      number: number, author: candidate.author, time: LocalTime.view(candidate.time, messages),
       isShown: candidate.value == conflict.shown,
       pieces: isWhole ? [FieldChange.Piece(text: new, isOld: false, isNew: false)] : pieces)
   }

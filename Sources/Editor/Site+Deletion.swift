@@ -124,7 +124,7 @@ extension Site {
       let display = DisplayText(of: then, in: visit.language, showsPrivate: true)
       return DeletedView(
         record: display.title(of: record.key),
-        label: visit.messages.deletedHere(LocalTime.text(record.time)),
+        label: visit.messages.deletedHere(LocalTime.text(record.time, visit.messages)),
         action: Address.record(record.key, "restore"), name: record.name)
     }
   }

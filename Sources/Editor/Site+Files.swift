@@ -67,7 +67,7 @@ extension Site {
     let id = trail.line.nodes[number].id
     let time = try workspace.repository.words(ofCommit: id).author.seconds
     return FilePage.Readable(
-      commit: id.hex, label: visit.messages.restoresReadable(LocalTime.text(time)))
+      commit: id.hex, label: visit.messages.restoresReadable(LocalTime.text(time, visit.messages)))
   }
 
   private func problems(

@@ -108,7 +108,8 @@ extension Site {
       let path = own.map { Address.record($0) } ?? Address.new(draft.collection)
       return DraftView(
         label: visit.messages.draftFound(
-          LocalTime.text(draft.time), isDeleted: own.map { !snapshot.exists($0) } ?? false),
+          LocalTime.text(draft.time, visit.messages),
+          isDeleted: own.map { !snapshot.exists($0) } ?? false),
         record: own.map { display.title(of: $0) }
           ?? visit.messages.newRecord(in: collection.label(in: visit.language)),
         address: Address.query(path, [("draft", draft.name)]), name: draft.name,

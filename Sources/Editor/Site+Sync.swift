@@ -104,7 +104,7 @@ extension Site {
         + (errors > 0 ? [visit.messages.hasErrors(errors)] : []),
       received: progress?.received.map(teller.view) ?? [],
       hasRun: outcome != nil, isDone: outcome?.isDone == true && errors == 0,
-      ran: outcome.map { visit.messages.lastSync(LocalTime.text($0.time)) },
+      ran: outcome.map { visit.messages.lastSync(LocalTime.text($0.time, visit.messages)) },
       hasNews: !isRunning && !state.isEmpty, hasErrors: errors > 0,
       isUnreached: outcome?.isUnreached == true,
       offersNothing: state.isEmpty,

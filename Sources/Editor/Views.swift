@@ -31,6 +31,7 @@ struct Views {
       ("onedeleted", PackageResources.onedeleted_mustache),
       ("pages", PackageResources.pages_mustache),
       ("around", PackageResources.around_mustache),
+      ("moment", PackageResources.moment_mustache),
       ("onechange", PackageResources.onechange_mustache),
     ]
     for (name, bytes) in sources {

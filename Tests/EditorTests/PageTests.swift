@@ -110,6 +110,21 @@ struct PageTests {
     #expect(try trial.get("/records/towns?all=1").contains("broken69"))
   }
 
+  @Test("Moments are written as people write them, and for programs")
+  func moments() throws {
+    let trial = try EditorTrial(Self.towns)
+    try trial.folder.write(#"{"id": "ale", "name": "Ale stad"}"#, to: "dataset/towns/ale.json")
+    try trial.git("add", "-A")
+    try trial.git("commit", "-q", "-m", "Edit", "--date", "2026-11-25T10:20:00+0000")
+    let time =
+      /<time datetime="2026-11-2\dT\d\d:\d\d:00[+-]\d\d:\d\d">2\d November 2026, \d\d:\d\d<\/time>/
+    for page in ["/", "/records/towns/ale/history"] {
+      #expect(try trial.get(page).contains(time), "\(page)")
+    }
+    let swedish = try trial.respond(.get, "/", changing: ["accept-language": "sv"]).text
+    #expect(swedish.contains(/">2\d november 2026 \d\d:\d\d<\/time>/))
+  }
+
   @Test("A conflict is settled by one click; what was shown before and is gone settles nothing")
   func conflicts() throws {
     let trial = try EditorTrial(Self.towns)
