@@ -193,7 +193,9 @@ struct FormReader {
       }
       return value
     case .several(let choices):
-      let failure = messages.severalMeant(text, field, choices.prefix(8).map(\.label))
+      let failure = messages.severalMeant(
+        text, collection.label(of: field, in: language, numbersElements: false),
+        choices.prefix(8).map(\.label))
       problems[field] = [failure.message, failure.hint].compactMap { $0 }
     case .unknown: problems[field] = [messages.nothingCalled(text, among: names(of: model))]
     case .unreadable: problems[field] = [messages.notReadable(model.kindName)]

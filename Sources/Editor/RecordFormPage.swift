@@ -83,9 +83,10 @@ struct RecordFormPage {
           + [visit.messages.idIsMended]
         continue
       }
-      let text = visit.messages.text(finding.problem, atField: isOwn)
+      let naming = RecordNaming(snapshot: snapshot, messages: visit.messages)
+      let text = isOwn ? naming.text(finding.problem, of: key) : naming.line(finding)
       let place = isOwn ? place(of: finding) : .root
-      problems[place, default: []].append(isOwn ? text : "\(finding.path): \(text)")
+      problems[place, default: []].append(text ?? visit.messages.line(finding))
     }
   }
 

@@ -16,28 +16,19 @@ struct FindingView {
     let snapshot = try? copy.snapshot()
     let finding = finding.located(in: WorkingTree(copy.root))
     // A folder without a schema has no pages.
-    guard let key = finding.key, let snapshot, let collection = snapshot.schemas[key.collection]
+    guard let key = finding.key, let snapshot, snapshot.schemas[key.collection] != nil
     else {
       self.init(text: messages.line(finding), address: nil)
       return
     }
-    let language = messages.language.rawValue
-    let display = DisplayText(of: snapshot, in: language, showsPrivate: true)
-    var place = [collection.label(in: language), display.title(of: key)]
-    if finding.pointer != .root {
-      place.append(collection.label(of: finding.pointer, in: language))
-    }
-    if case .broken = finding.problem, let position = finding.position {
-      place.append(messages.line(number: position.line))
-    }
-    let text = place.joined(separator: " › ") + ": " + messages.editorText(finding.problem)
+    let naming = RecordNaming(snapshot: snapshot, messages: messages)
     let address =
       switch finding.problem {
       case .openConflict, .editedConflict: "/conflicts"
       case .broken where finding.path.hasPrefix("dataset/"): Address.record(key, "file")
       default: Address.record(key) + "#" + FieldViews.id(of: finding.pointer)
       }
-    self.init(text: text, address: address)
+    self.init(text: naming.line(finding) ?? messages.line(finding), address: address)
   }
 }
 

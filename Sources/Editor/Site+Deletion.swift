@@ -65,7 +65,8 @@ extension Site {
   private func obstacle(
     _ finding: Finding, _ snapshot: Snapshot, _ visit: Visit
   ) -> DeletionPage.Obstacle {
-    let text = visit.messages.text(finding.problem, atField: true)
+    let naming = RecordNaming(snapshot: snapshot, messages: visit.messages)
+    let text = naming.text(finding.problem, of: finding.key)
     guard let key = finding.key, let collection = snapshot.schemas[key.collection] else {
       return DeletionPage.Obstacle(name: finding.path, text: text, address: nil)
     }

@@ -47,7 +47,8 @@ extension Site {
     let workspace = try copy.workspace()
     guard let trail = try trail(of: key, in: workspace) else { throw EditorError.notFound }
     let story = try RecordStory(trail, snapshot.fields(of: key))
-    let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
+    let names = named([key], in: snapshot)
+    let teller = ChangeTeller(snapshot: names, messages: visit.messages)
     let now = snapshot.records[key]?.value
     let entries = try story.entries.map { entry in
       let id = trail.line.nodes[entry.commit].id
@@ -62,10 +63,10 @@ extension Site {
       throw EditorError.notFound
     }
     let unsaved = try unsavedChange(of: key, now, trail, snapshot)
-    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    let display = DisplayText(of: names, in: visit.language, showsPrivate: true)
     let settles = snapshot.conflicts[key]?.registers.count ?? 0
     let page = HistoryPage(
-      name: deleted.first?.record ?? display.title(of: key),
+      name: display.title(of: key),
       record: ListPlace.address(Address.record(key), backTo: visit.back),
       address: Address.record(key),
       unsaved: unsaved.map { [teller.view($0)] } ?? [], hasUnsaved: unsaved != nil,
@@ -141,7 +142,9 @@ extension Site {
   func write(_ values: [RecordKey: JSONValue?], over snapshot: Snapshot, _ visit: Visit) throws {
     let update = RecordUpdate(values, over: snapshot)
     let errors = update.newErrors()
-    guard errors.isEmpty else { throw visit.messages.invalid(errors) }
+    guard errors.isEmpty else {
+      throw RecordNaming(snapshot: snapshot, messages: visit.messages).invalid(errors)
+    }
     try update.write(to: copy.root)
   }
 
@@ -172,13 +175,15 @@ extension Site {
       try CommitChanges(of: number, in: line, workspace, atMost: limit, snapshot)
     }
     guard !changes.isEmpty else { return nil }
-    let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
+    let names = named(changes.records.map(\.key) + changes.broken, in: snapshot)
+    let teller = ChangeTeller(snapshot: names, messages: visit.messages)
+    let naming = RecordNaming(snapshot: names, messages: visit.messages)
     let id = line.nodes[number].id
     return teller.view(
       id, try workspace.repository.words(ofCommit: id),
       changes.records.map(isBrief ? teller.brief : teller.view),
       files: changes.setup.map { ChangeView(setup: $0, snapshot, visit.messages).name }
-        + changes.broken.map(visit.messages.brokenSince),
+        + changes.broken.map { visit.messages.brokenSince(naming.title(of: $0)) },
       more: changes.count - changes.records.count)
   }
 

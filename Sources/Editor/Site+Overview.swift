@@ -100,8 +100,13 @@ extension Site {
   }
 
   func drafts(_ visit: Visit, _ snapshot: Snapshot, of key: RecordKey? = nil) -> [DraftView] {
-    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
-    return (drafts?.all() ?? []).compactMap { draft in
+    let all = drafts?.all() ?? []
+    let keys = all.compactMap { draft in
+      draft.id.map { RecordKey(collection: draft.collection, id: $0) }
+    }
+    let names = named(keys, in: snapshot)
+    let display = DisplayText(of: names, in: visit.language, showsPrivate: true)
+    return all.compactMap { draft in
       guard let collection = snapshot.schemas[draft.collection] else { return nil }
       let own = draft.id.map { RecordKey(collection: draft.collection, id: $0) }
       guard key == nil || own == key else { return nil }

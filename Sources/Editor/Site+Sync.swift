@@ -84,7 +84,9 @@ extension Site {
     let progress = sync?.progress
     let isRunning = sync?.isRunning == true
     let state = try SyncState(workspace)
-    let teller = ChangeTeller(snapshot: snapshot, messages: visit.messages)
+    let keys = state.changes.prefix(Site.mostChanges).map(\.key) + (progress?.keys ?? [])
+    let naming = try naming(keys, visit)
+    let teller = ChangeTeller(snapshot: naming.snapshot, messages: visit.messages)
     let outcome = progress?.outcome
     // What is wrong may have come with it, and may be mended since.
     let errors =
@@ -99,7 +101,8 @@ extension Site {
         ? visit.messages.more(state.changes.count - Site.mostChanges) : nil,
       hasRemote: state.hasRemote, isRunning: isRunning,
       transfer: progress?.transfer,
-      lines: (progress?.notes ?? []).flatMap { $0(visit.messages) }
+      lines: (progress?.saved?.lines(naming) ?? [])
+        + (progress?.notes ?? []).flatMap { $0(visit.messages) }
         + (outcome?.lines(visit.messages) ?? [])
         + (errors > 0 ? [visit.messages.hasErrors(errors)] : []),
       received: progress?.received.map(teller.view) ?? [],

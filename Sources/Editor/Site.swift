@@ -19,6 +19,8 @@ public final class Site {
   var made: [String: (key: RecordKey, value: JSONValue)] = [:]
   /// What commits changed, as far as pages told it.
   var told = ToldCommits()
+  /// What records held that are gone.
+  var last = LastValues()
   /// The reports of a state of the fieldbook.
   var reports: (version: Int, language: String, files: [String: [UInt8]])?
 

@@ -14,12 +14,17 @@ final class SyncRun: Sendable {
   struct Progress: Sendable {
     /// What is being transferred, in words.
     var transfer: String?
+    /// What was saved before.
+    var saved: SaveReceipt?
     /// What is to be told, in each reader's language.
     var notes: [Note] = []
     /// What came in.
     var received: [RecordChange] = []
     /// What it led to; `nil` while it runs.
     var outcome: Outcome?
+
+    /// The records that are told of.
+    var keys: [RecordKey] { received.map(\.key) + (saved?.keys ?? []) }
   }
 
   /// Something that is told, line by line.
@@ -121,21 +126,7 @@ final class SyncRun: Sendable {
   }
 
   private func note(_ save: Saver.Outcome) {
-    state.withLock { $0.notes.append { SyncRun.lines(save, $0) } }
-  }
-
-  private static func lines(_ save: Saver.Outcome, _ messages: Messages) -> [String] {
-    var lines: [String] = []
-    for (key, pointers) in save.plan.decided.sorted(by: { $0.key < $1.key }) {
-      lines += pointers.map { messages.decided(key, $0) }
-    }
-    for held in save.plan.held {
-      lines.append(messages.held(held.unit))
-    }
-    return lines + [
-      messages.kept(
-        changes: save.changes.count, setup: save.setup.count, held: save.plan.held.count)
-    ]
+    state.withLock { $0.saved = SaveReceipt(save) }
   }
 
   private static func lines(_ outcome: Syncer.Outcome, _ messages: Messages) -> [String] {

@@ -186,13 +186,13 @@ extension Messages {
 
   /// A text that may mean several records or choices.
   public func severalMeant(
-    _ text: String, _ pointer: JSONPointer, _ labels: [String]
+    _ text: String, _ field: String, _ labels: [String]
   ) -> Failure {
     let shown = labels.prefix(10).joined(separator: ", ")
     let rest = labels.count - min(10, labels.count)
     return Failure(
       pick(
-        "”\(text)” kan betyda flera i \(pointer).", "“\(text)” may mean several in \(pointer)."),
+        "”\(text)” kan betyda flera i \(field).", "“\(text)” may mean several in \(field)."),
       hint: pick("Skriv en av: ", "Write one of: ") + shown + (rest > 0 ? ", " + more(rest) : ""))
   }
 
@@ -237,10 +237,13 @@ extension Messages {
   }
 
   /// The edit would make the fieldbook invalid.
-  public func invalid(_ findings: [Finding]) -> Failure {
+  public func invalid(_ findings: [Finding]) -> Failure { invalid(lines: findings.map(line)) }
+
+  /// The same, each finding in words.
+  public func invalid(lines: [String]) -> Failure {
     Failure(
       pick("Så kan det inte sparas:", "It cannot be kept like that:") + "\n"
-        + findings.map(line).joined(separator: "\n"),
+        + lines.joined(separator: "\n"),
       hint: pick("Inget är skrivet.", "Nothing was written."))
   }
 

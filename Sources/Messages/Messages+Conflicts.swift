@@ -96,7 +96,11 @@ extension Messages {
 
   /// A register was decided.
   public func decided(_ key: RecordKey, _ pointer: JSONPointer) -> String {
-    let field = pointer == .root ? "" : " \(pointer)"
-    return pick("Avgjort: \(key)\(field)", "Settled: \(key)\(field)")
+    decided(key.description + (pointer == .root ? "" : " \(pointer)"))
+  }
+
+  /// A field of a record was decided, or its being there.
+  public func decided(_ place: String) -> String {
+    pick("Avgjort: \(place)", "Settled: \(place)")
   }
 }

@@ -13,13 +13,9 @@ extension Messages {
         "The field “id” should be the file's name, but is \(found.map { "“\($0)”" } ?? "missing").")
     case .misplaced(let expected):
       return pick("Posten ska ligga i \(expected).", "The record belongs in \(expected).")
-    case .danglingReference(let target):
-      return pick("\(target) finns inte.", "\(target) does not exist.")
+    case .danglingReference(let target): return missing(target.description)
     case .notUnique(let fields, let other):
-      let names = fields.map(\.description).joined(separator: ", ")
-      return pick(
-        "\(other) har samma värde i \(names), som ska vara unikt.",
-        "\(other) has the same value in \(names), which must be unique.")
+      return notUnique(fields.map(\.description), other: other.description)
     case .check(let message): return message[language.rawValue]
     case .ambiguousKey(let property, let key):
       guard let key else {
@@ -47,6 +43,19 @@ extension Messages {
         "Konfliktfilen är ändrad; det enda som får göras i den är att ta bort hela poster.",
         "The conflict file was edited; all that may be done in it is to remove entries.")
     }
+  }
+
+  /// A record is referred to that is not there.
+  public func missing(_ record: String) -> String {
+    pick("\(record) finns inte.", "\(record) does not exist.")
+  }
+
+  /// Another record has the same values in fields that must be unique.
+  public func notUnique(_ fields: [String], other: String) -> String {
+    let names = fields.joined(separator: ", ")
+    return pick(
+      "\(other) har samma värde i \(names), som ska vara unikt.",
+      "\(other) has the same value in \(names), which must be unique.")
   }
 
   /// Why a file is not what its place demands.

@@ -2,8 +2,11 @@ public import Records
 
 extension Messages {
   /// The file of a record cannot be read since a commit.
-  public func brokenSince(_ key: RecordKey) -> String {
-    pick("\(key): filen kan inte läsas efter det här", "\(key): the file cannot be read after this")
+  public func brokenSince(_ record: String) -> String {
+    pick(
+      "\(record): filen kan inte läsas efter det här",
+      "\(record): the file cannot be read after this"
+    )
   }
 
   /// What stands in a working file and in no commit.

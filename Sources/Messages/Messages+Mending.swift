@@ -42,14 +42,14 @@ extension Messages {
   }
 
   /// What is wrong, for people who mend it on a page and not in a terminal.
-  public func editorText(_ problem: Finding.Problem) -> String {
+  public func editorText(_ problem: Finding.Problem, atField: Bool = true) -> String {
     switch problem {
     case .notCanonical:
       pick(
         "Filen är skriven på ett annat sätt än vanligt. Det ordnas vid nästa synk.",
         "The file is written in another way than usual. The next sync sees to it.")
     case .idMismatch: idIsMended
-    default: text(problem, atField: true)
+    default: text(problem, atField: atField)
     }
   }
 

@@ -105,13 +105,16 @@ extension Messages {
 
   /// A change that stays in the working files.
   public func held(_ unit: SavePlan.Unit) -> String {
-    let name =
-      switch unit {
-      case .setup: pick("inställningar och scheman", "settings and schemas")
-      case .record(let key): key.description
-      case .stray(let path): path
-      }
-    return pick("Kvar, inte sparat: \(name)", "Held back, not saved: \(name)")
+    switch unit {
+    case .setup: held(pick("inställningar och scheman", "settings and schemas"))
+    case .record(let key): held(key.description)
+    case .stray(let path): held(path)
+    }
+  }
+
+  /// Something by its name that stays in the working files.
+  public func held(_ name: String) -> String {
+    pick("Kvar, inte sparat: \(name)", "Held back, not saved: \(name)")
   }
 
   /// How a save ended.

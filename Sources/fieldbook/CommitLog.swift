@@ -62,7 +62,7 @@ struct CommitLog {
     }
     Output.line(text.line)
     for path in changes.setup { Output.line("  ~ " + path) }
-    for key in changes.broken { Output.line("  ! " + Output.messages.brokenSince(key)) }
+    for key in changes.broken { Output.line("  ! " + Output.messages.brokenSince(key.description)) }
     let files = CommitFiles(ofTree: line.nodes[number].tree, in: workspace)
     let names = try files.snapshot(of: setup.named(in: changes.records), setup: setup)
     ChangeText(snapshot: names, indentation: "  ", mostFields: CommitLog.few.fields)

@@ -41,7 +41,7 @@ struct RecordEdit {
       Output.messages.notAValue(
         input.text, input.pointer, inputs: inputs(of: input, collection))
     case .several(let choices):
-      Output.messages.severalMeant(input.text, input.pointer, choices.map(\.label))
+      Output.messages.severalMeant(input.text, input.pointer.description, choices.map(\.label))
     case .notAList: Output.messages.notAList(input.pointer)
     case .notInList: Output.messages.notInList(input.text, input.pointer)
     }
