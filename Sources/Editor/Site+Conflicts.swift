@@ -27,13 +27,19 @@ struct ConflictView {
   let others: [Link]
   /// Whether there is something to choose from.
   let isChoice: Bool
+  /// Whether what is shown is none of the candidates, and can be kept all the same; else its own button
+  /// keeps it.
+  let keepsAnother: Bool
+  /// That all candidates say the same, if they do.
+  let agreement: String?
   /// Why a choice could not be saved.
   var problems: [FindingView] = []
 }
 
 /// One of the values.
 struct CandidateView {
-  let number: Int
+  /// What is sent where it is chosen.
+  let choice: String
   let author: String
   let time: MomentView
   let isShown: Bool
@@ -70,9 +76,11 @@ extension Site {
   ) throws -> Response {
     let snapshot = try copy.snapshot()
     let files = snapshot.conflicts.values.sorted { $0.record < $1.record }
+    let names = named(files.map(\.record), in: snapshot)
     let views = files.flatMap { file in
       file.sorted.map { pointer, conflict in
-        var view = ConflictTeller(snapshot, file.record, visit.messages).view(pointer, conflict)
+        var view = ConflictTeller(snapshot, file.record, names, visit.messages).view(
+          pointer, conflict)
         if let refused, refused.key == file.record, refused.pointer == pointer {
           view.problems = refused.findings.map { FindingView($0, copy, visit.messages) }
         }
@@ -130,17 +138,20 @@ extension Site {
 struct ConflictTeller {
   private let snapshot: Snapshot
   private let key: RecordKey
+  /// The records, with those that are gone as they last were.
+  private let names: Snapshot
   private let messages: Messages
 
-  init(_ snapshot: Snapshot, _ key: RecordKey, _ messages: Messages) {
+  init(_ snapshot: Snapshot, _ key: RecordKey, _ names: Snapshot, _ messages: Messages) {
     self.snapshot = snapshot
     self.key = key
+    self.names = names
     self.messages = messages
   }
 
   private var language: String { messages.language.rawValue }
   private var display: DisplayText {
-    DisplayText(of: snapshot, in: language, showsPrivate: true)
+    DisplayText(of: names, in: language, showsPrivate: true)
   }
 
   /// What tells whether a conflict is still the one that was shown.
@@ -153,6 +164,7 @@ struct ConflictTeller {
   func view(_ pointer: JSONPointer, _ conflict: Conflict) -> ConflictView {
     let field = snapshot.fields(of: key)?.field(at: pointer)
     let label = snapshot.schemas[key.collection]?.label(of: pointer, in: language) ?? ""
+    let candidates = candidates(conflict, pointer)
     return ConflictView(
       record: display.title(of: key), address: Address.record(key),
       action: "/conflicts/\(key.collection)/\(key.id)", pointer: pointer.description,
@@ -160,16 +172,30 @@ struct ConflictTeller {
       field: pointer == .root ? nil : label,
       base: pointer == .root
         ? nil : conflict.base.map { text(of: $0, pointer) } ?? messages.noOneBase,
-      candidates: conflict.candidates.enumerated().map { index, candidate in
-        view(candidate, index + 1, of: conflict, pointer)
-      },
+      candidates: candidates,
       isJoinable: conflict.joint(field) != nil,
       history: pointer == .root ? Address.record(key, "history") : nil,
       edit: pointer == .root || snapshot.records[key] == nil
         ? nil : Address.record(key) + "#" + FieldViews.id(of: shown(pointer)),
       others: conflict.records.map {
         Link(label: display.title(of: $0), address: Address.record($0))
-      }, isChoice: conflict.candidates.count > 1)
+      }, isChoice: candidates.count > 1,
+      keepsAnother: candidates.count < 2 || !candidates.contains(where: \.isShown),
+      agreement: candidates.count == 1 && conflict.candidates.count > 1
+        ? messages.candidatesAgree : nil)
+  }
+
+  /// The candidates; those with the same value are one.
+  private func candidates(_ conflict: Conflict, _ pointer: JSONPointer) -> [CandidateView] {
+    let all = conflict.candidates
+    return all.indices.compactMap { index in
+      let same = all.filter { $0.value == all[index].value }
+      guard same.first == all[index] else { return nil }
+      var authors: [String] = []
+      for one in same where !authors.contains(one.author) { authors.append(one.author) }
+      return view(
+        all[index], index + 1, by: authors.joined(separator: ", "), of: conflict, pointer)
+    }
   }
 
   /// Where the form has the field: elements are counted there.
@@ -181,7 +207,8 @@ struct ConflictTeller {
   }
 
   private func view(
-    _ candidate: Candidate, _ number: Int, of conflict: Conflict, _ pointer: JSONPointer
+    _ candidate: Candidate, _ number: Int, by author: String, of conflict: Conflict,
+    _ pointer: JSONPointer
   ) -> CandidateView {
     let new = text(of: candidate.value, pointer)
     let old = pointer == .root ? nil : conflict.base.map { text(of: $0, pointer) }
@@ -190,9 +217,14 @@ struct ConflictTeller {
       ?? [FieldChange.Piece(text: new, isOld: false, isNew: false)]
     // What was there before is shown above already where nothing of it is left.
     let isWhole = pieces.count == 2 && pieces[0].isOld && pieces[1].isNew
+    // To take what the record shows is to keep it.
+    let isShown =
+      candidate.value == conflict.shown
+      && conflict.isShown(at: pointer, in: snapshot.records[key]?.value, snapshot.fields(of: key))
     return CandidateView(
-      number: number, author: candidate.author, time: LocalTime.view(candidate.time, messages),
-      isShown: candidate.value == conflict.shown,
+      choice: isShown ? "keep" : String(number), author: author,
+      time: LocalTime.view(candidate.time, messages),
+      isShown: isShown,
       pieces: isWhole ? [FieldChange.Piece(text: new, isOld: false, isNew: false)] : pieces)
   }
 

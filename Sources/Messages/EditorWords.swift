@@ -74,6 +74,7 @@ enum EditorWords {
       "Det här är fel i posten som den är nu:", "This is wrong in the record as it is now:"
     ),
     "keep": ("Behåll det som visas", "Keep what is shown"),
+    "keepThis": ("Behåll den här", "Keep this"),
     "language": ("Språk", "Language"),
     "latest": ("Senaste", "Latest"),
     "map": ("Karta", "Map"),

@@ -91,6 +91,13 @@ extension Messages {
     exists ? pick("behåll posten", "keep the record") : pick("ta bort posten", "delete the record")
   }
 
+  /// All who wrote, wrote the same.
+  public var candidatesAgree: String {
+    pick(
+      "Alla har skrivit detsamma, så här finns bara ett att välja.",
+      "All have written the same, so there is only one thing to choose.")
+  }
+
   /// A field's not being there.
   public var absent: String { pick("(tomt)", "(empty)") }
 

@@ -149,6 +149,41 @@ struct PageTests {
     #expect(answer.text.contains("What was shown has changed meanwhile."))
   }
 
+  @Test(
+    "What would do the same has one button: keeping what is shown, and what several wrote alike")
+  func sameChoices() throws {
+    let trial = try EditorTrial(Self.towns)
+    func write(_ values: [String]) throws {
+      let candidates = zip(["a", "b", "c"], values).map { digit, value in
+        """
+        "\(String(repeating: digit, count: 40))": { "value": "\(value)", "author": "By \(digit)",
+          "at": "2016-10-01T08:10:00Z" }
+        """
+      }.joined(separator: ",")
+      try trial.folder.write(
+        """
+        { "record": "towns/ale", "registers": { "/name": { "kind": "value", "shown": "Ale",
+          "candidates": { \(candidates) } } } }
+        """, to: "conflicts/towns/ale.json")
+    }
+    func choices() throws -> [String] {
+      try trial.get("/conflicts").matches(of: /name="choice" value="(\w+)">([^<]*)</).map {
+        "\($0.1) \($0.2)"
+      }
+    }
+    try write(["Ale", "Bo", "Ale"])
+    #expect(try choices() == ["keep Keep this", "2 Take this"])
+    #expect(try trial.get("/conflicts").contains("By a, By c"))
+    try write(["Bo", "Kil"])
+    #expect(try choices() == ["1 Take this", "2 Take this", "keep Keep what is shown"])
+    try write(["Ale", "Ale"])
+    #expect(try choices() == ["keep Keep what is shown"])
+    #expect(try trial.get("/conflicts").contains("All have written the same"))
+    try trial.folder.write(#"{"id": "ale", "name": "Edited"}"#, to: "dataset/towns/ale.json")
+    try write(["Ale", "Bo"])
+    #expect(try choices() == ["1 Take this", "2 Take this", "keep Keep what is shown"])
+  }
+
   @Test("Something else written in the form settles a conflict, too")
   func settlingByEdit() throws {
     let trial = try EditorTrial(Self.towns)

@@ -165,7 +165,7 @@ def sharing_without_javascript(trial):
     anna, bo = conflicts(trial, letter=["AA", "BB"], short_name=["Annas", "Bos"])
     tab = trial.tab(bo, "en", script=False)
     show(tab, "/conflicts")
-    press(tab, tab.locator('[name=choice][value="1"]').first)
+    press(tab, tab.locator(".candidate button").first)
     trial.same(count(tab), 1, "conflicts after one")
     press(tab, tab.locator('[name=choice][value="keep"]').first)
     trial.same(count(tab), 0, "conflicts after both")
