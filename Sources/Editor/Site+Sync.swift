@@ -16,7 +16,7 @@ struct SyncPage {
   let hasRemote: Bool
   let isRunning: Bool
   let transfer: String?
-  let lines: [String]
+  let lines: [SyncLine]
   let received: [ChangeView]
   let hasRun, isDone: Bool
   /// When it ended, in words.
@@ -101,10 +101,10 @@ extension Site {
         ? visit.messages.more(state.changes.count - Site.mostChanges) : nil,
       hasRemote: state.hasRemote, isRunning: isRunning,
       transfer: progress?.transfer,
-      lines: (progress?.saved?.lines(naming) ?? [])
+      lines: SyncLine.lines(progress?.saved?.lines(naming) ?? [])
         + (progress?.notes ?? []).flatMap { $0(visit.messages) }
         + (outcome?.lines(visit.messages) ?? [])
-        + (errors > 0 ? [visit.messages.hasErrors(errors)] : []),
+        + SyncLine.lines(errors > 0 ? [visit.messages.hasErrors(errors)] : []),
       received: progress?.received.map(teller.view) ?? [],
       hasRun: outcome != nil, isDone: outcome?.isDone == true && errors == 0,
       ran: outcome.map { visit.messages.lastSync(LocalTime.text($0.time, visit.messages)) },

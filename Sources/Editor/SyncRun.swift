@@ -28,7 +28,7 @@ final class SyncRun: Sendable {
   }
 
   /// Something that is told, line by line.
-  typealias Note = @Sendable (Messages) -> [String]
+  typealias Note = @Sendable (Messages) -> [SyncLine]
 
   /// How it ended.
   struct Outcome: Sendable {
@@ -58,11 +58,7 @@ final class SyncRun: Sendable {
         outcome = try run(root, messages, savesOnly: savesOnly, settling: choice)
       } catch {
         outcome = Outcome(
-          lines: { messages in
-            let failure = messages.failure(error)
-            return [failure.message, failure.hint].compactMap { $0 }
-              .flatMap { $0.split(separator: "\n").map(String.init) }
-          }, isDone: false, isUnreached: true)
+          lines: { SyncLine.lines(error, $0) }, isDone: false, isUnreached: true)
       }
       state.withLock {
         $0.transfer = nil
@@ -99,7 +95,8 @@ final class SyncRun: Sendable {
       state.withLock { $0.received = outcome.received }
       return Outcome(
         lines: { messages in
-          settled.map { messages.settled($0.difference, kept: $0.kept, asked: choice) }
+          SyncLine.lines(
+            settled.map { messages.settled($0.difference, kept: $0.kept, asked: choice) })
             + SyncRun.lines(outcome, messages)
         },
         isDone: outcome.offline == nil && save.plan.held.isEmpty,
@@ -107,7 +104,8 @@ final class SyncRun: Sendable {
     } catch let refusal as MergeRefusal {
       guard let difference = try syncer.difference(behind: refusal) else { throw refusal }
       return Outcome(
-        lines: { [$0.bothChanged(difference)] }, isDone: false, difference: difference)
+        lines: { SyncLine.lines([$0.bothChanged(difference)]) }, isDone: false,
+        difference: difference)
     }
   }
 
@@ -121,7 +119,13 @@ final class SyncRun: Sendable {
     var environment = ProcessEnvironment.variables
     environment["GIT_TERMINAL_PROMPT"] = "0"
     return try UserTransport(control, environment: environment) { failure in
-      self.state.withLock { $0.notes.append { [$0.usesGit(after: failure)] } }
+      self.state.withLock { progress in
+        progress.notes.append { messages in
+          let words = messages.quoting(failure).words
+          return SyncLine.lines(
+            [words == nil ? messages.usesGit(after: failure) : messages.usesGit], quoting: words)
+        }
+      }
     }
   }
 
@@ -129,7 +133,7 @@ final class SyncRun: Sendable {
     state.withLock { $0.saved = SaveReceipt(save) }
   }
 
-  private static func lines(_ outcome: Syncer.Outcome, _ messages: Messages) -> [String] {
+  private static func lines(_ outcome: Syncer.Outcome, _ messages: Messages) -> [SyncLine] {
     var lines: [String] = []
     if let branch = outcome.lostBranch {
       lines.append(messages.lostBranch(branch, at: outcome.remote))
@@ -141,9 +145,12 @@ final class SyncRun: Sendable {
         unsent: outcome.unsent, merges: outcome.merges, conflicts: outcome.snapshot.conflictCount,
         namesCommand: false))
     if let failure = outcome.offline {
-      lines.append(messages.offline(messages.theRemote, failure, unsent: outcome.unsent))
+      lines.append(
+        messages.offline(
+          messages.theRemote, failure, unsent: outcome.unsent, quotes: true))
       lines.append(messages.checksAddress)
     }
-    return lines.flatMap { $0.split(separator: "\n").map(String.init) }
+    return SyncLine.lines(
+      lines, quoting: outcome.offline.flatMap { messages.quoting($0).words })
   }
 }

@@ -64,6 +64,7 @@ enum EditorWords {
     ),
     "fieldName": ("Fält", "Field"),
     "filter": ("Filtrera", "Filter"),
+    "gitSays": ("Git säger", "Git says"),
     "history": ("Historik", "History"),
     "identity": (
       "Namnet och adressen står vid det som du sparar, synliga för alla som har fältboken.",

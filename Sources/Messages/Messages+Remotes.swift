@@ -10,6 +10,38 @@ extension Messages {
     )
   }
 
+  /// That a user's own git is used, without the words of what failed.
+  public var usesGit: String {
+    pick(
+      "Det inbyggda sättet räcker inte här; din egen git används. Alltid så: git config --global \(UserTransport.keys.choice) git",
+      "The built-in way is not enough here; your own git is used. For always: git config --global \(UserTransport.keys.choice) git"
+    )
+  }
+
+  /// What a failure of git's means and what to do next, apart from git's own words for it, which are in
+  /// English; `nil` where all is said without them.
+  public func quoting(_ error: GitError) -> (failure: Failure, words: String?) {
+    let failure = self.failure(error)
+    guard !error.message.isEmpty else { return (failure, nil) }
+    guard failure.message != "\(error.message) (\(error.function))" else {
+      return (
+        Failure(
+          pick("Git kunde inte göra det.", "Git could not do it."),
+          hint: pick(
+            "Allt som är sparat är kvar här. Vad git säger står nedan; visa det för den som sköter servern, om det inte är klart.",
+            "All that is saved is still here. What git says stands below; show it to whoever runs the server, if it is not clear."
+          ), status: failure.status), error.message
+      )
+    }
+    let end = ": " + error.message
+    guard failure.message.hasSuffix(end) else { return (failure, nil) }
+    return (
+      Failure(
+        String(failure.message.dropLast(end.count)) + ".", hint: failure.hint,
+        status: failure.status), error.message
+    )
+  }
+
   func failure(_ error: GitError) -> Failure {
     switch error.code {
     case .diskFull: return diskFull

@@ -369,13 +369,18 @@ extension Messages {
   }
 
   /// The remote was not reached.
-  public func offline(_ remote: String, _ failure: GitError, unsent: Int) -> String {
-    let reason = reason(failure)
+  ///
+  /// - Parameter quotes: Whether git's own words, where there are no others, are left to be quoted.
+  public func offline(
+    _ remote: String, _ failure: GitError, unsent: Int, quotes: Bool = false
+  ) -> String {
+    let isQuoted = quotes && quoting(failure).words != nil
+    let reason = isQuoted ? "" : " (\(reason(failure)))"
     let waiting = count(
       unsent, ("ändring väntar", "ändringar väntar"), ("commit waits", "commits wait"))
     return pick(
-      "\(remote) kan inte nås (\(reason)). Allt finns kvar här; \(waiting). Synka igen med nät.",
-      "\(remote) cannot be reached (\(reason)). All is still here; \(waiting). Sync again with a network."
+      "\(remote) kan inte nås\(reason). Allt finns kvar här; \(waiting). Synka igen med nät.",
+      "\(remote) cannot be reached\(reason). All is still here; \(waiting). Sync again with a network."
     )
   }
 }

@@ -1,5 +1,7 @@
 """Conflicts, sync and history in the editor."""
+import http.server
 import re
+import threading
 
 from trial import case, field, press, save, show, text
 
@@ -188,6 +190,41 @@ def sync_offline(trial):
     anna.git("remote", "set-url", "origin", str(bare))
     said = synced(trial, tab)
     trial.expect(tab.locator("main section.notice").count() == 1, f"back on the network: {said}")
+
+
+class Gate(http.server.BaseHTTPRequestHandler):
+    """A server that lets nobody in."""
+
+    def do_GET(self):
+        self.send_response(401)
+        self.send_header("WWW-Authenticate", 'Basic realm="git"')
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *arguments):
+        pass
+
+
+@case
+def sync_refused(trial):
+    """What a failed login means and what to do stands first; git's own words are marked as English."""
+    book = trial.book()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Gate)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    book.git("remote", "add", "origin", f"http://127.0.0.1:{server.server_address[1]}/x.git")
+    tab = trial.tab(book, "sv")
+    said = synced(trial, tab)
+    trial.expect("Fjärrförrådet släppte inte in dig." in said, f"what happened: {said}")
+    trial.expect("Kontrollera namn och lösenord." in said, f"what to do next: {said}")
+    quotation = tab.locator('main section[role="status"] q[lang="en"]').last
+    words = quotation.inner_text()
+    trial.expect(words and said.index("Kontrollera") < said.index(words.split("\n")[0]),
+                 f"git's own words: {words!r} in {said}")
+    rest = said
+    for one in tab.locator('main section[role="status"] q').all_inner_texts():
+        rest = rest.replace(" ".join(one.split()), "")
+    trial.expect("could not" not in rest and "authentication" not in rest, f"English outside: {rest}")
+    server.shutdown()
 
 
 @case
