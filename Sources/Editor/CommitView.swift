@@ -38,7 +38,7 @@ struct ChangeTeller {
 
   private var language: String { messages.language.rawValue }
   private var display: DisplayText {
-    DisplayText(of: snapshot, in: language, showsPrivate: true)
+    DisplayText(for: snapshot, in: language)
   }
 
   func view(
@@ -118,6 +118,8 @@ struct ChangeTeller {
     let new = field.new.map { display.text(of: $0, model) } ?? ""
     return FieldChange(
       label: label ?? field.pointer.description, old: old, new: new,
-      pieces: WordPieces.pieces(from: old, to: new))
+      // The groups of a number's digits are no words.
+      pieces: field.new?.number == nil
+        ? WordPieces.pieces(from: old, to: new) : WordPieces.whole(old, new))
   }
 }

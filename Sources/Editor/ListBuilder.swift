@@ -101,16 +101,17 @@ struct ListBuilder {
 
   /// Records that are called the same are told apart by their ids.
   private func rows(_ records: ArraySlice<Record>, _ columns: [Column]) -> [ListPage.Row] {
+    let display = DisplayText(for: snapshot, in: visit.language)
     let names = records.map { display.name(of: $0.key) }
     let counts = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     return zip(records, names).map { record, name in
       let isRepeated = counts[name] ?? 0 > 1 && name != record.key.id
-      return row(record, name, isRepeated ? record.key.id : nil, columns)
+      return row(record, name, isRepeated ? record.key.id : nil, columns, display)
     }
   }
 
   private func row(
-    _ record: Record, _ name: String, _ id: String?, _ columns: [Column]
+    _ record: Record, _ name: String, _ id: String?, _ columns: [Column], _ display: DisplayText
   ) -> ListPage.Row {
     ListPage.Row(
       address: ListPlace.address(Address.record(record.key), backTo: ListPlace(visit.request)),

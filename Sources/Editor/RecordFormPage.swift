@@ -121,7 +121,7 @@ struct RecordFormPage {
   /// Shows both where somebody else has written something else in the same fields meanwhile: what is
   /// saved next goes over theirs, knowingly.
   mutating func compare(with current: JSONValue?, _ edit: ConcurrentEdit) {
-    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    let display = DisplayText(for: snapshot, in: visit.language)
     (base, value, posted, reader) = (current, edit.preferringEdited, nil, nil)
     guard current != nil else {
       theirs[.root] = visit.messages.draftOfDeleted
@@ -170,7 +170,7 @@ struct RecordFormPage {
   }
 
   private func page(_ site: Site) -> RecordPage {
-    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    let display = DisplayText(for: snapshot, in: visit.language)
     let label = collection.label(in: visit.language)
     let new = visit.messages.newRecord(in: label)
     let conflicts = key.flatMap { snapshot.conflicts[$0] }?.registers.count ?? 0

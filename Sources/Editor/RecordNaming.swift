@@ -13,7 +13,7 @@ struct RecordNaming {
 
   /// A record.
   func title(of key: RecordKey) -> String {
-    DisplayText(of: snapshot, in: language, showsPrivate: true).title(of: key)
+    DisplayText(for: snapshot, in: language).title(of: key)
   }
 
   /// A record with the collection that it is in.

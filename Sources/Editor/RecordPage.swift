@@ -38,7 +38,7 @@ extension FieldView {
 extension RecordPage.Referrer {
   /// The fields of other records that refer to one.
   static func all(of key: RecordKey, in snapshot: Snapshot, _ visit: Visit) -> [Self] {
-    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    let display = DisplayText(for: snapshot, in: visit.language)
     return snapshot.referrers(of: key).filter { $0.source != key }.map { reference in
       let kind = snapshot.schemas[reference.source.collection]
       let label = kind?.label(of: reference.pointer, in: visit.language, numbersElements: false)

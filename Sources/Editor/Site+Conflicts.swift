@@ -151,7 +151,7 @@ struct ConflictTeller {
 
   private var language: String { messages.language.rawValue }
   private var display: DisplayText {
-    DisplayText(of: names, in: language, showsPrivate: true)
+    DisplayText(for: names, in: language)
   }
 
   /// What tells whether a conflict is still the one that was shown.
@@ -211,7 +211,9 @@ struct ConflictTeller {
     _ pointer: JSONPointer
   ) -> CandidateView {
     let new = text(of: candidate.value, pointer)
-    let old = pointer == .root ? nil : conflict.base.map { text(of: $0, pointer) }
+    // The groups of a number's digits are no words.
+    let isWords = pointer != .root && candidate.value?.number == nil
+    let old = isWords ? conflict.base.map { text(of: $0, pointer) } : nil
     let pieces =
       old.map { WordPieces.pieces(from: $0, to: new) }
       ?? [FieldChange.Piece(text: new, isOld: false, isNew: false)]

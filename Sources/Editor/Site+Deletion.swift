@@ -36,7 +36,7 @@ extension Site {
     guard let record = snapshot.records[key] else {
       return try fileDeletion(of: key, visit)
     }
-    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    let display = DisplayText(for: snapshot, in: visit.language)
     let referrers = RecordPage.Referrer.all(of: key, in: snapshot, visit)
     let errors = RecordUpdate(deletion(of: key, in: snapshot), over: snapshot).newErrors()
     let shown = visit.shown(errors.count, atMost: 50)
@@ -74,7 +74,7 @@ extension Site {
     if case .schema(.missing(let name)) = finding.problem {
       place = place.appending(JSONString(name))
     }
-    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    let display = DisplayText(for: snapshot, in: visit.language)
     let label = collection.label(of: place, in: visit.language)
     return DeletionPage.Obstacle(
       name: display.title(of: key), text: label.isEmpty ? text : "\(label): \(text)",
@@ -122,7 +122,7 @@ extension Site {
       else { return nil }
       var then = snapshot
       then.set(record.key, to: record.value)
-      let display = DisplayText(of: then, in: visit.language, showsPrivate: true)
+      let display = DisplayText(for: then, in: visit.language)
       return DeletedView(
         record: display.title(of: record.key),
         label: visit.messages.deletedHere(LocalTime.text(record.time, visit.messages)),

@@ -63,7 +63,7 @@ extension Site {
       throw EditorError.notFound
     }
     let unsaved = try unsavedChange(of: key, now, trail, snapshot)
-    let display = DisplayText(of: names, in: visit.language, showsPrivate: true)
+    let display = DisplayText(for: names, in: visit.language)
     let settles = snapshot.conflicts[key]?.registers.count ?? 0
     let page = HistoryPage(
       name: display.title(of: key),

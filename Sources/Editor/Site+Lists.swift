@@ -77,7 +77,7 @@ extension Site {
     let snapshot = try copy.snapshot()
     guard let words = SearchWords(text) else { return .seeOther("/") }
     let hits = RecordFinder(words, in: snapshot, language: visit.language).hits()
-    let display = DisplayText(of: snapshot, in: visit.language, showsPrivate: true)
+    let display = DisplayText(for: snapshot, in: visit.language)
     let part = PagePart(of: hits.count, by: Site.pageSize, visit.request.query["page"])
     func address(_ number: Int?) -> String? {
       number.map { Address.query("/search", [("q", text), ("page", String($0))]) }

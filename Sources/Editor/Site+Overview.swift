@@ -24,7 +24,7 @@ struct OverviewPage {
   let moreDeleted: String?
   let maps: [Map]
 
-  struct Collection { let label, address, new: String, count: Int }
+  struct Collection { let label, address, new, count: String }
   struct Map { let address, label: String }
 }
 
@@ -61,7 +61,7 @@ extension Site {
       collections: byLabel(snapshot.schemas.sorted, visit.language).map {
         OverviewPage.Collection(
           label: $0.label(in: visit.language), address: Address.collection($0.name),
-          new: Address.new($0.name), count: counts[$0.name] ?? 0)
+          new: Address.new($0.name), count: visit.messages.number(counts[$0.name] ?? 0))
       },
       findings: findings, waits: waits,
       setup: setup.map { ChangeView(setup: $0, snapshot, visit.messages) },
@@ -105,7 +105,7 @@ extension Site {
       draft.id.map { RecordKey(collection: draft.collection, id: $0) }
     }
     let names = named(keys, in: snapshot)
-    let display = DisplayText(of: names, in: visit.language, showsPrivate: true)
+    let display = DisplayText(for: names, in: visit.language)
     return all.compactMap { draft in
       guard let collection = snapshot.schemas[draft.collection] else { return nil }
       let own = draft.id.map { RecordKey(collection: draft.collection, id: $0) }

@@ -24,7 +24,8 @@ enum WordPieces {
     }
   }
 
-  private static func whole(_ old: String, _ new: String) -> [FieldChange.Piece] {
+  /// One text after the other.
+  static func whole(_ old: String, _ new: String) -> [FieldChange.Piece] {
     [
       FieldChange.Piece(text: old, isOld: true, isNew: false),
       FieldChange.Piece(text: new, isOld: false, isNew: true),

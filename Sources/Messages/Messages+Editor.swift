@@ -61,12 +61,14 @@ extension Messages {
 
   /// Which of the pages of a list is shown.
   public func page(_ number: Int, of count: Int) -> String {
-    pick("Sida \(number) av \(count)", "Page \(number) of \(count)")
+    pick(
+      "Sida \(self.number(number)) av \(self.number(count))",
+      "Page \(self.number(number)) of \(self.number(count))")
   }
 
   /// A link to all of so many things.
   public func showAll(_ number: Int) -> String {
-    pick("Visa alla \(number)", "Show all \(number)")
+    pick("Visa alla \(self.number(number))", "Show all \(self.number(number))")
   }
 
   /// Where somebody else has written something else meanwhile.

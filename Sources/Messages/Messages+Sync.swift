@@ -138,7 +138,7 @@ extension Messages {
 
   /// So many records that are not named.
   public func more(_ number: Int) -> String {
-    pick("… och \(number) till", "… and \(number) more")
+    pick("… och \(self.number(number)) till", "… and \(self.number(number)) more")
   }
 
   /// An operation was interrupted, and cannot be settled now.
@@ -217,7 +217,9 @@ extension Messages {
 
   /// How far a transfer has come.
   public func transferring(_ objects: Int, of total: Int) -> String {
-    pick("Överför \(objects) av \(total)", "Transferring \(objects) of \(total)")
+    pick(
+      "Överför \(number(objects)) av \(number(total))",
+      "Transferring \(number(objects)) of \(number(total))")
   }
 
   /// What a merge made of what was written on both sides.

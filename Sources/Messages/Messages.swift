@@ -1,3 +1,5 @@
+internal import Records
+
 /// Everything that the program says to people, in one place and in the reader's language.
 ///
 /// A message says what happened, and its hint what to do next.
@@ -15,6 +17,11 @@ public struct Messages: Sendable {
   /// A number of things, in the singular or the plural.
   func count(_ number: Int, _ swedish: (String, String), _ english: (String, String)) -> String {
     let words = language == .swedish ? swedish : english
-    return "\(number) " + (number == 1 ? words.0 : words.1)
+    return self.number(number) + " " + (number == 1 ? words.0 : words.1)
+  }
+
+  /// A number as people read it.
+  public func number(_ number: Int) -> String {
+    DigitGroups.text(String(number), in: language.rawValue)
   }
 }

@@ -5,9 +5,15 @@ public struct DisplayText: Sendable {
   private let snapshot: Snapshot
   private let language: String
   private let showsPrivate: Bool
+  private let groupsDigits: Bool
 
   /// Texts of a snapshot; private fields are passed over where the texts leave the dataset.
-  public init(of snapshot: Snapshot, in language: String, showsPrivate: Bool) {
+  ///
+  /// - Parameter groupsDigits: Whether numbers are written as people read them, and not as records do.
+  public init(
+    of snapshot: Snapshot, in language: String, showsPrivate: Bool, groupsDigits: Bool = false
+  ) {
+    self.groupsDigits = groupsDigits
     self.snapshot = snapshot
     self.language = language
     self.showsPrivate = showsPrivate
@@ -57,7 +63,8 @@ public struct DisplayText: Sendable {
     switch value {
     case .null: return "–"
     case .bool(let bool): return language == "sv" ? (bool ? "ja" : "nej") : (bool ? "yes" : "no")
-    case .number(let number): return number.text
+    case .number(let number):
+      return groupsDigits ? DigitGroups.text(number.text, in: language) : number.text
     case .string(let string):
       if let label = field?.node.memberLabels[string.text] { return label[language] }
       guard let collection = field?.node.references else { return string.text }

@@ -110,6 +110,33 @@ struct PageTests {
     #expect(try trial.get("/records/towns?all=1").contains("broken69"))
   }
 
+  @Test("Numbers are shown as people read them, and typed as they are written")
+  func numbers() throws {
+    var schema = FieldbookFixture.setup["schemas/towns.schema.json", default: ""]
+    schema = schema.replacing(
+      "[\"/name\"],\n  \"x-unique\"", with: "[\"/name\", \"/size\", \"/area\"],\n  \"x-unique\""
+    )
+    .replacing(
+      "\"integer\", \"minimum\": 0 }",
+      with: "\"integer\", \"minimum\": 0 }, \"area\": { \"type\": \"number\" }")
+    let trial = try EditorTrial([
+      "schemas/towns.schema.json": schema,
+      "dataset/towns/ale.json": #"{"id": "ale", "name": "Ale", "size": 31402, "area": 317.5}"#,
+    ])
+    func page(_ path: String, _ language: String) throws -> String {
+      try trial.respond(.get, path, changing: ["accept-language": language]).text
+    }
+    let swedish = try page("/records/towns", "sv")
+    #expect(swedish.contains(">31\u{A0}402</td>") && swedish.contains(">317,5</td>"))
+    let english = try page("/records/towns", "en")
+    #expect(english.contains(">31,402</td>") && english.contains(">317.5</td>"))
+    #expect(try page("/records/towns/ale", "sv").contains("name=\"/size\" value=\"31402\""))
+    #expect(try page("/records/towns?where=size%3D31402", "sv").contains("1 post<"))
+    try trial.folder.write(
+      #"{"id": "ale", "name": "Ale", "size": 31500, "area": 317.5}"#, to: "dataset/towns/ale.json")
+    #expect(try page("/sync", "sv").contains("<ins>31\u{A0}500</ins>"))
+  }
+
   @Test("Moments are written as people write them, and for programs")
   func moments() throws {
     let trial = try EditorTrial(Self.towns)
