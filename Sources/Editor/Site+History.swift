@@ -182,9 +182,18 @@ extension Site {
     return teller.view(
       id, try workspace.repository.words(ofCommit: id),
       changes.records.map(isBrief ? teller.brief : teller.view),
-      files: changes.setup.map { ChangeView(setup: $0, snapshot, visit.messages).name }
+      files: setupNames(changes.setup, atMost: isBrief ? 3 : .max, snapshot, visit.messages)
         + changes.broken.map { visit.messages.brokenSince(naming.title(of: $0)) },
       more: changes.count - changes.records.count)
+  }
+
+  /// The files of settings and schemas that changed, the first of them by name.
+  private func setupNames(
+    _ paths: [String], atMost limit: Int, _ snapshot: Snapshot, _ messages: Messages
+  ) -> [String] {
+    let shown = paths.count > limit ? limit - 1 : paths.count
+    return paths.prefix(shown).map { ChangeView(setup: $0, snapshot, messages).name }
+      + (shown < paths.count ? [messages.more(paths.count - shown)] : [])
   }
 
   /// What one commit changed.

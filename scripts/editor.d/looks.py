@@ -67,6 +67,8 @@ def looks_of_records(trial):
         "record-municipality": "/records/municipalities/0380",
         "history": "/records/municipalities/0380/history", "delete": "/records/challenges/privacy/delete",
         "search": "/search?q=uppsala", "search-empty": "/search?q=xyzzy", "settings": "/settings",
+        "check": "/check", "reports": "/reports/sv/index.html", "report": "/reports/sv/summary.html",
+        "record-from-list": f"/records/{COUNTY}?back=%2Frecords%2Fcounties%3Fq%3Dstockholm",
         "sync-alone": "/sync", "conflicts-none": "/conflicts", "missing": "/nothing"})
     tab.evaluate("() => document.body.append(document.createElement('img'))")
     trial.same([rule for rule, _ in violations(tab, trial.bench.axe)], ["image-alt"],
@@ -96,6 +98,9 @@ def looks_of_mistakes(trial):
     tab.locator("#email").fill("nobody")
     save(tab)
     looked_at(trial, tab, "settings-wrong")
+    schema = book.folder / "schemas/levels.schema.json"
+    schema.write_text(schema.read_text(encoding="utf-8").replace("Nivåer", "Steg"), encoding="utf-8")
+    visited(trial, tab, {"sync-settings": "/sync"})
     book.path(COUNTY).write_text("{ broken", encoding="utf-8")
     visited(trial, tab, {"overview-broken": "/", "file": f"/records/{COUNTY}/file"})
 
