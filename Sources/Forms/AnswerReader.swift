@@ -48,6 +48,13 @@ public struct AnswerReader: Sendable {
     dates.date(text).map { .string(JSONString($0)) }
   }
 
+  /// The dates and times that a text may name, the likeliest first: for where the text itself is no
+  /// valid value.
+  public func meant(by text: String) -> [JSONValue] {
+    (date(text).map { [$0] } ?? [])
+      + (TimePhrase(text)?.written ?? []).map { .string(JSONString($0)) }
+  }
+
   /// The date of a day by its number in a spreadsheet, in which 2 is the first of January 1900.
   public func date(serial: Int) -> JSONValue? {
     .string(JSONString(DatePhrase(year: 1899, month: 12, day: 30).date(after: serial)))

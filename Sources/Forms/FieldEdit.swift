@@ -53,12 +53,11 @@ public struct FieldEdit: Sendable {
     case .set:
       let value = try value(input.text, field)
       guard !isInYearZero(input, record) else { throw .yearZero }
-      // A text that is no valid value may be a date as people write it.
-      guard let date = reader.date(input.text), case .text = field.kind,
-        let dated = try? set(date, input, record)
-      else { return try set(value, input, record) }
       let typed = try set(value, input, record)
-      return violations(typed) > violations(dated) ? dated : typed
+      guard case .text = field.kind else { return typed }
+      // A text that is no valid value may be a date or time as people write it.
+      let meant = reader.meant(by: input.text).compactMap { try? set($0, input, record) }
+      return meant.first { violations(typed) > violations($0) } ?? typed
     case .add: return try set(try added(input, field, record), input, record)
     case .remove: return try set(try removed(input, field, record), input, record)
     }

@@ -183,7 +183,7 @@ struct RecordDialogue {
     return .value(offered[number - 1].value)
   }
 
-  /// The value, or the date that was meant by it, if either is valid; else what is wrong is said.
+  /// The value, or the date or time that was meant by it, if either is valid; else what is wrong is said.
   private func valid(_ value: JSONValue, typed text: String, at place: JSONPointer) -> JSONValue? {
     guard !form.isInYearZero(text, at: place) else {
       note(Output.messages.noYearZero)
@@ -191,7 +191,8 @@ struct RecordDialogue {
     }
     let violations = form.violations(of: value, at: place)
     guard !violations.isEmpty else { return value }
-    if let date = reader.date(text), form.violations(of: date, at: place).isEmpty { return date }
+    let meant = reader.meant(by: text).first { form.violations(of: $0, at: place).isEmpty }
+    if let meant { return meant }
     for violation in violations {
       let isHere = violation.instance == place
       note(

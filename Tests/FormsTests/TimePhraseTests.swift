@@ -51,6 +51,9 @@ struct TimePhraseTests {
     #expect(form.date("14.10", at: ["any"], dates) == nil)
     let places: [JSONPointer] = [["short"], ["long"], ["day"], ["any"], ["id"]]
     #expect(places.map { form.takesTimesOnly(at: $0) } == [true, true, false, false, false])
+    let reader = AnswerReader(snapshot, in: "sv", dates: dates)
+    #expect(reader.meant(by: "14.10") == ["2026-10-14", "14:10", "14:10:00"])
+    #expect(reader.meant(by: "kl 9") == ["09:00", "09:00:00"] && reader.meant(by: "hej").isEmpty)
     var wrong = form
     wrong.set("25:00", at: ["short"])
     #expect(wrong.takesTimesOnly(at: ["short"]))
