@@ -176,7 +176,7 @@ let package = Package(
       swiftSettings: features),
     .testTarget(
       name: "FormsTests",
-      dependencies: ["FileSystem", "Forms", "JSONModel", "Records", "TestSupport"],
+      dependencies: ["FileSystem", "Forms", "JSONModel", "JSONSchema", "Records", "TestSupport"],
       swiftSettings: features),
     .testTarget(
       name: "ImportingTests",

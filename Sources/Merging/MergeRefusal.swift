@@ -5,6 +5,8 @@ public import Records
 public enum MergeRefusal: Error, Hashable, Sendable {
   /// Both sides changed the same place of the settings or a schema.
   case setup(path: String, pointer: JSONPointer)
+  /// Both did, and records here are not valid under what the other side wrote.
+  case setupInvalid(path: String, findings: [Finding])
   /// The merged settings or schemas do not compile.
   case setupBroken(SetupError)
   /// A side holds files that cannot be read.

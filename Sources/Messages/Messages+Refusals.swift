@@ -79,6 +79,13 @@ extension Messages {
           "Allt i det har andra skrivit över sedan dess.",
           "Everything in it has been written over since."),
         hint: pick("Ändra posterna i stället.", "Edit the records instead."))
+    case .undecided(let records):
+      Failure(
+        pick(
+          "Det är i konflikt, och ingen har avgjort det: \(list(records.map(\.description))).",
+          "It is in conflict, and nobody has decided about it: \(list(records.map(\.description)))."
+        ),
+        hint: pick("Avgör det: fieldbook resolve", "Decide about it: fieldbook resolve"))
     case .nothingWritten:
       Failure(
         pick(
@@ -228,6 +235,15 @@ extension Messages {
           "Inget är sammanslaget. Bestäm tillsammans vad som ska gälla. Deras: --settings theirs; ert: --settings mine.",
           "Nothing was merged. Decide together what is to stand. Theirs: --settings theirs; yours: --settings mine."
         ))
+    case .setupInvalid(let path, let findings):
+      Failure(
+        pick(
+          "Båda sidor har ändrat \(path), och under deras version är detta inte giltigt:",
+          "Both sides changed \(path), and under their version this is not valid:") + "\n"
+          + findings.map(line).joined(separator: "\n"),
+        hint: pick(
+          "Inget är sammanslaget. Ändra det så att det är giltigt under båda, och avgör sedan igen.",
+          "Nothing was merged. Change it so that it is valid under both, then settle again."))
     case .setupBroken(let error):
       Failure(
         failure(error).message,

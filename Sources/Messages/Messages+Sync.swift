@@ -174,7 +174,8 @@ extension Messages {
 
   /// What was taken back, and how.
   public func undone(
-    _ operation: JournalEntry.Operation, commit: String?, kept: [RecordKey: [JSONPointer]]
+    _ operation: JournalEntry.Operation, commit: String?, kept: [RecordKey: [JSONPointer]] = [:],
+    undecided: [RecordKey: [JSONPointer]] = [:]
   ) -> String {
     var text: String
     if let commit {
@@ -193,13 +194,25 @@ extension Messages {
         "Sammanslagningen är ångrad; allt är som före den.",
         "The merge is undone; all is as before it.")
     }
-    for (key, pointers) in kept.sorted(by: { $0.key < $1.key }) {
-      let fields = pointers.map(\.description).joined(separator: ", ")
+    for line in places(kept) {
       text += pick(
-        "\nKvar som det är, för någon har skrivit där sedan dess: \(key) \(fields)",
-        "\nLeft as it is, since somebody has written there since: \(key) \(fields)")
+        "\nKvar som det är, för någon har skrivit där sedan dess: \(line)",
+        "\nLeft as it is, since somebody has written there since: \(line)")
+    }
+    for line in places(undecided) {
+      text += pick(
+        "\nKvar som det är, för ingen har avgjort det (fieldbook resolve): \(line)",
+        "\nLeft as it is, since nobody has decided about it (fieldbook resolve): \(line)")
     }
     return text
+  }
+
+  /// Records with their fields, a line each.
+  private func places(_ fields: [RecordKey: [JSONPointer]]) -> [String] {
+    fields.sorted { $0.key < $1.key }.map { key, pointers in
+      let names = pointers.filter { $0 != .root }.map(\.description)
+      return ([key.description] + (names.isEmpty ? [] : [list(names)])).joined(separator: " ")
+    }
   }
 
   private func name(_ operation: JournalEntry.Operation) -> String {

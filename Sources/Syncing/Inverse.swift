@@ -10,8 +10,10 @@ struct Inverse {
   let after: Snapshot
   /// The later state, and what becomes of it.
   var result: Snapshot
-  /// The fields that stay: somebody has written in them since, or they are undecided.
+  /// The fields that stay since somebody has written in them.
   private(set) var kept: [RecordKey: [JSONPointer]] = [:]
+  /// The fields that stay since nobody has decided about them.
+  private(set) var undecided: [RecordKey: [JSONPointer]] = [:]
 
   init(before: Snapshot, after: Snapshot, result: Snapshot) {
     self.before = before
@@ -32,7 +34,8 @@ struct Inverse {
     for change in after.changes(since: before) { takeBack(change.key) }
     // What was decided is open again, where the record shows again what was shown then.
     for key in Set(before.conflicts.keys).union(after.conflicts.keys)
-    where kept[key] == nil && result.conflicts[key] == after.conflicts[key] {
+    where kept[key] == nil && undecided[key] == nil && result.conflicts[key] == after.conflicts[key]
+    {
       result.conflicts[key] = before.conflicts[key]
     }
   }
@@ -48,11 +51,8 @@ struct Inverse {
         .filter { pointer in open.contains { $0.overlaps(pointer) } })
     let standing = touched.union(merge.conflicts.keys)
     guard !standing.contains(.root), let merged = merge.value, let now else {
-      if standing.isEmpty {
-        result.set(key, to: merge.value)
-      } else {
-        kept[key] = standing.sorted()
-      }
+      if standing.isEmpty { result.set(key, to: merge.value) }
+      note(standing, of: key, open)
       return
     }
     var value = merged
@@ -61,6 +61,18 @@ struct Inverse {
       value = FieldModel.setting(shown, atRegister: pointer, in: value, fields) ?? value
     }
     result.set(key, to: value)
-    if !standing.isEmpty { kept[key] = standing.sorted() }
+    note(standing, of: key, open)
+  }
+
+  /// Notes the fields that stay, by why they do.
+  private mutating func note(
+    _ standing: Set<JSONPointer>, of key: RecordKey, _ open: Set<JSONPointer>
+  ) {
+    let (undecided, written) = (
+      standing.filter { pointer in open.contains { $0.overlaps(pointer) } }.sorted(),
+      standing.filter { pointer in !open.contains { $0.overlaps(pointer) } }.sorted()
+    )
+    if !undecided.isEmpty { self.undecided[key] = undecided }
+    if !written.isEmpty { kept[key] = written }
   }
 }

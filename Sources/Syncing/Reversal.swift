@@ -21,6 +21,8 @@ public struct Reversal {
     public let commit: ObjectID?
     /// The fields that stay as they are: somebody has written in them since.
     public let kept: [RecordKey: [JSONPointer]]
+    /// The fields that stay as they are: nobody has decided about them.
+    public let undecided: [RecordKey: [JSONPointer]]
     /// The records that changed here by it.
     public let changes: [RecordChange]
     /// How many.
@@ -91,7 +93,7 @@ public struct Reversal {
       staging: { try Recovery(workspace, journal).stage(reversed) })
     let changes = before.changes(since: after)
     return Outcome(
-      operation: entry.operation, commit: nil, kept: [:], changes: changes,
+      operation: entry.operation, commit: nil, kept: [:], undecided: [:], changes: changes,
       changedCount: changes.count, snapshot: before)
   }
 
@@ -122,7 +124,11 @@ public struct Reversal {
     guard errors.isEmpty else { throw SyncRefusal.cannotUndo(errors) }
     let files = inverse.result.fileChanges(from: now)
     guard !files.isEmpty else {
-      throw inverse.wroteNothing ? SyncRefusal.nothingWritten : .writtenOver
+      if inverse.wroteNothing { throw SyncRefusal.nothingWritten }
+      guard inverse.kept.isEmpty, !inverse.undecided.isEmpty else {
+        throw SyncRefusal.writtenOver
+      }
+      throw SyncRefusal.undecided(inverse.undecided.keys.sorted())
     }
     let author = Signature(
       name: identity.name, email: identity.email, seconds: time, offsetMinutes: 0)
@@ -135,7 +141,8 @@ public struct Reversal {
     let update = try BranchUpdate(workspace, branch, to: commit, setup: setup)
     try update.run(.undo, undoing: number, at: time, reason: "fieldbook: undo")
     return Outcome(
-      operation: entry.operation, commit: commit, kept: inverse.kept, changes: update.changes,
+      operation: entry.operation, commit: commit, kept: inverse.kept,
+      undecided: inverse.undecided, changes: update.changes,
       changedCount: update.changedCount, snapshot: update.snapshot)
   }
 

@@ -33,6 +33,8 @@ public struct SetupAgreement {
 
   /// The places that were settled, in the order in which they were met.
   public private(set) var settled: [Settled] = []
+  /// What kept the last version that was tried from being saved.
+  private var obstacles: [Finding] = []
 
   /// An agreement in a fieldbook; the time is in seconds since 1970.
   ///
@@ -65,9 +67,10 @@ public struct SetupAgreement {
             .reversed()
           return result
         } catch let refusal as MergeRefusal {
-          guard let commit = try theirs(),
-            let next = try adopt(refusal, from: commit, after: adopted)
-          else { throw refusal }
+          guard let commit = try theirs() else { throw refusal }
+          guard let next = try adopt(refusal, from: commit, after: adopted) else {
+            throw self.refusal(refusal)
+          }
           adopted.append(next)
         }
       }
@@ -80,9 +83,15 @@ public struct SetupAgreement {
 
   // MARK: Taking theirs
 
+  /// Why a merge stays refused: with what is in the way here, where that is known.
+  private func refusal(_ refusal: MergeRefusal) -> MergeRefusal {
+    guard case .setup(let path, _) = refusal, !obstacles.isEmpty else { return refusal }
+    return .setupInvalid(path: path, findings: obstacles)
+  }
+
   /// Writes what a commit has at the place that a merge was refused for, and saves it; `nil` where that
   /// is no such place, or cannot be saved.
-  private func adopt(
+  private mutating func adopt(
     _ refusal: MergeRefusal, from commit: ObjectID, after adopted: [SetupDifference]
   ) throws -> SetupDifference? {
     guard
@@ -102,7 +111,7 @@ public struct SetupAgreement {
 
   /// Writes a value into a file and saves it; `false`, with the file as it was, where nothing changes by
   /// that or what changes cannot be saved.
-  private func replace(
+  private mutating func replace(
     _ path: String, at pointer: JSONPointer, with value: JSONValue?
   ) throws -> Bool {
     let old = try? workspace.root.read(path)
@@ -122,9 +131,12 @@ public struct SetupAgreement {
   }
 
   /// Saves; `false` where a file of settings or schemas cannot be used, or is held back.
-  private func saves(_ path: String) throws -> Bool {
+  private mutating func saves(_ path: String) throws -> Bool {
     do {
-      return try Saver(workspace).save(message: nil, time: time).setup.contains(path)
+      let outcome = try Saver(workspace).save(message: nil, time: time)
+      let isSaved = outcome.setup.contains(path)
+      obstacles = isSaved ? [] : outcome.plan.held.flatMap(\.findings)
+      return isSaved
     } catch is SetupError {
       return false
     }
@@ -146,7 +158,7 @@ public struct SetupAgreement {
   // MARK: Keeping mine
 
   /// Whose version of a place stands in the end, mine being written back where it can be.
-  private func keep(_ difference: SetupDifference) throws -> SetupChoice {
+  private mutating func keep(_ difference: SetupDifference) throws -> SetupChoice {
     guard choice == .mine,
       try replace(difference.path, at: difference.pointer, with: difference.mine)
     else { return .theirs }

@@ -23,6 +23,8 @@ public enum SyncRefusal: Error, Hashable, Sendable {
   case movedSince
   /// All that was written has been written over since.
   case writtenOver
+  /// All that is to be taken back is in conflict, in these records.
+  case undecided([RecordKey])
   /// What would be undone has only put records in canonical form.
   case nothingWritten
   /// Without what was written the fieldbook would not be valid.

@@ -18,7 +18,9 @@ struct Undo: ParsableCommand {
     ChangeText(snapshot: outcome.snapshot).print(
       outcome.changes, of: outcome.changedCount, atMost: ChangeText.few)
     Output.note(
-      Output.messages.undone(outcome.operation, commit: outcome.commit?.hex, kept: outcome.kept))
-    if !outcome.kept.isEmpty { throw ExitStatus.attention }
+      Output.messages.undone(
+        outcome.operation, commit: outcome.commit?.hex, kept: outcome.kept,
+        undecided: outcome.undecided))
+    if !outcome.kept.isEmpty || !outcome.undecided.isEmpty { throw ExitStatus.attention }
   }
 }

@@ -1,5 +1,6 @@
 import Forms
 import JSONModel
+import JSONSchema
 import Records
 import TestSupport
 import Testing

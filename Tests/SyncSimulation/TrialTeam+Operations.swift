@@ -73,7 +73,8 @@ extension TrialTeam {
     switch error {
     case let refusal as SyncRefusal:
       switch refusal {
-      case .unsavedEdits, .nothingToUndo, .movedSince, .writtenOver, .cannotUndo:
+      case .unsavedEdits, .nothingToUndo, .movedSince, .writtenOver, .undecided,
+        .cannotUndo:
         return true
       case .remoteLocked, .pushRefused: return shared.metadata(of: FaultyTransport.lock) != nil
       default: return false

@@ -95,6 +95,24 @@ struct ReversalTests {
     #expect(try team.git("maren", "status", "--porcelain") == "")
   }
 
+  @Test("What nobody has decided about is not called written over")
+  func undecided() throws {
+    let team = try team()
+    let (maren, sami) = (try team.member("maren"), try team.member("sami"))
+    try maren.write(town("a", #""name": "A", "size": 2"#), to: a)
+    try maren.sync()
+    try sami.write(town("a", #""name": "A", "size": 7"#), to: a)
+    try sami.sync()
+    let key = FieldbookFixture.key("towns/a")
+    #expect(throws: SyncRefusal.undecided([key])) { try undo(sami) }
+    try maren.sync()
+    try maren.write(town("b", #""name": "Maren's", "size": 1"#), to: b)
+    try maren.sync()
+    try sami.write(town("b", #""name": "Sami's""#), to: b)
+    try sami.sync()
+    #expect(throws: SyncRefusal.undecided([FieldbookFixture.key("towns/b")])) { try undo(sami) }
+  }
+
   @Test("A branch that git has moved since is left alone")
   func movedSince() throws {
     let team = try team()

@@ -52,6 +52,30 @@ struct SetupAgreementTests {
     #expect(try syncer.difference(behind: .invalid([])) == nil)
   }
 
+  @Test(
+    "Records that are not valid under the others' version are named",
+    arguments: SetupChoice.allCases)
+  func inTheWay(_ choice: SetupChoice) throws {
+    let team = try Team([x: town("x", #""name": "X""#)])
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    for (member, least) in [(anna, "3"), (bo, "-9")] {
+      let schema = try #require(member.read(path))
+      try member.write(
+        schema.replacing("\"minimum\": 0", with: "\"minimum\": \(least)"), to: path)
+    }
+    try anna.sync()
+    try bo.write(town("x", #""name": "X", "size": -1"#), to: x)
+    do {
+      _ = try sync(bo, settling: choice)
+      Issue.record("the sync was not refused")
+    } catch MergeRefusal.setupInvalid(let file, let findings) {
+      #expect(file == path && findings.map(\.path) == [x])
+    }
+    #expect(bo.read(path)?.contains("-9") == true)
+    try bo.write(town("x", #""name": "X", "size": 4"#), to: x)
+    #expect(try sync(bo, settling: choice).settled.map(\.kept) == [choice])
+  }
+
   @Test("One side's version stands for both, whoever chooses it", arguments: SetupChoice.allCases)
   func chosen(_ choice: SetupChoice) throws {
     let (team, anna, bo) = try differing()
