@@ -98,6 +98,13 @@ extension Messages {
         "Say as it was when, with a commit or a day: --at. See them with fieldbook log \(key)"))
   }
 
+  /// Conflicts of a record are open again that a decision had settled which was not saved.
+  public func undecidedAgain(_ key: RecordKey) -> String {
+    pick(
+      "Det som var i konflikt i \(key) är öppet igen: fieldbook resolve",
+      "What was in conflict in \(key) is open again: fieldbook resolve")
+  }
+
   /// `restore` was told when, but not what.
   public var restoreNeedsRecord: String {
     pick("Ange vilken post.", "Say which record.")

@@ -30,7 +30,7 @@ struct Restore: ParsableCommand {
     guard let at else { return try DeletionReversal(id, in: workspace).run() }
     let commit = try Moment(at, .end).commitIfAny(in: workspace)
     let past = try RecordPast(id, in: workspace, and: commit, for: .changing)
-    try restore(past, try value(at: commit, past, at), at: at, in: workspace)
+    try restore(past, try value(at: commit, past, at), at: at, commit, in: workspace)
   }
 
   /// Lists what was deleted on this machine and is not there again.
@@ -49,21 +49,37 @@ struct Restore: ParsableCommand {
   }
 
   private func restore(
-    _ past: RecordPast, _ value: JSONValue, at: String, in workspace: Workspace
+    _ past: RecordPast, _ value: JSONValue, at: String, _ commit: ObjectID?,
+    in workspace: Workspace
   ) throws {
     let working = try Snapshot(of: workspace.workingTree)
     let current = working.records[past.key]?.value
     let isBroken = working.broken.contains { $0.key == past.key }
-    guard current != value || isBroken else {
+    let conflicts = try undecided(past, at: commit, in: workspace)
+    let isDecided = conflicts != nil && conflicts != working.conflicts[past.key]
+    guard current != value || isBroken || isDecided else {
       return Output.note(Output.messages.isAsThen(past.key, at: at))
     }
     let isKept = try !isBroken && past.hasSaved(current)
     guard isKept || discard else { throw Output.messages.wouldDropEdits(past.key) }
     let readable = try write(past.key, value, over: working, workspace)
+    if isDecided, let conflicts {
+      try workspace.root.write(conflicts.bytes, to: DatasetPath.conflictPath(of: past.key))
+    }
     let change = RecordChange(key: past.key, from: current, to: value, fields: past.fields)
     ChangeText(snapshot: readable).print(change.map { [$0] } ?? [])
     let undo = isKept ? try past.command(restoring: current) : nil
-    Output.note(Output.messages.restored(past.key, at: at, undo: undo))
+    Output.note(Output.messages.restored(past.key, at: at, undo: isDecided ? nil : undo))
+    if isDecided { Output.note(Output.messages.undecidedAgain(past.key)) }
+  }
+
+  /// What the last commit has open about the record, where that is the one to go back to: a decision
+  /// that is not saved goes with the edits that are not.
+  private func undecided(
+    _ past: RecordPast, at commit: ObjectID?, in workspace: Workspace
+  ) throws -> ConflictFile? {
+    guard let commit, commit == past.head else { return nil }
+    return try Snapshot(of: workspace.tree(ofCommit: commit)).conflicts[past.key]
   }
 
   /// Writes the record; a file that cannot be read is no obstacle to its being written anew.

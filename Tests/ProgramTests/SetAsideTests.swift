@@ -98,5 +98,9 @@ struct SetAsideTests {
     try program.run("-C", "bo", "resolve", "lund", "Namn", "--take", "1", exits: 1)
     let list = try program.run("-C", "bo", "conflicts", exits: 1).output
     #expect(list.contains("[/size]") && !list.contains("[/name]"))
+    let back = try program.run(
+      "-C", "bo", "restore", "lund", "--at", "HEAD", "--discard", exits: 0)
+    #expect(back.errors.contains("open again"))
+    #expect(try program.git("status", "--short", in: "bo") == "")
   }
 }
