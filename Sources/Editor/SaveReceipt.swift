@@ -14,7 +14,7 @@ struct SaveReceipt: Sendable {
     decided = outcome.plan.decided.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     held = outcome.plan.held.map(\.unit)
     changes = outcome.changes.count
-    setup = outcome.setup
+    setup = outcome.setup.map(\.path)
   }
 
   /// The records that it tells of.

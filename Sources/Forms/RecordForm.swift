@@ -90,11 +90,19 @@ public struct RecordForm: Sendable {
   }
 
   /// Whether a field takes dates, and no other words.
-  public func takesDatesOnly(at place: JSONPointer) -> Bool {
-    guard let dated = value.setting("2016-09-14", at: place) else { return false }
+  public func takesDatesOnly(at place: JSONPointer) -> Bool { takesOnly("2016-09-14", at: place) }
+
+  /// Whether a field takes dates with the time of day, and no other words.
+  public func takesMomentsOnly(at place: JSONPointer) -> Bool {
+    takesOnly("2016-09-14T10:00:00Z", at: place)
+  }
+
+  private func takesOnly(_ sample: String, at place: JSONPointer) -> Bool {
+    let sample = JSONValue.string(JSONString(sample))
+    guard let dated = value.setting(sample, at: place) else { return false }
     let other = RecordForm(collection, value: dated)
     // An id may be made of digits and hyphens, too.
-    return violations(of: "2016-09-14", at: place).isEmpty
+    return violations(of: sample, at: place).isEmpty
       && ["–", "2016-09-14x"].allSatisfy { !other.violations(of: $0, at: place).isEmpty }
   }
 

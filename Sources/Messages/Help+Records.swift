@@ -212,8 +212,8 @@ extension Help {
   /// The field of `resolve`.
   public var resolveField: String {
     pick(
-      "Fältet; kan utelämnas om bara ett är oavgjort.",
-      "The field; may be left out where only one is undecided.")
+      "Fältet, vid namn eller etikett; kan utelämnas om bara ett är oavgjort.",
+      "The field, by name or label; may be left out where only one is undecided.")
   }
 
   /// `--take` of `resolve`.

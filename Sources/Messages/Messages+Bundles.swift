@@ -89,7 +89,8 @@ extension Messages {
     case .damaged(let words):
       Failure(
         pick(
-          "Bunten är skadad eller avklippt: \(words)", "The bundle is damaged or cut off: \(words)"),
+          "Bunten är skadad eller avklippt: \(damage(words))",
+          "The bundle is damaged or cut off: \(damage(words))"),
         hint: sendAgain)
     case .ambiguous(let names):
       Failure(
@@ -110,6 +111,16 @@ extension Messages {
         hint: pick(
           "Inget är ändrat. Den som skrev det kan rätta det och göra en ny bunt.",
           "Nothing has changed. Whoever wrote it can mend it and make a new bundle."))
+    }
+  }
+
+  /// What libgit2 says of a bundle that ends too early or has been changed, in the reader's language.
+  private func damage(_ words: String) -> String {
+    switch words {
+    case "missing trailer at the end of the pack": pick("slutet saknas", "its end is missing")
+    case "error reading from the zlib stream":
+      pick("något i den går inte att packa upp", "something in it cannot be unpacked")
+    default: words
     }
   }
 

@@ -11,6 +11,13 @@ extension Messages {
     pick("--limit tar ett tal från 1.", "--limit takes a number from 1.")
   }
 
+  /// What is to be listed is said, but not of which collection.
+  public var needsCollection: String {
+    pick(
+      "Ange en samling: --where, --sort och --columns gäller dess poster.",
+      "Give a collection: --where, --sort and --columns are about its records.")
+  }
+
   /// None or several of the options that decide a conflict.
   public var oneDecision: String {
     pick("Ange ett av --take, --value och --keep.", "Give one of --take, --value and --keep.")

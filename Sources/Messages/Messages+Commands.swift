@@ -36,6 +36,18 @@ extension Messages {
         "Go to a fieldbook, or start one: fieldbook init"))
   }
 
+  /// A repository that was fetched is no fieldbook.
+  public func noFieldbook(at url: String) -> Failure {
+    Failure(
+      pick(
+        "\(url) är ingen fieldbook: där finns ingen fieldbook.json. Inget av det är kvar här.",
+        "\(url) is no fieldbook: there is no fieldbook.json in it. None of it is left here."),
+      hint: pick(
+        "Kontrollera adressen. Ska det bli en fieldbook: git clone \(url) MAPP, och sedan fieldbook init MAPP",
+        "Check the address. If it is to become one: git clone \(url) FOLDER, and then fieldbook init FOLDER"
+      ))
+  }
+
   /// There is no repository with working files around.
   public var noRepository: Failure {
     Failure(
@@ -43,6 +55,13 @@ extension Messages {
         "Här finns inget git-förråd med arbetsfiler.",
         "There is no git repository with working files here."),
       hint: pick("Gör ett: fieldbook init", "Make one: fieldbook init"))
+  }
+
+  /// The folder of the command line is not there.
+  public func noFolder(at path: String) -> Failure {
+    Failure(
+      pick("Det finns ingen mapp ”\(path)”.", "There is no folder “\(path)”."),
+      hint: pick("Kontrollera sökvägen.", "Check the path."))
   }
 
   /// A file or folder of the command line that is not there, or not in the fieldbook.
@@ -227,6 +246,20 @@ extension Messages {
       status: .usage)
   }
 
+  /// An id that no record can have.
+  public func invalidID(_ id: String) -> Failure {
+    Failure(
+      pick("”\(id)” kan inte vara ett id.", "“\(id)” cannot be an id."), hint: howToWriteID,
+      status: .usage)
+  }
+
+  /// What is to become a record is no object.
+  public var recordIsNoObject: Failure {
+    Failure(
+      pick("Texten ska vara ett JSON-objekt.", "The text should be a JSON object."),
+      hint: pick("Skriv den som {\"FÄLT\": VÄRDE, …}.", "Write it as {\"FIELD\": VALUE, …}."))
+  }
+
   /// The record is there already.
   public func exists(_ key: RecordKey) -> Failure {
     Failure(
@@ -237,14 +270,28 @@ extension Messages {
   }
 
   /// The edit would make the fieldbook invalid.
-  public func invalid(_ findings: [Finding]) -> Failure { invalid(lines: findings.map(line)) }
+  public func invalid(_ findings: [Finding]) -> Failure {
+    invalid(lines: findings.map(line), remedy: findings.lazy.compactMap(otherID).first)
+  }
 
-  /// The same, each finding in words.
-  public func invalid(lines: [String]) -> Failure {
+  /// The same, each finding in words, and what helps where that is known.
+  public func invalid(lines: [String], remedy: String? = nil) -> Failure {
     Failure(
       pick("Så kan det inte sparas:", "It cannot be kept like that:") + "\n"
         + lines.joined(separator: "\n"),
-      hint: pick("Inget är skrivet.", "Nothing was written."))
+      hint: pick("Inget är skrivet.", "Nothing was written.") + (remedy.map { " " + $0 } ?? ""))
+  }
+
+  /// How a record gets another id, where one was written into it.
+  private func otherID(_ finding: Finding) -> String? {
+    guard case .idMismatch(let id?) = finding.problem, RecordKey.isValid(id: id),
+      let key = finding.key
+    else { return nil }
+    let (name, new) = (key.collection, RecordKey(collection: key.collection, id: id))
+    return pick(
+      "En post behåller sitt id. Gör en ny, spara, och för över allt till den: fieldbook new \(name) id=\(id) …, fieldbook save, fieldbook merge-records \(new) \(key) --prefer second",
+      "A record keeps its id. Make a new one, save, and bring everything over: fieldbook new \(name) id=\(id) …, fieldbook save, fieldbook merge-records \(new) \(key) --prefer second"
+    )
   }
 
   /// Others refer to the record.
@@ -256,6 +303,28 @@ extension Messages {
         "Inget är borttaget. Ändra dem först, eller töm fälten med --clear.",
         "Nothing was deleted. Change those first, or clear the fields with --clear.")
     )
+  }
+
+  /// Others refer to the record, and would not be valid without it.
+  public func needed(
+    _ key: RecordKey, by references: [Reference], invalidWithout findings: [Finding]
+  ) -> Failure {
+    let keys = Set(findings.compactMap(\.key))
+    let reference = references.first { keys.contains($0.source) } ?? references.first
+    let example = reference.map {
+      ": fieldbook set \($0.source) "
+        + $0.pointer.tokens.map(\.text).joined(separator: ".") + "=…"
+    }
+    let lines =
+      [referredTo(key, references).message]
+      + [pick("Utan det vore de inte giltiga:", "Without that they would not be valid:")]
+      + findings.map { "  " + line($0) }
+    return Failure(
+      lines.joined(separator: "\n"),
+      hint: pick(
+        "Inget är borttaget. Ta bort dem först, eller låt dem leda till en annan post",
+        "Nothing was deleted. Delete those first, or let them lead to another record")
+        + (example ?? "."))
   }
 
   /// Keys or members that differ only in normalisation.

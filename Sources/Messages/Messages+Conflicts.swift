@@ -64,16 +64,36 @@ extension Messages {
       "The record is left out meanwhile. Make it valid: fieldbook edit \(key)")
   }
 
-  /// A field of a record that is not in conflict; the places that are.
-  public func noConflict(
-    _ key: RecordKey, in field: String, _ pointers: [JSONPointer]
+  /// A field that is not undecided, or that there is not; those that are, with their labels.
+  public func notUndecided(
+    _ field: String, in key: RecordKey, _ undecided: [(pointer: JSONPointer, label: String)]
   ) -> Failure {
-    let places = pointers.map { $0 == .root ? "\"\"" : $0.description }
+    let fields = undecided.map { pointer, label in
+      if pointer == .root { return pick("\"\" (posten själv)", "\"\" (the record itself)") }
+      return label.isEmpty ? pointer.description : "\(pointer) (\(label))"
+    }
     return Failure(
-      pick(
-        "Fältet ”\(field)” i \(key) är inte i konflikt.",
-        "The field “\(field)” of \(key) is not in conflict."),
-      hint: pick("De som är det: ", "Those that are: ") + places.joined(separator: ", "))
+      field.isEmpty
+        ? pick(
+          "Posten \(key) själv är inte i konflikt.",
+          "The record \(key) itself is not in conflict.")
+        : pick(
+          "”\(field)” är inte i konflikt i \(key).", "“\(field)” is not in conflict in \(key)."),
+      hint: pick("I konflikt: ", "In conflict: ") + fields.joined(separator: ", "))
+  }
+
+  /// A value that is not written as JSON.
+  public func notJSON(_ text: String, _ error: JSONSyntaxError) -> Failure {
+    let isText = text.first.map { !"{[\"'".contains($0) } ?? true
+    let quoted = JSONWriter.compact(.string(JSONString(text)))
+    return Failure(
+      pick("Värdet är inte skrivet som JSON: ", "The value is not written as JSON: ")
+        + "\(error.position.line):\(error.position.column): \(self.text(error.reason))",
+      hint: isText && !text.contains("'")
+        ? pick(
+          "En text skrivs med citattecken: --value '\(quoted)'",
+          "A text is written with quotation marks: --value '\(quoted)'")
+        : pick("Rätta texten och försök igen.", "Mend the text and try again."))
   }
 
   /// How many registers are undecided.

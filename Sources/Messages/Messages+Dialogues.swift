@@ -293,8 +293,12 @@ extension Messages {
         + "(c)lear them and delete the record, or [K]eep everything: ")
   }
 
-  /// Whether the answer is to clear the references.
-  public func clears(_ text: String) -> Bool {
-    ["t", "töm", "c", "clear"].contains(text.lowercased())
+  /// Whether the answer is to clear the references; `nil` where it is none of those asked for.
+  public func clears(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "t", "töm", "c", "clear": true
+    case "", "b", "behåll", "k", "keep": false
+    default: nil
+    }
   }
 }

@@ -86,8 +86,24 @@ extension Messages {
       Failure(
         pick("\(name) svarar, med ", "\(name) answers, with ")
           + count(branches, ("gren", "grenar"), ("branch", "branches")) + ".")
-    case .failed(let error): failure(error)
+    case .noCommit(let branch, let remote):
+      Failure(
+        pick(
+          "Grenen \(branch) har ingen commit här, men \(remote) har den.",
+          "The branch \(branch) has no commit here, though \(remote) has it."),
+        hint: pick(
+          "Spara inte än. Ta fram den, som den senast hämtades; filerna rörs inte: git reset \(remote)",
+          "Do not save yet. Bring it out, as it was fetched last; files are not touched: git reset \(remote)"
+        ))
+    case .failed(let error): failed(error)
     }
+  }
+
+  /// Whoever has come to the doctor is not sent there again.
+  private func failed(_ error: any Error) -> Failure {
+    let failure = failure(error)
+    let hint = failure.hint == seesDoctor ? fetchAnew : failure.hint
+    return Failure(failure.message, hint: hint, status: failure.status)
   }
 
   private func clock(_ fact: Diagnosis.Fact) -> Failure {

@@ -140,6 +140,10 @@ extension Messages {
       pick(
         "Exemplet följer inte sitt eget schema: \(text(fault))",
         "The example does not fit its own schema: \(text(fault))")
+    case .repeatedFileName(let name):
+      pick(
+        "En annan sektions filer heter redan efter ”\(name)”; välj ett annat namn.",
+        "Another section's files are called after “\(name)” already; choose another name.")
     }
   }
 

@@ -26,6 +26,15 @@ extension Messages {
       status: .usage)
   }
 
+  /// What a field of dates is compared with is none.
+  public func notADate(_ text: String, in field: String) -> Failure {
+    Failure(
+      pick("”\(text)” för \(field) är inget datum.", "“\(text)” for \(field) is no date."),
+      hint: pick(
+        "Skriv en dag, en månad eller ett år: 2016-09-14, 2016-09 eller 2016.",
+        "Write a day, a month or a year: 2016-09-14, 2016-09 or 2016."))
+  }
+
   func failure(_ failure: FieldPath.Failure) -> Failure {
     guard failure.meant.isEmpty else {
       return Failure(

@@ -33,9 +33,23 @@ extension Messages {
     }
   }
 
+  /// A command line argument that is no `COLUMN=FIELD`.
+  public func notAColumn(_ text: String) -> Failure {
+    Failure(
+      pick(
+        "”\(text)” är inte skrivet som KOLUMN=FÄLT.", "“\(text)” is not written as COLUMN=FIELD."),
+      status: .usage)
+  }
+
   /// Columns that cannot be matched with fields.
   public func failure(_ failure: ColumnMatch.Failure) -> Failure {
     switch failure {
+    case .twice(let first, let second) where first == second:
+      Failure(
+        pick("Två kolumner heter ”\(first)”.", "Two columns are called “\(first)”."),
+        hint: pick(
+          "Ge den ena ett annat namn i filens första rad, eller ta bort den.",
+          "Give one of them another name in the file's first line, or remove it."))
     case .twice(let first, let second):
       Failure(
         pick(

@@ -94,9 +94,23 @@ extension Messages {
       return Failure(
         pick("Hittades inte: \(error.message)", "Not found: \(error.message)"),
         hint: pick("Kontrollera namnet.", "Check the name."))
+    case .corrupt:
+      return Failure(
+        pick(
+          "Gits förråd är skadat: \(error.message) (\(error.function))",
+          "Git's repository is damaged: \(error.message) (\(error.function))"),
+        hint: seesDoctor)
     default:
-      return remoteFailure(error) ?? Failure("\(error.message) (\(error.function))")
+      return remoteFailure(error)
+        ?? Failure("\(error.message) (\(error.function))", hint: seesDoctor)
     }
+  }
+
+  /// Where to find out what is wrong, and what helps.
+  var seesDoctor: String {
+    pick(
+      "Se vad som är fel och vad som hjälper: fieldbook doctor",
+      "See what is wrong, and what helps: fieldbook doctor")
   }
 
   /// What libgit2 does not do, and how to do without.
@@ -263,10 +277,16 @@ extension Messages {
       ? pick("den har slutat svara", "it has stopped answering") : words(error.message)
   }
 
+  /// What libgit2 says of a path with nothing at its end.
+  private static let nowhere = "unsupported URL protocol"
+
+  /// Whether there is nothing at a remote's address.
+  func isNowhere(_ error: GitError) -> Bool { error.message == Messages.nowhere }
+
   /// What a transport said, where its own words mislead: a path with nothing at its end is taken
   /// for an address of an unknown kind.
   func words(_ message: String) -> String {
-    if message == "unsupported URL protocol" {
+    if message == Messages.nowhere {
       return pick(
         "det finns inget förråd på den adressen", "there is no repository at that address")
     }

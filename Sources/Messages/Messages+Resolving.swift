@@ -68,6 +68,15 @@ extension Messages {
       status: .usage)
   }
 
+  /// Nobody of that name has written a candidate; the names of those who have.
+  public func noAuthor(_ name: String, _ authors: [String]) -> Failure {
+    Failure(
+      pick(
+        "Inget förslag är skrivet av ”\(name)”.", "No candidate was written by “\(name)”."),
+      hint: pick("De som har skrivit är: ", "Those who have written are: ")
+        + authors.joined(separator: ", "))
+  }
+
   /// Nothing says how to settle, and nobody can be asked.
   public var needsChoice: Failure {
     Failure(

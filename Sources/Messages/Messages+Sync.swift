@@ -59,10 +59,18 @@ extension Messages {
   }
 
   /// What is unsaved, unsent and undecided, in a line.
-  public func status(changes: Int, held: Int, conflicts: Int, unsent: Int) -> String {
+  public func status(
+    changes: Int, decided: Int, held: Int, conflicts: Int, unsent: Int
+  ) -> String {
     var parts = [
       count(changes, ("osparad post", "osparade poster"), ("unsaved record", "unsaved records"))
     ]
+    if decided > 0 {
+      parts.append(
+        count(
+          decided, ("osparat avgörande", "osparade avgöranden"),
+          ("unsaved decision", "unsaved decisions")))
+    }
     if held > 0 {
       parts.append(
         count(held, ("kan inte sparas", "kan inte sparas"), ("cannot be saved", "cannot be saved")))
@@ -310,18 +318,19 @@ extension Messages {
       "Git slår nu ihop och visar poster fält för fält i den här klonen.",
       "Git now merges and shows records by field in this clone.")
     guard !outcome.foreign.isEmpty else { return text }
-    let names = outcome.foreign.joined(separator: ", ")
+    let lines = outcome.foreign.map { name in
+      pick("\n  i \(name): fieldbook hook \(name)", "\n  in \(name): fieldbook hook \(name)")
+    }.joined()
     if let path = outcome.hooksPath {
       return text
         + pick(
-          "\nMen git tar sina krokar ur \(path) (core.hooksPath); lägg till raden i \(names) där: fieldbook hook NAMN",
-          "\nBut git takes its hooks from \(path) (core.hooksPath); add the line to \(names) there: fieldbook hook NAME"
-        )
+          "\nMen git tar sina krokar ur \(path) (core.hooksPath). Lägg till en rad där:",
+          "\nBut git takes its hooks from \(path) (core.hooksPath). Add a line there:") + lines
     }
     return text
       + pick(
-        "\nDet finns redan en egen \(names); lägg till raden: fieldbook hook NAMN",
-        "\nThere is a \(names) of your own already; add the line: fieldbook hook NAME")
+        "\nDet finns redan egna krokar. Lägg till en rad i dem:",
+        "\nThere are hooks of your own already. Add a line to them:") + lines
   }
 
   /// In a shallow clone nobody can tell what merges dropped.
@@ -385,17 +394,45 @@ extension Messages {
 
   /// The remote was not reached.
   ///
-  /// - Parameter quotes: Whether git's own words, where there are no others, are left to be quoted.
+  /// - Parameters:
+  ///   - isFile: Whether there is a file at its address, such as a bundle.
+  ///   - namesCommand: Whether it says by which command another address is given.
+  ///   - quotes: Whether git's own words, where there are no others, are left to be quoted.
   public func offline(
-    _ remote: String, _ failure: GitError, unsent: Int, quotes: Bool = false
+    _ remote: String, _ failure: GitError, unsent: Int, isFile: Bool = false,
+    namesCommand: Bool = false, quotes: Bool = false
   ) -> String {
-    let isQuoted = quotes && quoting(failure).words != nil
-    let reason = isQuoted ? "" : " (\(reason(failure)))"
+    let isQuoted = quotes && !isFile && quoting(failure).words != nil
+    let reason = isQuoted ? "" : " (\(reason(failure, isFile: isFile)))"
     let waiting = count(
       unsent, ("ändring väntar", "ändringar väntar"), ("commit waits", "commits wait"))
     return pick(
-      "\(remote) kan inte nås\(reason). Allt finns kvar här; \(waiting). Synka igen med nät.",
-      "\(remote) cannot be reached\(reason). All is still here; \(waiting). Sync again with a network."
-    )
+      "\(remote) kan inte nås\(reason). Allt finns kvar här; \(waiting).",
+      "\(remote) cannot be reached\(reason). All is still here; \(waiting).")
+      + " " + hint(offline: failure, isFile: isFile, namesCommand: namesCommand)
+  }
+
+  /// Why the remote was not reached, in a few words.
+  public func reason(_ failure: GitError, isFile: Bool) -> String {
+    isFile
+      ? pick("där finns en fil, inget förråd", "a file is there, no repository") : reason(failure)
+  }
+
+  private func hint(offline failure: GitError, isFile: Bool, namesCommand: Bool) -> String {
+    if isFile, namesCommand {
+      return pick(
+        "Lämna och ta emot ändringar i filer med fieldbook bundle create och fieldbook bundle apply, eller ange ett gemensamt förråd: fieldbook init --remote ADRESS",
+        "Hand over and take in changes by file with fieldbook bundle create and fieldbook bundle apply, or name a shared repository: fieldbook init --remote ADDRESS"
+      )
+    }
+    guard isNowhere(failure) else {
+      return pick("Synka igen med nät.", "Sync again with a network.")
+    }
+    let again = pick("Synka igen när det finns där", "Sync again when it is there")
+    return again
+      + (namesCommand
+        ? pick(
+          ", eller ange en annan adress: fieldbook init --remote ADRESS",
+          ", or name another address: fieldbook init --remote ADDRESS") : ".")
   }
 }

@@ -94,6 +94,14 @@ public enum DatasetPath: Hashable, Sendable {
     }
   }
 
+  /// Whether the path is that of the settings or of a schema: all records depend on it.
+  public var isSetup: Bool {
+    switch self {
+    case .settings, .schema: true
+    case .record, .conflict, .stray, .report, .other: false
+    }
+  }
+
   /// Whether `save` commits the path and merges are made by register.
   public var isOurs: Bool {
     switch self {

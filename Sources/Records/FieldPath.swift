@@ -39,6 +39,8 @@ public struct FieldPath: Sendable {
   /// What is known of the place.
   public private(set) var field: FieldModel.Field
   private var labels: [LocalizedText] = []
+  /// The collection whose records have the place.
+  public private(set) var collection: RecordCollection
 
   /// The place that a text names in a collection.
   ///
@@ -57,12 +59,14 @@ public struct FieldPath: Sendable {
     _ pointer: JSONPointer, in collection: RecordCollection, of snapshot: Snapshot
   ) throws(Failure) {
     field = collection.fields.root
-    var collection = collection
-    for token in pointer.tokens { try append(token, &collection, snapshot) }
+    self.collection = collection
+    for (number, token) in pointer.tokens.enumerated() {
+      try append(token, isLast: number == pointer.tokens.count - 1, snapshot)
+    }
   }
 
   private mutating func append(
-    _ token: JSONString, _ collection: inout RecordCollection, _ snapshot: Snapshot
+    _ token: JSONString, isLast: Bool, _ snapshot: Snapshot
   ) throws(Failure) {
     if take(token) { return }
     if token == "id", steps.isEmpty {
@@ -72,7 +76,7 @@ public struct FieldPath: Sendable {
       labels.append(LocalizedText(["": token.text]))
       return
     }
-    if try take(called: token, collection) { return }
+    if try take(called: token, leadsOn: !isLast) { return }
     if let element = field.element, element.node.references != nil {
       steps.append(.elements)
       field = element
@@ -81,19 +85,26 @@ public struct FieldPath: Sendable {
       steps.append(.record(of: target.name))
       (field, collection) = (target.fields.root, target)
       if take(token) { return }
-      if try take(called: token, collection) { return }
+      if try take(called: token, leadsOn: !isLast) { return }
     }
     throw Failure(token, in: collection, FieldNames(in: field))
   }
 
   /// Goes on to the one field that is called like a text; whether there is one.
-  private mutating func take(
-    called text: JSONString, _ collection: RecordCollection
-  ) throws(Failure) -> Bool {
+  ///
+  /// - Parameter leadsOn: Whether it must have something inside, since the way does not end there.
+  private mutating func take(called text: JSONString, leadsOn: Bool) throws(Failure) -> Bool {
     let names = FieldNames(in: field)
-    let matches = names.matches(text.text)
+    let matches = names.matches(text.text).filter { !leadsOn || hasInside($0.name) }
     guard matches.count < 2 else { throw Failure(text, in: collection, names, meant: matches) }
     return matches.first.map { take($0.name) } ?? false
+  }
+
+  private func hasInside(_ name: JSONString) -> Bool {
+    let inner = field.member(name) ?? field.element?.member(name)
+    return inner.map {
+      !$0.node.names.isEmpty || $0.element != nil || $0.node.references != nil
+    } ?? false
   }
 
   /// Goes on inside the record; whether there is a way.
@@ -142,6 +153,24 @@ public struct FieldPath: Sendable {
     }
     return steps.reduce([record.value]) { FieldPath.values(after: $1, $0, snapshot) }
       .filter { $0 != .null }
+  }
+
+  /// A record that has nothing but a value at the end of the way, and the place of the value in it.
+  public func sample(of value: JSONValue) -> (record: JSONValue, place: JSONPointer) {
+    let start = steps.lastIndex { if case .record = $0 { true } else { false } }
+    let own =
+      steps.suffix(from: start.map { $0 + 1 } ?? 0) + (field.element == nil ? [] : [.elements])
+    var (record, tokens) = (value, [JSONString]())
+    for step in own.reversed() {
+      if case .member(let name) = step {
+        record = .object(JSONObject([(name, record)]))
+        tokens.append(name)
+      } else {
+        record = .array([record])
+        tokens.append("0")
+      }
+    }
+    return (record, JSONPointer(tokens: tokens.reversed()))
   }
 
   /// The scalars and objects at the end of the way: of a list, each of its elements.

@@ -134,14 +134,6 @@ extension Validation {
 }
 
 extension DatasetPath {
-  /// Whether all records depend on it.
-  fileprivate var isSetup: Bool {
-    switch self {
-    case .settings, .schema: true
-    default: false
-    }
-  }
-
   /// The record that stands at the path, if one does.
   var record: RecordKey? {
     if case .record(let key) = self { key } else { nil }

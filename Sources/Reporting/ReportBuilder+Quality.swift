@@ -34,6 +34,9 @@ extension ReportBuilder {
 
   // MARK: Completeness
 
+  /// What the name of the table of missing fields ends with.
+  static let missingFields = "-missing"
+
   /// How many records there are, and which fields some of them lack.
   func completeness(
     _ names: [String], _ name: String, _ title: LocalizedText
@@ -49,7 +52,7 @@ extension ReportBuilder {
         ]
       })
     let missing = Table(
-      name: name + "-missing", title: "\(title[language]): \(words.missing)",
+      name: name + ReportBuilder.missingFields, title: "\(title[language]): \(words.missing)",
       columns: [
         .init(title: words.collection), .init(title: words.field),
         .init(title: words.filled, isNumeric: true), .init(title: words.missing, isNumeric: true),

@@ -12,22 +12,57 @@ extension ReportDefinition {
   static func all(in snapshot: Snapshot) throws(SetupError) -> [ReportDefinition] {
     let value = JSONValue.object(snapshot.settings.reports)
     if let violation = schema.violations(of: value).first {
-      throw snapshot.settingsError(violation.fault, at: violation.instance)
+      throw snapshot.settingsError(.violation(violation.fault), at: violation.instance)
     }
     if let pointer = unknownCollection(in: value, snapshot, at: .root) {
       throw snapshot.settingsError(
-        .enumeration(
-          snapshot.schemas.sorted.map { .string(JSONString($0.name)) },
-          found: value[pointer] ?? .null), at: pointer)
+        .violation(
+          .enumeration(
+            snapshot.schemas.sorted.map { .string(JSONString($0.name)) },
+            found: value[pointer] ?? .null)), at: pointer)
     }
     var definitions: [ReportDefinition] = []
     for (name, value) in snapshot.settings.reports {
       guard let definition = ReportDefinition(name: name.text, checked: value) else {
-        throw snapshot.settingsError(.never, at: JSONPointer(tokens: [name]))
+        throw snapshot.settingsError(.violation(.never), at: JSONPointer(tokens: [name]))
       }
       definitions.append(definition)
     }
+    if let (name, pointer) = repeatedFileName(in: definitions) {
+      throw snapshot.settingsError(.repeatedFileName(name), at: pointer)
+    }
     return definitions
+  }
+
+  /// The first section whose files would take the place of another one's, with the name they share.
+  private static func repeatedFileName(
+    in definitions: [ReportDefinition]
+  ) -> (String, JSONPointer)? {
+    var files = Set(definitions.filter { $0.pages != nil }.map { "\($0.name)-all" })
+    for definition in definitions {
+      var names: Set<String> = []
+      for (number, section) in definition.sections.enumerated() {
+        let place: JSONPointer = [
+          JSONString(definition.name), "sections", JSONString(String(number)), "name",
+        ]
+        for name in section.fileNames {
+          guard names.insert(name).inserted else { return (name, place) }
+          // Where each record has a page, files are called after the record.
+          let file = "\(definition.name)-\(name)"
+          guard definition.pages != nil || files.insert(file).inserted else {
+            return (file, place)
+          }
+        }
+      }
+    }
+    return nil
+  }
+}
+
+extension ReportDefinition.Section {
+  /// What the files of the section are called after.
+  fileprivate var fileNames: [String] {
+    if case .completeness = content { [name, name + ReportBuilder.missingFields] } else { [name] }
   }
 }
 
@@ -67,12 +102,12 @@ extension ReportDefinition {
 extension Snapshot {
   /// An error in the part of the settings that defines reports.
   fileprivate func settingsError(
-    _ fault: Violation.Fault, at pointer: JSONPointer
+    _ reason: SetupError.Reason, at pointer: JSONPointer
   ) -> SetupError {
     let path = DatasetPath.settingsPath
     let pointer = JSONPointer(tokens: ["reports"] + pointer.tokens)
     return SetupError(
-      reason: .violation(fault), path: path, pointer: pointer,
+      reason: reason, path: path, pointer: pointer,
       position: setup[path].map { JSONLocator.keyPosition(of: pointer, in: $0) })
   }
 }

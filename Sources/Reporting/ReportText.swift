@@ -82,13 +82,20 @@ struct ReportText {
   }
 
   func newErrors(_ number: Int) -> String {
-    pick("\(self.number(number)) nya fel.", "\(self.number(number)) new errors.")
+    number == 1
+      ? pick("1 nytt fel.", "1 new error.")
+      : pick("\(self.number(number)) nya fel.", "\(self.number(number)) new errors.")
   }
 
   func size(records: Int, conflicts: Int) -> String {
-    pick(
-      "\(number(records)) poster, \(number(conflicts)) öppna konflikter.",
-      "\(number(records)) records, \(number(conflicts)) open conflicts.")
+    let (records, conflicts) = (
+      number(records) + (records == 1 ? pick(" post", " record") : pick(" poster", " records")),
+      number(conflicts)
+        + (conflicts == 1
+          ? pick(" öppen konflikt", " open conflict")
+          : pick(" öppna konflikter", " open conflicts"))
+    )
+    return "\(records), \(conflicts)."
   }
 
   func more(_ number: Int) -> String {

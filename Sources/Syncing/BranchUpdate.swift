@@ -13,6 +13,8 @@ struct BranchUpdate {
   let changedCount: Int
   /// The paths of what changes besides records and their conflicts.
   var otherPaths: [String] { update.otherPaths }
+  /// What happens to settings and schemas.
+  var setup: [SetupChange] { update.setup }
   /// The first records that change, what their names need, and every open conflict.
   let snapshot: Snapshot
 

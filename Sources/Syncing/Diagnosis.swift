@@ -71,6 +71,8 @@ public struct Diagnosis: Sendable {
     case damaged([String])
     /// The history is cut off.
     case shallow
+    /// The branch is one that a remote has, and has no commit here.
+    case noCommit(branch: String, remote: String)
     /// There is no shared repository.
     case noRemote
     /// It was not asked for, or cannot be while something else is wrong.

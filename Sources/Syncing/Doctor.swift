@@ -107,8 +107,11 @@ public struct Doctor {
   private static let patience: Int64 = 3600
 
   private func clock() throws -> Diagnosis.Fact {
-    guard let head = try workspace.headCommit else { return .clock }
-    let ahead = try workspace.repository.commit(head).committer.seconds - now
+    // What is wrong with the commit itself is told of the history.
+    guard let head = try? workspace.headCommit,
+      let commit = try? workspace.repository.commit(head)
+    else { return .clock }
+    let ahead = commit.committer.seconds - now
     return ahead > Doctor.patience ? .clockBehind(seconds: ahead) : .clock
   }
 
@@ -123,15 +126,26 @@ public struct Doctor {
 
   private func objects() throws -> Diagnosis.Fact {
     if workspace.repository.isShallow { return .shallow }
+    if let lost = try lostBranch() { return lost }
     let complaints = try ObjectCheck(environment: ProcessEnvironment.variables)
       .complaints(about: workspace.repository)
     return complaints.isEmpty ? .whole : .damaged(complaints)
   }
 
+  /// The current branch, where it has no commit and a remote's of that name has.
+  private func lostBranch() throws -> Diagnosis.Fact? {
+    guard case .unborn(let branch) = try workspace.repository.head() else { return nil }
+    for remote in try workspace.repository.remoteNames()
+    where try workspace.repository.reference("refs/remotes/\(remote)/\(branch)") != nil {
+      return .noCommit(branch: branch, remote: "\(remote)/\(branch)")
+    }
+    return nil
+  }
+
   private func remote() throws -> Diagnosis.Fact {
     let names = try workspace.repository.remoteNames()
     guard let name = names.first(where: { $0 == "origin" }) ?? names.first else { return .noRemote }
-    guard let reach else { return .notAsked }
+    guard let reach, !workspace.repository.isShallow else { return .notAsked }
     return .remote(name: name, branches: try reach(name))
   }
 }

@@ -25,6 +25,8 @@ public struct Merger {
     public let changes: [RecordChange]
     /// How many records changed here.
     public let changedCount: Int
+    /// What happened to settings and schemas here.
+    public let setup: [SetupChange]
     /// The first records that changed, those that their names need, and every open conflict.
     public let snapshot: Snapshot?
     /// What became of what was written; `nil` where nothing had to be merged.
@@ -109,12 +111,12 @@ public struct Merger {
   func carryOut(_ plan: Plan) throws -> Outcome {
     guard let setup = plan.setup else {
       return Outcome(
-        commit: plan.commit, changes: [], changedCount: 0, snapshot: nil, summary: nil)
+        commit: plan.commit, changes: [], changedCount: 0, setup: [], snapshot: nil, summary: nil)
     }
     let update = try BranchUpdate(workspace, plan.branch, to: plan.commit, setup: setup)
     try update.run(operation, at: time, reason: plan.reason)
     return Outcome(
       commit: plan.commit, changes: update.changes, changedCount: update.changedCount,
-      snapshot: update.snapshot, summary: plan.summary)
+      setup: update.setup, snapshot: update.snapshot, summary: plan.summary)
   }
 }

@@ -27,6 +27,8 @@ public struct Reversal {
     public let changes: [RecordChange]
     /// How many.
     public let changedCount: Int
+    /// What happened to settings and schemas by it.
+    public let setup: [SetupChange]
     /// The state at the end, as far as the changes need it.
     public let snapshot: Snapshot
   }
@@ -94,7 +96,7 @@ public struct Reversal {
     let changes = before.changes(since: after)
     return Outcome(
       operation: entry.operation, commit: nil, kept: [:], undecided: [:], changes: changes,
-      changedCount: changes.count, snapshot: before)
+      changedCount: changes.count, setup: before.setupChanges(since: after), snapshot: before)
   }
 
   /// The state before an operation; before the first one, there were no records.
@@ -143,7 +145,7 @@ public struct Reversal {
     return Outcome(
       operation: entry.operation, commit: commit, kept: inverse.kept,
       undecided: inverse.undecided, changes: update.changes,
-      changedCount: update.changedCount, snapshot: update.snapshot)
+      changedCount: update.changedCount, setup: update.setup, snapshot: update.snapshot)
   }
 
   private func subject(of commit: ObjectID) throws -> String {

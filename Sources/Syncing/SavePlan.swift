@@ -49,6 +49,18 @@ public struct SavePlan: Sendable {
     return (head?.broken ?? []).map(\.path).filter { !present.contains($0) }
   }
 
+  /// What is undecided in the working files, without what their edits decide.
+  public var openConflicts: [RecordKey: ConflictFile] {
+    var open = working.conflicts
+    for (key, pointers) in decided {
+      for pointer in pointers where snapshot.conflicts[key]?.registers[pointer] == nil {
+        open[key]?.registers[pointer] = nil
+      }
+      if open[key]?.registers.isEmpty == true { open[key] = nil }
+    }
+    return open
+  }
+
   let head: Snapshot?
   let working: Snapshot
 

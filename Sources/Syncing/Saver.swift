@@ -19,7 +19,7 @@ public struct Saver {
     /// The records that changed.
     public let changes: [RecordChange]
     /// The files of settings and schemas that changed.
-    public let setup: [String]
+    public let setup: [SetupChange]
     /// The paths that were written in canonical form.
     public let formatted: [String]
   }
@@ -52,7 +52,7 @@ public struct Saver {
       commit = try self.commit(files, operation, formats, on: branch, message: text, time: time)
     }
     return Outcome(
-      commit: commit, plan: plan, changes: changes, setup: plan.snapshot.changedSetup(since: head),
+      commit: commit, plan: plan, changes: changes, setup: plan.snapshot.setupChanges(since: head),
       formatted: formats.filter { $0.isRecord && $0.bytes != nil }.map(\.path))
   }
 

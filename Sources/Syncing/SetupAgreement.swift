@@ -134,7 +134,7 @@ public struct SetupAgreement {
   private mutating func saves(_ path: String) throws -> Bool {
     do {
       let outcome = try Saver(workspace).save(message: nil, time: time)
-      let isSaved = outcome.setup.contains(path)
+      let isSaved = outcome.setup.contains { $0.path == path }
       obstacles = isSaved ? [] : outcome.plan.held.flatMap(\.findings)
       return isSaved
     } catch is SetupError {

@@ -23,6 +23,8 @@ public struct Syncer {
     public var receivedCount = 0
     /// The paths of what came in besides records: settings, schemas, reports and files of others.
     public var otherPaths: [String] = []
+    /// What happened to settings and schemas by what came in.
+    public var setup: [SetupChange] = []
     /// Commits that the remote did not have and has now.
     public var sent = 0
     /// Merges that were made.
@@ -46,6 +48,7 @@ public struct Syncer {
       received += next.received
       receivedCount += next.receivedCount
       otherPaths += next.otherPaths
+      setup += next.setup
       sent += next.sent
       merges += next.merges
       summary += next.summary
@@ -247,6 +250,7 @@ public struct Syncer {
     outcome.received += update.changes
     outcome.receivedCount += update.changedCount
     outcome.otherPaths += update.otherPaths
+    outcome.setup += update.setup
     outcome.snapshot = update.snapshot
   }
 

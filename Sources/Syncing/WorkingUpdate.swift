@@ -10,6 +10,8 @@ struct WorkingUpdate {
   let workspace: Workspace
   private var steps: [Step] = []
   private var submodules: [SubmoduleChange] = []
+  /// What happens to settings and schemas.
+  private(set) var setup: [SetupChange] = []
 
   /// A file to write or remove, and what it is when the step is done.
   private struct Step {
@@ -34,6 +36,9 @@ struct WorkingUpdate {
     let index = try IndexedTree(workspace: workspace)
     var unsaved: [String] = []
     let differences = try workspace.repository.differences(from: old, to: new)
+    setup = differences.filter { DatasetPath($0.path).isSetup }.map {
+      SetupChange(path: $0.path, isThereBefore: $0.old != nil, isThereAfter: $0.new != nil)
+    }
     var room = Room(root: workspace.root, removed: differences.filter { $0.new == nil }.map(\.path))
     let screen = TreeScreen(CommitFiles(ofTree: new, in: workspace))
     for difference in differences {
@@ -64,7 +69,9 @@ struct WorkingUpdate {
         unsaved.append(difference.path)
       }
     }
-    guard unsaved.isEmpty else { throw SyncRefusal.unsavedEdits(unsaved) }
+    // A record and its conflict may both be in the way.
+    let named = unsaved.enumerated().filter { !unsaved.prefix($0.offset).contains($0.element) }
+    guard unsaved.isEmpty else { throw SyncRefusal.unsavedEdits(named.map(\.element)) }
   }
 
   private func step(

@@ -1,6 +1,7 @@
 internal import JSONModel
 internal import Messages
 internal import Records
+internal import TerminalText
 
 /// Prints changes by record and field.
 struct ChangeText {
@@ -14,12 +15,12 @@ struct ChangeText {
   static let few = 30
 
   /// How many characters of a value are shown.
-  private static let width = 80
+  fileprivate static let width = 80
 
   /// Prints changes, of which there may be more than were looked into.
   func print(_ changes: [RecordChange], of count: Int? = nil, atMost limit: Int = .max) {
     for change in changes.prefix(limit) {
-      Output.line("\(indentation)\(sign(of: change)) \(title(of: change.key))")
+      Output.line("\(indentation)\(change.kind.sign) \(title(of: change.key))")
       if change.kind == .edited { printFields(of: change) }
     }
     let rest = (count ?? changes.count) - min(changes.count, limit)
@@ -28,17 +29,13 @@ struct ChangeText {
 
   /// A record's key, and its name where that says more.
   func title(of key: RecordKey) -> String {
-    let name = snapshot.display.name(of: key)
+    let name = snapshot.shortName(of: key)
     return name == key.id ? key.description : "\(key) – \(name)"
   }
 
-  /// The sign of a kind of change.
-  func sign(of change: RecordChange) -> String {
-    switch change.kind {
-    case .added: "+"
-    case .deleted: "-"
-    case .edited: "~"
-    }
+  /// Prints the files of settings and schemas that changed.
+  static func print(_ setup: [SetupChange], indentation: String = "") {
+    for change in setup { Output.line("\(indentation)\(change.kind.sign) \(change.path)") }
   }
 
   /// Prints the fields of a change with what they were before and after.
@@ -64,6 +61,24 @@ struct ChangeText {
     guard let value else { return "–" }
     let model = snapshot.fields(of: change.key)?.field(at: field.pointer)
     return snapshot.display.text(of: value, model).inOneLine
+  }
+}
+
+extension RecordChange.Kind {
+  /// The sign of a kind of change.
+  var sign: String {
+    switch self {
+    case .added: "+"
+    case .deleted: "-"
+    case .edited: "~"
+    }
+  }
+}
+
+extension Snapshot {
+  /// What people call a record, on one line and cut where it is long.
+  func shortName(of key: RecordKey) -> String {
+    DisplayWidth.cut(display.name(of: key).inOneLine, to: ChangeText.width)
   }
 }
 

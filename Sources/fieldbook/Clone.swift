@@ -23,7 +23,7 @@ struct Clone: ParsableCommand {
     let target = place.path(folder ?? Clone.folderName(of: url))
     // The folder that is made would be what is cloned.
     if place.address(url) == target, Folder("/").metadata(of: target) == nil {
-      throw Output.messages.noPath(url)
+      throw Output.messages.noFolder(at: url)
     }
     let connection = try Connection()
     let repository = try connection.transport.clone(
@@ -37,6 +37,10 @@ struct Clone: ParsableCommand {
     case .begun: Output.note(Output.messages.clonedEmpty(target))
     case .choice(let branches): throw Output.messages.noFirstBranch(target, branches)
     case .checkedOut:
+      guard workspace.root.metadata(of: DatasetPath.settingsPath) != nil else {
+        try Folder(target).removeAll("")
+        throw Output.messages.noFieldbook(at: url)
+      }
       let snapshot = try Snapshot(of: workspace.workingTree)
       Output.note(Output.messages.cloned(target, records: snapshot.records.count))
     }

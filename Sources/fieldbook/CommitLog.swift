@@ -49,6 +49,18 @@ struct CommitLog {
     return try CommitChanges(of: number, in: line, workspace, atMost: most, setup)
   }
 
+  /// What a commit did with files of settings and schemas.
+  private func setup(_ paths: [String], of number: Int) throws -> [SetupChange] {
+    let node = line.nodes[number]
+    let new = CommitFiles(ofTree: node.tree, in: workspace)
+    let old = node.parents.map { CommitFiles(ofTree: line.nodes[$0].tree, in: workspace) }
+    return try paths.map { path in
+      try SetupChange(
+        path: path, isThereBefore: old.contains { try $0.entry(at: path) != nil },
+        isThereAfter: new.entry(at: path) != nil)
+    }
+  }
+
   /// Prints one commit, or gives its `json` form.
   private func tell(_ number: Int, _ changes: CommitChanges) throws -> JSONValue? {
     let id = line.nodes[number].id
@@ -61,7 +73,7 @@ struct CommitLog {
       ])
     }
     Output.line(text.line)
-    for path in changes.setup { Output.line("  ~ " + path) }
+    ChangeText.print(try setup(changes.setup, of: number), indentation: "  ")
     for key in changes.broken { Output.line("  ! " + Output.messages.brokenSince(key.description)) }
     let files = CommitFiles(ofTree: line.nodes[number].tree, in: workspace)
     let names = try files.snapshot(of: setup.named(in: changes.records), setup: setup)

@@ -14,7 +14,7 @@ struct ConflictText {
   var title: String {
     let language = Output.messages.language.rawValue
     let label = snapshot.schemas[key.collection]?.label(of: pointer, in: language) ?? ""
-    let name = (snapshot.puttingBack(key) ?? snapshot).display.name(of: key)
+    let name = (snapshot.puttingBack(key) ?? snapshot).shortName(of: key)
     return "\(key) – \(name)" + (pointer == .root ? "" : " · " + label)
   }
 

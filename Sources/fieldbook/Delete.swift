@@ -19,6 +19,7 @@ struct Delete: ParsableCommand {
     let snapshot = try place.working()
     let record = try snapshot.find(id, for: .deleting)
     let referrers = snapshot.referrers(of: record.key).filter { $0.source != record.key }
+    try requireClearable(record.key, referrers, in: snapshot)
     if !referrers.isEmpty && !clear {
       guard Output.isInteractive else { throw Output.messages.referredTo(record.key, referrers) }
       guard try mayClear(referrers, snapshot) else {
@@ -26,6 +27,18 @@ struct Delete: ParsableCommand {
       }
     }
     try delete(record.key, clearing: Swift.Set(referrers))
+  }
+
+  /// Refuses where a field that refers to the record has to be there.
+  private func requireClearable(
+    _ key: RecordKey, _ referrers: [Reference], in snapshot: Snapshot
+  ) throws {
+    guard !referrers.isEmpty else { return }
+    let changes = ReferenceRewrite(of: key, to: nil, in: snapshot).changes
+    let errors = RecordUpdate(changes, over: snapshot).newErrors()
+    guard errors.isEmpty else {
+      throw Output.messages.needed(key, by: referrers, invalidWithout: errors)
+    }
   }
 
   /// Shows what refers to the record, and asks.
@@ -38,8 +51,10 @@ struct Delete: ParsableCommand {
     }
     Terminal.catchInterruptions()
     do throws(Terminal.End) {
-      return Output.messages.clears(
-        try Terminal.ask(Output.messages.asksReferences(referrers.count)))
+      while true {
+        let answer = try Terminal.ask(Output.messages.asksReferences(referrers.count))
+        if let clears = Output.messages.clears(answer) { return clears }
+      }
     } catch {
       try Terminal.declined(error)
       return false

@@ -30,14 +30,14 @@ struct Diff: ParsableCommand {
       ? try between(workspace, selection) : try sinceCommit(workspace, selection)
     Output.page()
     guard format == .text else { return Output.json(.array(comparison.changes.map(\.json))) }
-    for path in comparison.setup { Output.line("~ " + path) }
+    ChangeText.print(comparison.setup)
     ChangeText(snapshot: comparison.names).print(comparison.changes)
   }
 
   /// What differs, with the names that it takes to tell it.
   private struct Comparison {
     var changes: [RecordChange]
-    var setup: [String]
+    var setup: [SetupChange]
     var names: Snapshot
   }
 
@@ -59,7 +59,8 @@ struct Diff: ParsableCommand {
       }, new, workspace.root)
     return Comparison(
       changes: new.changes(since: state.head ?? new.emptied).filter { selection.contains($0.key) },
-      setup: new.changedSetup(since: state.head).filter(selection.contains(setup:)), names: new)
+      setup: new.setupChanges(since: state.head).filter { selection.contains(setup: $0.path) },
+      names: new)
   }
 
   /// One commit against another: only what differs is read.
@@ -86,7 +87,10 @@ struct Diff: ParsableCommand {
     // What is gone had a name, too.
     for key in named where names.records[key] == nil { names.set(key, to: try old.value(of: key)) }
     return Comparison(
-      changes: changes, setup: changed.setup.filter(selection.contains(setup:)).sorted(),
-      names: names)
+      changes: changes,
+      setup: try changed.setup.filter(selection.contains(setup:)).sorted().map {
+        try SetupChange(
+          path: $0, isThereBefore: old.entry(at: $0) != nil, isThereAfter: new.entry(at: $0) != nil)
+      }, names: names)
   }
 }

@@ -79,7 +79,7 @@ struct ImportCSV: ParsableCommand {
     var said: [String: JSONPointer?] = [:]
     for text in columns {
       guard let mark = text.lastIndex(of: "="), mark > text.startIndex else {
-        throw Output.messages.notAnAssignment(text)
+        throw Output.messages.notAColumn(text)
       }
       let field = String(text[text.index(after: mark)...])
       said[String(text[..<mark])] = .some(field.isEmpty ? nil : try place(of: field, snapshot))

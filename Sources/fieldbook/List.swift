@@ -24,6 +24,13 @@ struct List: ParsableCommand {
   @Option(help: "\(Output.help.columns)", completion: .fields) var columns: String?
   @Option(help: "\(Output.help.outputFormat)") var format: OutputFormat = .text
 
+  func validate() throws {
+    let isAboutRecords = !conditions.isEmpty || !sort.isEmpty || columns != nil
+    guard collection != nil || !isAboutRecords else {
+      throw ValidationError(Output.messages.needsCollection)
+    }
+  }
+
   func run() throws {
     guard let collection else { return listCollections(try place.working()) }
     let snapshot = try place.working(for: collection)
@@ -33,7 +40,8 @@ struct List: ParsableCommand {
       return try chosen(names.map { String($0.drop { $0 == " " }) }, kind, snapshot)
     }
     let query = try RecordQuery(
-      conditions.map { try condition($0, kind) }, in: kind, of: snapshot, shownBy: snapshot.display)
+      conditions.map { try condition($0, kind, snapshot) }, in: kind, of: snapshot,
+      shownBy: snapshot.display)
     let order = try RecordOrder(sort, in: kind, of: snapshot, shownBy: snapshot.display)
     let unreadable = snapshot.broken.filter { $0.key?.collection == kind.name }
     guard unreadable.isEmpty else { throw Output.messages.unreadable(unreadable) }
@@ -45,6 +53,17 @@ struct List: ParsableCommand {
 
   private func listCollections(_ snapshot: Snapshot) {
     let language = Output.messages.language.rawValue
+    guard format == .text else {
+      return Output.json(
+        .array(
+          snapshot.schemas.sorted.map { kind in
+            [
+              "collection": .string(JSONString(kind.name)),
+              "label": .string(JSONString(kind.label(in: language))),
+              "records": .number(JSONNumber(snapshot.count(of: kind.name))),
+            ]
+          }))
+    }
     let rows = snapshot.schemas.sorted.map {
       [$0.name, $0.label(in: language), String(snapshot.count(of: $0.name))]
     }
@@ -54,17 +73,16 @@ struct List: ParsableCommand {
   }
 
   private func condition(
-    _ argument: String, _ kind: RecordCollection
+    _ argument: String, _ kind: RecordCollection, _ snapshot: Snapshot
   ) throws -> FieldCondition {
     guard let condition = FieldCondition(argument) else {
       throw Output.messages.notACondition(argument)
     }
-    // Where the field does not take the text as it is, it may be a date as people write it.
-    guard let names = FieldInput.pointer(condition.field),
-      let pointer = try? kind.pointer(named: names),
-      let date = RecordForm(kind).date(condition.text, at: pointer, .today)
-    else { return condition }
-    return condition.comparing(with: date)
+    let path = try FieldPath(condition.field, in: kind, of: snapshot)
+    guard let dated = condition.dated(at: path, .today) else {
+      throw Output.messages.notADate(condition.text, in: condition.field)
+    }
+    return dated
   }
 
   /// A column: its name for programs and for people, and where its values are.

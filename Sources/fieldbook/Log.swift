@@ -65,7 +65,7 @@ struct Log: ParsableCommand {
     for entry in entries {
       Output.line(try text(entry.commit, past).line)
       if let change = entry.change {
-        if change.kind != .edited { Output.line("  \(changes.sign(of: change)) \(past.key)") }
+        if change.kind != .edited { Output.line("  \(change.kind.sign) \(past.key)") }
         changes.printFields(of: change)
       }
       for pointer in entry.settled {

@@ -49,6 +49,7 @@ extension Merger.Outcome {
 
   /// Prints what changed and what became of it.
   func print() {
+    ChangeText.print(setup)
     if let snapshot {
       ChangeText(snapshot: snapshot).print(changes, of: changedCount, atMost: ChangeText.few)
     }

@@ -28,6 +28,7 @@ struct MergeRecords: ParsableCommand {
     let snapshot = try place.working()
     let (first, second) = try (snapshot.find(kept), snapshot.find(other))
     try requireMergeable(first, second, in: snapshot)
+    try requireSaved(place.workspace())
     let fields = snapshot.fields(of: first.key)
     var union = RecordUnion(kept: first.value, other: second.value, fields: fields)
     do {
@@ -67,6 +68,13 @@ struct MergeRecords: ParsableCommand {
     changes[first] = changes[first] ?? union.value
     changes[second] = .some(nil)
     return changes
+  }
+
+  /// The merge is saved as one: nothing else may be unsaved.
+  private func requireSaved(_ workspace: Workspace) throws {
+    let state = try WorkingState(of: workspace, since: WorkspaceHead(workspace).commit)
+    let plan = SavePlan(head: state.head, working: state.working)
+    guard plan.held.isEmpty, plan.accepted.isEmpty else { throw Output.messages.unsavedFirst }
   }
 
   // MARK: Where both differ
@@ -126,10 +134,7 @@ struct MergeRecords: ParsableCommand {
   ) throws {
     let workspace = try place.ownWorkspace(for: "merge-records")
     try IdentityQuestion.ask(workspace)
-    let head = try WorkspaceHead(workspace)
-    let state = try WorkingState(of: workspace, since: head.commit)
-    let plan = SavePlan(head: state.head, working: state.working)
-    guard plan.held.isEmpty, plan.accepted.isEmpty else { throw Output.messages.unsavedFirst }
+    try requireSaved(workspace)
     let snapshot = try Snapshot(of: workspace.workingTree)
     guard changes.keys.allSatisfy({ snapshot.records[$0] == shown.records[$0] }),
       snapshot.referrers(of: second).allSatisfy({ changes[$0.source] != nil })

@@ -29,6 +29,9 @@ struct New: ParsableCommand {
     let kind = try snapshot.collection(collection)
     let edit = RecordEdit(snapshot: snapshot, folder: root)
     let value = try edit.applying(fields, to: try start(), in: kind)
+    if let id = value["id"]?.string, !RecordKey.isValid(id: id) {
+      throw Output.messages.invalidID(id)
+    }
     guard Output.isInteractive, from == nil else {
       return Output.line(try write(value, in: kind.name).description)
     }
@@ -42,7 +45,9 @@ struct New: ParsableCommand {
   private func start() throws -> JSONValue {
     guard let from else { return [:] }
     let bytes = from == "-" ? Output.input() : try Folder("/").read(place.path(from))
-    return try JSONParser.parse(bytes)
+    let value = try JSONParser.parse(bytes)
+    guard value.object != nil else { throw Output.messages.recordIsNoObject }
+    return value
   }
 
   /// Writes a new record, as the fieldbook is now.
@@ -57,7 +62,7 @@ struct New: ParsableCommand {
       value = value.setting(.string(JSONString(id)), at: ["id"]) ?? value
     }
     guard let id = value["id"]?.string else { throw Output.messages.needsID(collection) }
-    guard RecordKey.isValid(id: id) else { throw Output.messages.invalidName(id) }
+    guard RecordKey.isValid(id: id) else { throw Output.messages.invalidID(id) }
     let key = RecordKey(collection: collection.name, id: id)
     guard !snapshot.exists(key) else { throw Output.messages.exists(key) }
     try RecordEdit(snapshot: snapshot, folder: root).write(key, value)

@@ -29,7 +29,7 @@ struct NewDialogue {
     Terminal.line(Output.messages.newRecord(of: collection.label(in: language)))
     let kept = draft
     var dialogue = RecordDialogue(
-      RecordForm(collection, value: draft.value), in: snapshot, keepsDraft: true,
+      RecordForm(collection, value: draft.value), in: snapshot, keepsDraft: true, isNew: true,
       keep: { value in
         var draft = kept
         draft.value = value
@@ -44,8 +44,8 @@ struct NewDialogue {
         do {
           try write(dialogue.form.value)
           return try drafts.remove(draft)
-        } catch let failure as Failure where failure.status == .refused {
-          Output.note(failure.message)
+        } catch let failure as Failure where [.refused, .usage].contains(failure.status) {
+          Output.note(failure.status == .usage ? failure.text : failure.message)
         }
       case .draft: throw Terminal.End.input
       case .discard:

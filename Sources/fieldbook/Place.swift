@@ -50,7 +50,7 @@ struct Place: ParsableArguments {
   /// The root of the fieldbook, found without opening the repository.
   func foundRoot() throws -> Folder {
     if let directory, Folder("/").metadata(of: folder.path) == nil {
-      throw Output.messages.noPath(directory)
+      throw Output.messages.noFolder(at: directory)
     }
     guard let root = Workspace.folder(around: folder) else {
       if let obstacle = try? Obstacle.inFolder(folder) { throw obstacle }

@@ -13,6 +13,8 @@ struct RecordDialogue {
   var form: RecordForm
   /// Whether what was typed is kept as a draft until it is written.
   let keepsDraft: Bool
+  /// Whether the record is yet to be made, and may get an id here.
+  let isNew: Bool
   let language = Output.messages.language.rawValue
 
   /// Where a question leads.
@@ -24,10 +26,11 @@ struct RecordDialogue {
   struct Finished: Error {}
 
   init(
-    _ form: RecordForm, in snapshot: Snapshot, keepsDraft: Bool,
+    _ form: RecordForm, in snapshot: Snapshot, keepsDraft: Bool, isNew: Bool = false,
     keep: @escaping (JSONValue) throws -> Void
   ) {
     self.keepsDraft = keepsDraft
+    self.isNew = isNew
     self.form = form
     self.snapshot = snapshot
     self.keep = keep
@@ -189,6 +192,11 @@ struct RecordDialogue {
       note(Output.messages.noYearZero)
       return nil
     }
+    if isNew, place == ["id"], let failure = failure(ofID: text) {
+      note(failure.message)
+      if let hint = failure.hint { Terminal.line("    " + hint) }
+      return nil
+    }
     let violations = form.violations(of: value, at: place)
     guard !violations.isEmpty else { return value }
     let meant = reader.meant(by: text).first { form.violations(of: $0, at: place).isEmpty }
@@ -200,6 +208,13 @@ struct RecordDialogue {
           + Output.messages.text(violation.fault))
     }
     return nil
+  }
+
+  /// Why a new record cannot have an id.
+  private func failure(ofID id: String) -> Failure? {
+    guard RecordKey.isValid(id: id) else { return Output.messages.invalidID(id) }
+    let key = RecordKey(collection: form.collection.name, id: id)
+    return snapshot.exists(key) ? Failure(Output.messages.exists(key).message) : nil
   }
 
   mutating func fill(_ value: JSONValue?, at place: JSONPointer) throws {

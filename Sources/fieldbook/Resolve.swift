@@ -75,7 +75,11 @@ struct Resolve: ParsableCommand {
   private func choice() throws -> Resolution.Choice {
     if let take { return .take(take) }
     guard let value else { return .keep }
-    return .value(try JSONParser.parse(Array(value.utf8)))
+    do {
+      return .value(try JSONParser.parse(Array(value.utf8)))
+    } catch {
+      throw Output.messages.notJSON(value, error)
+    }
   }
 }
 
@@ -84,8 +88,11 @@ extension Snapshot {
   ///
   /// - Throws: `Failure` where it means none that has any, or several.
   func conflictFile(of text: String) throws -> ConflictFile {
+    // Whoever names a record that is in no conflict means no other one.
+    let named = RecordChoice(text, in: self, shownBy: display, for: .deleting).keys
     let choice = RecordChoice(
-      text, in: self, shownBy: display, for: .changing, among: Array(conflicts.keys))
+      text, in: self, shownBy: display, for: .changing,
+      among: named.isEmpty ? Array(conflicts.keys) : named.filter { conflicts[$0] != nil })
     guard choice.keys.count < 2 else {
       throw Output.messages.ambiguous(text, choice.named(by: display))
     }
@@ -104,10 +111,6 @@ extension Snapshot {
       guard places.count == 1 else { throw Output.messages.chooseField(file.record, places) }
       return places[0]
     }
-    let typed = field.isEmpty ? .root : FieldInput.pointer(field)
-    let named = typed.flatMap { try? schemas[file.record.collection]?.pointer(named: $0) }
-    guard let place = [typed, named].compactMap(\.self).first(where: { file.registers[$0] != nil })
-    else { throw Output.messages.noConflict(file.record, in: field, places) }
-    return place
+    return try UndecidedField(file: file, snapshot: self).pointer(named: field)
   }
 }

@@ -13,6 +13,10 @@ struct RuleResolution {
 
   func run() throws {
     let snapshot = try place.working()
+    guard snapshot.conflictCount > 0 else {
+      return Output.note(Output.messages.conflictSummary(0))
+    }
+    try requireAuthor(in: snapshot)
     let chosen = choices(in: snapshot)
     for (key, pointer, conflict, number) in chosen {
       let text = ConflictText(snapshot: snapshot, key: key, pointer: pointer, conflict: conflict)
@@ -25,6 +29,17 @@ struct RuleResolution {
     guard !chosen.isEmpty else { throw ExitStatus.attention }
     guard try mayGoOn() else { return Output.note(Output.messages.nothingChanged) }
     try settle(chosen.map { ($0.key, $0.pointer, $0.number) })
+  }
+
+  /// Makes sure that whoever the rule names has written one of the candidates.
+  private func requireAuthor(in snapshot: Snapshot) throws {
+    guard case .author(let name) = rule else { return }
+    let authors = Swift.Set(
+      snapshot.conflicts.values.flatMap { $0.registers.values.flatMap(\.candidates) }
+        .map(\.author))
+    guard authors.contains(where: { $0.lowercased() == name.lowercased() }) else {
+      throw Output.messages.noAuthor(name, authors.sorted())
+    }
   }
 
   private func choices(

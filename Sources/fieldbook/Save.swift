@@ -31,6 +31,7 @@ struct SaveText {
 
   func print() {
     if listsChanges {
+      ChangeText.print(outcome.setup)
       ChangeText(snapshot: outcome.plan.snapshot).print(outcome.changes, atMost: ChangeText.few)
     }
     for path in outcome.formatted { Output.note(Output.messages.formatted(path)) }

@@ -24,16 +24,16 @@ struct Status: ParsableCommand {
     let held =
       plan.held.flatMap(\.findings).map { $0.located(in: workspace.workingTree) }
       + (try head.errors(workspace))
+    let conflicts = plan.openConflicts.values.reduce(0) { $0 + $1.registers.count }
     if format == .json {
       Output.json([
         "changes": .array(changes.map(\.json)), "held": .array(held.map(\.json)),
-        "conflicts": .number(JSONNumber(working.conflictCount)),
+        "conflicts": .number(JSONNumber(conflicts)),
         "unsent": .number(JSONNumber(head.unsent)),
       ])
     } else {
-      for path in working.changedSetup(since: state.head) + plan.removals {
-        Output.line("~ " + path)
-      }
+      ChangeText.print(working.setupChanges(since: state.head))
+      for path in plan.removals { Output.line("- " + path) }
       ChangeText(snapshot: working).print(changes)
       for (key, pointers) in plan.decided.sorted(by: { $0.key < $1.key }) {
         for pointer in pointers { Output.line(Output.messages.decided(key, pointer)) }
@@ -41,11 +41,11 @@ struct Status: ParsableCommand {
       for finding in held { Output.line(Output.messages.line(finding)) }
       Output.note(
         Output.messages.status(
-          changes: changes.count, held: plan.held.count, conflicts: working.conflictCount,
-          unsent: head.unsent))
+          changes: changes.count, decided: plan.decided.values.reduce(0) { $0 + $1.count },
+          held: plan.held.count, conflicts: conflicts, unsent: head.unsent))
     }
     let isInBetween = try noteUnfinished(workspace)
-    if !held.isEmpty || working.conflictCount > 0 || isInBetween { throw ExitStatus.attention }
+    if !held.isEmpty || conflicts > 0 || isInBetween { throw ExitStatus.attention }
   }
 }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FileSystem
 internal import Git
 internal import Messages
 internal import Records
@@ -31,7 +32,10 @@ struct Sync: ParsableCommand {
     if format == .text { SaveText(outcome: save, files: workspace.workingTree).print() }
     let outcome = try exchange(syncer, after: save)
     connection.finish()
-    SyncReport(outcome: outcome, save: save, files: workspace.workingTree).print(format)
+    try SyncReport(
+      outcome: outcome, save: save, files: workspace.workingTree,
+      remoteIsFile: outcome.offline != nil && isFile(outcome.remote, workspace)
+    ).print(format)
     guard outcome.offline == nil else { throw ExitStatus.retry }
     if report { try sendReports(workspace, connection) }
     if !save.plan.held.isEmpty || outcome.snapshot.conflictCount > 0 { throw ExitStatus.attention }
@@ -46,6 +50,13 @@ struct Sync: ParsableCommand {
     } catch SyncRefusal.unsavedEdits(let paths) {
       throw Output.messages.inTheWay(paths, status: .attention)
     }
+  }
+
+  /// Whether a remote's address is that of a file, such as the bundle that was cloned.
+  private func isFile(_ remote: String, _ workspace: Workspace) throws -> Bool {
+    guard let url = try workspace.repository.remoteURL(remote) else { return false }
+    let path = url.hasPrefix("file://") ? String(url.dropFirst("file://".count)) : url
+    return Folder("/").metadata(of: workspace.root.path(of: path))?.kind == .file
   }
 
   /// Reports are an ordinary commit after the merge, never a part of it.

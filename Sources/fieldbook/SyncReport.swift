@@ -9,11 +9,14 @@ struct SyncReport {
   let outcome: Syncer.Outcome
   let save: Saver.Outcome
   let files: WorkingTree
+  /// Whether there is a file at the remote's address.
+  let remoteIsFile: Bool
 
   func print(_ format: OutputFormat) {
     guard format == .text else { return Output.json(json) }
-    if !outcome.received.isEmpty {
+    if !outcome.received.isEmpty || !outcome.setup.isEmpty {
       Output.note(Output.messages.received)
+      ChangeText.print(outcome.setup)
       ChangeText(snapshot: outcome.snapshot).print(
         outcome.received, of: outcome.receivedCount, atMost: ChangeText.few)
     }
@@ -26,7 +29,10 @@ struct SyncReport {
         received: outcome.receivedCount, others: outcome.otherPaths.count, sent: outcome.sent,
         unsent: outcome.unsent, merges: outcome.merges, conflicts: outcome.snapshot.conflictCount))
     if let failure = outcome.offline {
-      Output.note(Output.messages.offline(outcome.remote, failure, unsent: outcome.unsent))
+      Output.note(
+        Output.messages.offline(
+          outcome.remote, failure, unsent: outcome.unsent, isFile: remoteIsFile, namesCommand: true)
+      )
     }
   }
 
@@ -35,7 +41,9 @@ struct SyncReport {
     let held = save.plan.held.flatMap(\.findings).map { $0.located(in: files).json }
     var object: JSONObject = [
       "commit": save.commit.map { .string(JSONString($0.hex)) } ?? .null,
-      "saved": .array(save.changes.map(\.json)), "held": .array(held),
+      "saved": .array(save.changes.map(\.json)),
+      "savedFiles": .array(save.setup.map { .string(JSONString($0.path)) }),
+      "held": .array(held),
       "received": .array(outcome.received.map(\.json)),
       "receivedRecords": number(outcome.receivedCount),
       "otherFiles": .array(outcome.otherPaths.map { .string(JSONString($0)) }),
@@ -44,7 +52,9 @@ struct SyncReport {
       "conflicts": number(outcome.snapshot.conflictCount),
     ]
     object["lostBranch"] = outcome.lostBranch.map { .string(JSONString($0)) } ?? .null
-    object["offline"] = outcome.offline.map { .string(JSONString($0.message)) } ?? .null
+    object["offline"] =
+      outcome.offline.map { .string(JSONString(Output.messages.reason($0, isFile: remoteIsFile))) }
+      ?? .null
     return .object(object)
   }
 

@@ -15,6 +15,7 @@ struct Undo: ParsableCommand {
   func run() throws {
     let workspace = try place.ownWorkspace(for: "undo")
     let outcome = try Reversal(workspace).run(at: Place.now)
+    ChangeText.print(outcome.setup)
     ChangeText(snapshot: outcome.snapshot).print(
       outcome.changes, of: outcome.changedCount, atMost: ChangeText.few)
     Output.note(

@@ -107,6 +107,11 @@ struct CommandTests {
     #expect(field.errors.contains("Was “name” meant?"))
     try program.run("-C", "book", "show", "nobody", exits: 3)
     try program.run("list", exits: 3)
+    let list = try program.run(
+      "-C", "book", "new", "visits", "--from", "-", "town=lund", exits: 3, input: "[1, 2]")
+    #expect(list.errors.contains("The text should be a JSON object."))
+    let id = try program.run("-C", "book", "new", "towns", "id=x y", "name=X", exits: 64)
+    #expect(id.errors.contains("“x y” cannot be an id.\nWrite lower-case letters"))
     #expect(try program.run("help", "exit-codes", exits: 0).output.hasPrefix("0   done"))
   }
 
@@ -120,6 +125,12 @@ struct CommandTests {
     try program.run("-C", "book", "new", "towns", "id=lund", "name=Again", exits: 3)
     let deletion = try program.run("-C", "book", "delete", "lund", exits: 3)
     #expect(deletion.errors.contains("visits/v /town"))
+    #expect(deletion.errors.contains("would not be valid") && !deletion.errors.contains("--clear"))
+    #expect(deletion.errors.contains("fieldbook set visits/v town=…"))
+    let cleared = try program.run("-C", "book", "delete", "lund", "--clear", exits: 3)
+    #expect(cleared.errors == deletion.errors)
+    let id = try program.run("-C", "book", "set", "lund", "id=foo", exits: 3)
+    #expect(id.errors.contains("merge-records towns/foo towns/lund --prefer second"))
     #expect(try program.run("-C", "book", "status", exits: 0).output == "")
   }
 
@@ -182,6 +193,8 @@ struct CommandTests {
     let sync = try program.run("-C", "book", "sync", exits: 2)
     #expect(sync.errors.contains("All is still here; 2 commits wait."))
     #expect(try program.run("-C", "book", "status", exits: 0).output == "")
+    let json = try program.run("-C", "book", "sync", "--format", "json", exits: 2)
+    #expect(json.output.contains(#""offline": "there is no repository at that address""#))
   }
 
   @Test("The very first save goes back too: the branch has no commit, and the files stay")
@@ -242,10 +255,21 @@ struct CommandTests {
     #expect(try program.run("-C", "bo", "validate", exits: 0).output.contains("warning"))
     try program.run("-C", "bo", "validate", "--strict", exits: 1)
     try program.run("-C", "bo", "resolve", "lund", "size", "--take", "3", exits: 3)
+    let field = try program.run("-C", "bo", "resolve", "lund", "nope", "--take", "1", exits: 3)
+    #expect(
+      field.errors.contains(
+        "“nope” is not in conflict in towns/lund.\nIn conflict: /size (size)"))
+    let text = try program.run("-C", "bo", "resolve", "lund", "size", "--value", "Lund", exits: 3)
+    #expect(text.errors.contains("--value '\"Lund\"'"))
+    let author = try program.run(
+      "-C", "bo", "resolve", "--all", "--prefer", "author=Nobody", exits: 3)
+    #expect(author.errors.contains("Those who have written are: Bo, Maren"))
     try program.run("-C", "bo", "resolve", "lund", "--take", "1", exits: 0)
     try program.run("-C", "bo", "sync", exits: 0)
     try program.run("-C", "book", "sync", exits: 0)
     try program.run("-C", "book", "conflicts", exits: 0)
+    let none = try program.run("-C", "book", "resolve", "--all", "--prefer", "latest", exits: 0)
+    #expect(none.errors == "No open conflicts.\n")
   }
 
   @Test("Validation in the forms that machines read")

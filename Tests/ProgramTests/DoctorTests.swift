@@ -87,4 +87,24 @@ struct DoctorTests {
     #expect(lines.first?.check == "interrupted" && lines.first?.state == "attention")
     #expect(lines.first?.hint?.contains("fieldbook merge --continue") == true)
   }
+
+  @Test("A head that cannot be read and a branch that is lost are told of the history, once")
+  func lostHead() throws {
+    let program = try Program.withBook()
+    try program.run("init", "--bare", "shared.git", exits: 0)
+    try program.run("init", "book", "--remote", program.folder.path + "/shared.git", exits: 0)
+    try program.run("-C", "book", "sync", exits: 0)
+    try program.folder.remove("book/.git/refs/heads/main")
+    let lost = try examine(program, "--offline", exits: 1)
+    #expect(
+      lost.contains("see to    history: The branch main has no commit here, though origin/main"))
+    try program.git("reset", "-q", "origin/main")
+    #expect(try examine(program, "--offline", exits: 0).contains("ok        history"))
+    try program.folder.write("xx\n", to: "book/.git/HEAD")
+    let broken = try examine(program, "--offline", exits: 1)
+    #expect(broken.contains("ok        clock") && broken.contains("see to    history: Git's"))
+    #expect(!broken.contains("fieldbook doctor"))
+    let status = try program.run("-C", "book", "status", exits: 3)
+    #expect(status.errors.contains("fieldbook doctor"))
+  }
 }

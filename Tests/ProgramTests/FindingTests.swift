@@ -83,6 +83,7 @@ struct FindingTests {
       ("--columns", "", 3, "The fields are: id,"),
       ("--where", "size>", 64, "is no condition"),
       ("--columns", "name.x.y", 3, "There is no field “x” in towns."),
+      ("--where", "na.size=1", 3, "There is no field “na” in towns.\nThe fields are: id, name,"),
     ] as [(String, String, Int32, String)] {
       let list = try program.run("-C", "book", "list", "towns", option, text, exits: status)
       #expect(list.output == "" && list.errors.contains(words), "\(list.errors)")
@@ -98,6 +99,46 @@ struct FindingTests {
         """)
     let topic = try program.run("-C", "book", "list", "visits", "--where", "topics has x", exits: 3)
     #expect(topic.errors.contains("It may be: a, b, c, d"))
+    for option in ["--where", "--sort", "--columns"] {
+      let all = try program.run("-C", "book", "list", option, "size=1", exits: 64)
+      #expect(all.output == "" && all.errors.contains("Give a collection"))
+    }
+  }
+
+  @Test("The collections as JSON")
+  func collections() throws {
+    let program = try FindingTests.withBook()
+    let list = try program.run("-C", "book", "list", "--format", "json", exits: 0)
+    #expect(
+      list.output.contains(
+        """
+          {
+            "collection": "towns",
+            "label": "Towns",
+            "records": 5
+          },
+        """))
+  }
+
+  @Test("A field of dates is compared with dates, also as people write them")
+  func dates() throws {
+    let program = try FindingTests.withBook()
+    for condition in [
+      "date=14/9 2016", "date=2016-9", "date>2015", "date<15 sep 2016", "date~09-1", "date=2016",
+      "until=",
+    ] {
+      let list = try program.run(
+        "-C", "book", "list", "visits", "--where", condition, "--columns", "id", "--where",
+        "town=haabo", exits: 0)
+      #expect(list.output == "id\nw\n", "\(condition)")
+    }
+    for condition in [
+      "date=foo", "date<foo", "date=31/2 2016", "date=2016-02-31", "date<2016-13", "date!=0000",
+    ] {
+      let list = try program.run(
+        "-C", "book", "list", "visits", "--where", condition, exits: 3)
+      #expect(list.output == "" && list.errors.contains("is no date."), "\(condition)")
+    }
   }
 
   @Test("In a pipe values are whole; with a width, a table fits it, or is shown record by record")
@@ -212,7 +253,8 @@ struct FindingTests {
     #expect(set.errors.contains("towns/haabo – Håbo") && set.errors.contains("visits/w – Håbo"))
     let one = try program.run("-C", "book", "set", "Håbo", "size=21", exits: 0)
     #expect(one.output.hasPrefix("~ towns/haabo – Håbo\n"))
-    try program.run("-C", "book", "delete", "nyl", exits: 0)
+    try program.run("-C", "book", "delete", "nyl", exits: 3)
+    try program.run("-C", "book", "delete", "NYLUND", exits: 0)
     #expect(program.folder.read("book/dataset/towns/nylund.json") == nil)
     for number in 0..<12 {
       try program.run(
@@ -229,5 +271,7 @@ struct FindingTests {
     try program.run("-C", "book", "save", exits: 0)
     try program.run("-C", "book", "resolve", "nyl", "--keep", exits: 3)
     #expect(try program.run("-C", "book", "conflicts", "nyl", exits: 0).output == "")
+    let none = try program.run("-C", "book", "conflicts", "nope", exits: 3)
+    #expect(none.errors.contains("There is no record “nope”."))
   }
 }

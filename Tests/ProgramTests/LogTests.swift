@@ -227,7 +227,7 @@ struct LogTests {
       log.contains("\n  ~ towns/lund – Lund\n      Name: Nya Lund → Lund\n      size: – → 1\n"))
     #expect(log.contains("\n  … and 3 more\n2016-09-14 23:30  Åsa Öberg  "))
     #expect(!log.contains("Words") && !log.contains("2016-09-20"))
-    #expect(log.contains("\n  ~ fieldbook.json\n"))
+    #expect(log.contains("\n  + fieldbook.json\n"))
     let two = try program.run("-C", "book", "log", "--limit", "2", exits: 0)
     #expect(two.output.contains("Count") && !two.output.contains("Rename"))
     #expect(two.errors.contains("--limit"))

@@ -16,7 +16,7 @@ struct ReviewTests {
       "-C", "book", "validate", "--since", base, "--format", "markdown", exits: 1)
     let parts = run.output.split(separator: "## What was there before (1)")
     #expect(parts.count == 2, "\(run.output)")
-    #expect(parts[0].contains("**✗ 1 new errors.**"))
+    #expect(parts[0].contains("**✗ 1 new error.**"))
     #expect(parts[0].contains("dataset/towns/ystad.json:4:11"))
     #expect(parts[1].contains("dataset/towns/kivik.json:3:11"))
     #expect(parts[1].contains("Lund | Nya \\| \\*Lund\\* |"), "\(run.output)")

@@ -182,6 +182,35 @@ struct ReportsTests {
     #expect(error?.pointer.description.hasPrefix("/reports") == true)
   }
 
+  @Test(
+    "Two sections whose files would have the same name are refused",
+    arguments: [
+      (#""name": "all""#, #""name": "sizes""#, "/reports/counts/sections/1/name"),
+      (
+        #""reports": {"#,
+        #"""
+        "reports": { "gaps": { "title": { "en": "Gaps" }, "sections": [
+            { "name": "x", "title": { "en": "X" }, "completeness": ["towns"] },
+            { "name": "x-missing", "title": { "en": "Y" }, "conflicts": true } ] },
+        """#, "/reports/gaps/sections/1/name"
+      ),
+      (
+        #""reports": {"#,
+        #"""
+        "reports": { "a": { "title": { "en": "A" }, "sections": [
+            { "name": "b-c", "title": { "en": "B" }, "conflicts": true } ] },
+          "a-b": { "title": { "en": "A" }, "sections": [
+            { "name": "c", "title": { "en": "C" }, "conflicts": true } ] },
+        """#, "/reports/a-b/sections/0/name"
+      ),
+    ])
+  func repeatedFileNames(part: String, other: String, place: String) {
+    let error = #expect(throws: SetupError.self) {
+      try files([:], definition: Self.definition.replacing(part, with: other))
+    }
+    #expect(error?.pointer.description == place && error?.position != nil)
+  }
+
   @Test("A chart of the largest numbers is drawn")
   func largeNumbers() throws {
     let definition = Self.definition.replacing(

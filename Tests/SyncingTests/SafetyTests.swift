@@ -81,6 +81,18 @@ struct SafetyTests {
     #expect(try team.git("eve", "status", "--short") == "")
   }
 
+  @Test("A file that is in the way twice, as a record and for its conflict, is named once")
+  func namedOnce() throws {
+    let team = try team()
+    let (anna, bo) = (try team.member("anna"), try team.member("bo"))
+    try anna.write(town("a", #""name": "New", "size": 2"#), to: a)
+    try anna.sync(time: 1_475_309_400)
+    try bo.write(town("a", #""name": "A", "size": 3"#), to: a)
+    try bo.save(time: 1_475_312_520)
+    try bo.write(town("a", #""name": "", "size": 4"#), to: a)
+    #expect(throws: SyncRefusal.unsavedEdits(["dataset/towns/a.json"])) { try bo.sync() }
+  }
+
   @Test("A conflict that comes in over a held-back edit of its field is not decided by the edit")
   func heldEditIsNoDecision() throws {
     let team = try team()
