@@ -12,6 +12,8 @@ struct FilePage {
   let problems: [String]
   /// Whether it is text that can be mended on the page.
   let isEditable: Bool
+  /// Whether the text was typed, and is not in the file.
+  let isTyped: Bool
   /// The newest commit with a version that can be read, and when it was made.
   let readable: Readable?
 
@@ -41,7 +43,7 @@ extension Site {
       history: Address.record(key, "history"), deletion: Address.record(key, "delete"),
       restoring: Address.record(key, "restore"),
       problems: try problems(of: file, isText: text != nil, typed: typed, visit),
-      isEditable: isEditable, readable: try lastReadable(key, visit))
+      isEditable: isEditable, isTyped: typed != nil, readable: try lastReadable(key, visit))
     return visit.page("file", page, title: file.path, status: typed == nil ? 200 : 422)
   }
 

@@ -8,6 +8,8 @@ struct SetupPage {
   let path, action, text: String
   let problem: String?
   let isEditable: Bool
+  /// Whether the text was typed, and is not in the file.
+  let isTyped: Bool
   /// Whether the last commit has another version of it.
   let canRestore: Bool
   /// Whether it is in no commit.
@@ -81,7 +83,7 @@ extension Site {
     let page = SetupPage(
       path: path, action: "/setup/" + path,
       text: typed ?? text ?? String(decoding: bytes ?? [], as: UTF8.self),
-      problem: own.map { visit.messages.failure($0).message }, isEditable: text != nil,
+      problem: own.map { visit.messages.failure($0).message }, isEditable: text != nil, isTyped: typed != nil,
       canRestore: saved != nil && saved != bytes, canRemove: saved == nil && bytes != nil,
       seen: digest(of: path))
     return visit.page(

@@ -49,6 +49,8 @@ struct SettingsPage {
   let name, email, remote: String
   let languages: [Language]
   let nameProblem, emailProblem, remoteProblem: String?
+  /// Whether it was refused as it was typed.
+  let isTyped: Bool
   /// Where to go afterwards.
   let then: String
 
@@ -184,6 +186,7 @@ extension Site {
   ) throws -> Response {
     let remote = try knownRemote(workspace)?.url
     func shown(_ key: String, _ value: String?) -> String { visit.form[key] ?? value ?? "" }
+    let isTyped = !problems.isEmpty && visit.request.method == .post
     let page = SettingsPage(
       name: shown("name", try workspace.repository.configuration("user.name")),
       email: shown("email", try workspace.repository.configuration("user.email")),
@@ -191,10 +194,10 @@ extension Site {
       languages: [("sv", "svenska"), ("en", "English")].map {
         SettingsPage.Language(value: $0.0, label: $0.1, isChosen: $0.0 == visit.language)
       }, nameProblem: problems["name"], emailProblem: problems["email"],
-      remoteProblem: problems["remote"],
+      remoteProblem: problems["remote"], isTyped: isTyped,
       then: visit.form["then"] ?? visit.request.query["then"] ?? "")
     return visit.page(
       "settings", page, title: visit.messages.editorWords["settings"] ?? "",
-      status: problems.isEmpty || visit.request.method != .post ? 200 : 422)
+      status: isTyped ? 422 : 200)
   }
 }

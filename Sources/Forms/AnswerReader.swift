@@ -99,14 +99,18 @@ public struct AnswerReader: Sendable {
     }
   }
 
-  /// A number; a comma may stand for the point.
+  /// A number; a comma may stand for the point, and parts thousands where numbers are shown so.
   ///
   /// `1.000` is a thousand to some, and 1 to others: nobody guesses which.
   private func number(_ text: String, _ field: FormField) -> Answer {
-    let text = text.filter { $0 != " " && $0 != "\u{A0}" }
-    let groups = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
-    let isGrouped = groups.count > 1 && groups.dropFirst().allSatisfy { $0 == "000" }
-    guard !isGrouped else { return .unreadable }
+    // As numbers are shown: with a sign of its own for less than nothing.
+    var text = text.filter { $0 != " " && $0 != "\u{A0}" }.replacing("−", with: "-")
+    if language == "en", GroupedDigits(text, by: ",").areWhole {
+      text.removeAll { $0 == "," }
+    }
+    guard !GroupedDigits(text, by: ".").areZeros, !GroupedDigits(text, by: ",").areZeros else {
+      return .unreadable
+    }
     return field.model.value(typed: text.replacing(",", with: ".")).map { .value($0) }
       ?? .unreadable
   }

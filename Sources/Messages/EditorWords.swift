@@ -40,13 +40,17 @@ enum EditorWords {
       "Redigeraren är startad på nytt. Öppna länken från terminalen i en annan flik, och spara sedan igen här: det du skrivit är kvar.",
       "The editor was started anew. Open the link from the terminal in another tab, then save again here: your text is still here."
     ),
+    "editorClosedHere": (
+      "Redigeraren är startad på nytt, och inget är gjort. Öppna länken från terminalen i en annan flik, och gör sedan om det här: sidan är som den var.",
+      "The editor was started anew, and nothing is done. Open the link from the terminal in another tab, then do this again here: the page is as it was."
+    ),
     "editorGone": (
       "Redigeraren är inte igång. Starta den igen: det du skrivit är kvar här, och behålls i den här webbläsaren.",
       "The editor is not running. Start it again: your text is still here, and is kept in this browser."
     ),
     "editorGoneHere": (
-      "Redigeraren är inte igång, och inget är sparat. Starta den igen, och gör om det här: låt sidan vara öppen, så är det du skrivit kvar.",
-      "The editor is not running, and nothing is saved. Start it again, then do this again: leave the page open, and your text stays here."
+      "Redigeraren är inte igång, och inget är sparat. Starta den igen, och gör om det här: låt sidan vara öppen, så är den som den var.",
+      "The editor is not running, and nothing is saved. Start it again, then do this again: leave the page open, and it stays as it is."
     ),
     "editorGoneSync": (
       "Redigeraren är inte igång. Starta den igen, och synka om: det som är sparat här är kvar.",

@@ -5,6 +5,10 @@ extension Messages {
   /// What a schema asks for and a record does not have.
   public func text(_ fault: Violation.Fault) -> String {
     switch fault {
+    case .type(let expected, .number) where expected.names == ["integer"]:
+      return pick(
+        "Värdet ska vara ett heltal, utan decimaler.",
+        "The value should be a whole number, without decimals.")
     case .type(let expected, let found):
       let names = expected.names.map(typeName).joined(separator: pick(" eller ", " or "))
       return pick(

@@ -74,7 +74,8 @@ extension Conflict {
   }
 
   /// Whether a record is as it is shown, as far as there is something to decide: its being there, or
-  /// the members in which versions that stand here whole differ from it.
+  /// any of the members in which versions that stand here whole differ from it. Whoever wrote over one
+  /// of these has not decided about the others.
   private func isShown(asWhole value: JSONValue?, _ fields: FieldModel.Field?) -> Bool {
     guard let value, let shown = shown?.object else { return (value == nil) == (shown == nil) }
     let versions = candidates.compactMap { $0.value?.object }
@@ -82,11 +83,13 @@ extension Conflict {
     func canonical(_ member: JSONValue?, _ name: JSONString) -> JSONValue? {
       member.map { fields?.member(name)?.canonical($0) ?? $0 }
     }
-    return names.allSatisfy { name in
-      let old = canonical(shown[name], name)
-      return versions.allSatisfy { canonical($0[name], name) == old }
-        || canonical(value.object?[name], name) == old
+    let differing = names.filter { name in
+      versions.contains { canonical($0[name], name) != canonical(shown[name], name) }
     }
+    return differing.isEmpty
+      || differing.contains {
+        canonical(value.object?[$0], $0) == canonical(shown[$0], $0)
+      }
   }
 }
 

@@ -3,7 +3,7 @@ public import JSONModel
 /// Records and values as people read them, in one language.
 public struct DisplayText: Sendable {
   private let snapshot: Snapshot
-  private let language: String
+  let language: String
   private let showsPrivate: Bool
   private let groupsDigits: Bool
 

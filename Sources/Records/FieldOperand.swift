@@ -29,7 +29,7 @@ enum FieldOperand: Sendable {
     } else if node.types.contains("number") || node.types.contains("integer"),
       !node.types.contains("string")
     {
-      guard let number = JSONNumber(typed: text) else {
+      guard let number = JSONNumber(typed: text, in: display.language) else {
         throw .notAValue(text, field: condition.field)
       }
       self = .number(number)
@@ -163,10 +163,12 @@ extension JSONValue {
 }
 
 extension JSONNumber {
-  /// Reads a number as people type it: spaces part thousands, a comma may stand for the point.
-  init?(typed text: String) {
-    let digits = text.filter { !$0.isWhitespace }.replacing(",", with: ".")
-    self.init(parsing: digits)
+  /// Reads a number as people type it: spaces part thousands, and in English commas do; else a comma
+  /// may stand for the point.
+  init?(typed text: String, in language: String) {
+    let digits = text.filter { !$0.isWhitespace }.replacing("−", with: "-")
+    let isGrouped = language == "en" && GroupedDigits(digits, by: ",").areWhole
+    self.init(parsing: digits.replacing(",", with: isGrouped ? "" : "."))
   }
 }
 

@@ -60,11 +60,15 @@ struct AnswerReaderTests {
   func scalars() throws {
     #expect(try read("12", "women") == .value(12))
     #expect(try read("1 200", "women") == .value(1200))
-    for text in ["1.000", "-12.000", "1.000.000"] {
+    for text in ["1.000", "-12.000", "1.000.000", "0,000"] {
       #expect(try read(text, "women") == .unreadable)
     }
     #expect(try read("1 000", "women") == .value(1000))
     #expect(try read("3,5", "women") == .value(.number(try #require(JSONNumber(parsing: "3.5")))))
+    #expect(try read("1,000", "women") == .value(1000))
+    #expect(try read("-32,576,001", "women") == .value(-32_576_001))
+    #expect(
+      try read("1,234.5", "women") == .value(.number(try #require(JSONNumber(parsing: "1234.5")))))
     #expect(try read("many", "women") == .unreadable)
   }
 

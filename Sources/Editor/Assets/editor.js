@@ -323,6 +323,15 @@
     const asking = new WeakSet();
     const sent = new WeakSet();
     let sure = null;
+    // What is typed where there are no drafts is on its page alone: leaving that is asked about.
+    const typed = new Set(document.querySelectorAll("form[data-typed]"));
+    document.addEventListener("input", (event) => {
+      const form = event.target.form;
+      if (form && form.matches("form.record:not([data-drafts])")) typed.add(form);
+    });
+    addEventListener("beforeunload", (event) => {
+      if ([...typed].some((form) => form.isConnected)) event.preventDefault();
+    });
     const say = (form, found) => {
       for (const old of form.querySelectorAll("[data-state]")) old.remove();
       if (found === "open") return;
@@ -341,6 +350,7 @@
       if (event.defaultPrevented || form.method !== "post" || form.dataset.drafts) return;
       if (form === sure) {
         sent.add(form);
+        typed.delete(form);
         // Whoever stops the page from loading may try again.
         setTimeout(() => sent.delete(form), 5000);
         return;
