@@ -22,7 +22,7 @@ struct ConflictView {
   let isJoinable: Bool
   /// Where it is told what was written, if the whole record is undecided.
   let history: String?
-  /// Where something else can be written; `nil` where the whole record is undecided.
+  /// Where something else can be written.
   let edit: String?
   let others: [Link]
   /// Whether there is something to choose from.
@@ -44,6 +44,8 @@ struct CandidateView {
   let time: MomentView
   let isShown: Bool
   let pieces: [FieldChange.Piece]
+  /// What it holds, where it is a whole record.
+  let version: VersionView?
 }
 
 extension Site {
@@ -175,14 +177,23 @@ struct ConflictTeller {
       candidates: candidates,
       isJoinable: conflict.joint(field) != nil,
       history: pointer == .root ? Address.record(key, "history") : nil,
-      edit: pointer == .root || snapshot.records[key] == nil
-        ? nil : Address.record(key) + "#" + FieldViews.id(of: shown(pointer)),
+      edit: edit(pointer, conflict),
       others: conflict.records.map {
         Link(label: display.title(of: $0), address: Address.record($0))
       }, isChoice: candidates.count > 1,
       keepsAnother: candidates.count < 2 || !candidates.contains(where: \.isShown),
       agreement: candidates.count == 1 && conflict.candidates.count > 1
         ? messages.candidatesAgree : nil)
+  }
+
+  /// Where something else is written: into the record, if there is one and not only its being there is
+  /// undecided.
+  private func edit(_ pointer: JSONPointer, _ conflict: Conflict) -> String? {
+    guard snapshot.records[key] != nil else { return nil }
+    guard pointer == .root else {
+      return Address.record(key) + "#" + FieldViews.id(of: shown(pointer))
+    }
+    return conflict.kind == .invalid ? Address.record(key) : nil
   }
 
   /// The candidates; those with the same value are one.
@@ -227,7 +238,9 @@ struct ConflictTeller {
       choice: isShown ? "keep" : String(number), author: author,
       time: LocalTime.view(candidate.time, messages),
       isShown: isShown,
-      pieces: isWhole ? [FieldChange.Piece(text: new, isOld: false, isNew: false)] : pieces)
+      pieces: isWhole ? [FieldChange.Piece(text: new, isOld: false, isNew: false)] : pieces,
+      version: pointer == .root
+        ? VersionView(candidate.value, of: key, in: snapshot, display, messages) : nil)
   }
 
   private func text(of value: JSONValue?, _ pointer: JSONPointer) -> String {

@@ -83,7 +83,8 @@ extension Site {
     let page = SetupPage(
       path: path, action: "/setup/" + path,
       text: typed ?? text ?? String(decoding: bytes ?? [], as: UTF8.self),
-      problem: own.map { visit.messages.failure($0).message }, isEditable: text != nil, isTyped: typed != nil,
+      problem: own.map { visit.messages.failure($0).message }, isEditable: text != nil,
+      isTyped: typed != nil,
       canRestore: saved != nil && saved != bytes, canRemove: saved == nil && bytes != nil,
       seen: digest(of: path))
     return visit.page(

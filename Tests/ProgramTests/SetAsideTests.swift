@@ -50,7 +50,8 @@ struct SetAsideTests {
     #expect(try program.run("-C", "book", "show", "ystad", exits: 0).output.contains("size: 4"))
   }
 
-  @Test("Another value in each field that somebody else wrote settles it; one in some of them does not")
+  @Test(
+    "Another value in each field that somebody else wrote settles it; one in some of them does not")
   func written() throws {
     let program = try books("\"minimum\": 0", "\"minimum\": 0, \"maximum\": 9")
     try program.run("-C", "bo", "set", "lund", "size=12", "secret=Bo's", exits: 0)

@@ -371,6 +371,32 @@ def stays(trial, tab, button, words):
 
 
 @case
+def typed_without_a_draft(trial):
+    """What no draft keeps is asked about before its page is left, also where it was refused."""
+    book = trial.book()
+    book.path(COUNTY).write_text("{ broken", encoding="utf-8")
+    tab = trial.tab(book)
+    asked = trial.questions
+    for path, place in [("/settings", "#name"), ("/setup/fieldbook.json", "textarea"),
+                        (f"/records/{COUNTY}/file", "textarea")]:
+        show(tab, path)
+        show(tab, "/")
+        trial.same(asked, [], f"what is asked on leaving {path} untouched")
+        show(tab, path)
+        tab.locator(place).press_sequentially("x")
+        show(tab, "/")
+        trial.same(asked, ["beforeunload"], f"what is asked on leaving {path}")
+        asked.clear()
+    show(tab, f"/records/{COUNTY}/file")
+    tab.locator("textarea").fill("{ still broken")
+    with tab.expect_navigation():
+        tab.locator("form.record button.main").click()
+    trial.same(asked, [], "what is asked on saving")
+    show(tab, "/")
+    trial.same(asked, ["beforeunload"], "what is asked on leaving a refused text")
+
+
+@case
 def editor_stopped_elsewhere(trial):
     """Each form that changes something stays on the page while the editor does not run."""
     book = trial.book()

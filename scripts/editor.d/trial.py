@@ -133,6 +133,8 @@ class Trial:
     def __init__(self, bench, folder):
         self.bench, self.folder, self.faults = bench, folder, []
         self.books, self.contexts = [], []
+        # The kinds of questions that pages asked, in order.
+        self.questions = []
 
     def expect(self, is_right, words):
         """Notes a fault, and goes on."""
@@ -184,8 +186,9 @@ class Trial:
                         f"{tab.url} asked for {request.url}")
 
         def told(dialog):
-            if dialog.type == "confirm":
+            if dialog.type in ("confirm", "beforeunload"):
                 # Before something is thrown away the page asks.
+                self.questions.append(dialog.type)
                 dialog.accept()
                 return
             self.expect(False, f"{tab.url} showed a dialog: {dialog.message}")
