@@ -30,6 +30,8 @@ struct ConflictView {
   /// Whether what is shown is none of the candidates, and can be kept all the same; else its own button
   /// keeps it.
   let keepsAnother: Bool
+  /// Whether keeping what is shown keeps the record away.
+  let leavesOut: Bool
   /// That all candidates say the same, if they do.
   let agreement: String?
   /// Why a choice could not be saved.
@@ -182,6 +184,7 @@ struct ConflictTeller {
         Link(label: display.title(of: $0), address: Address.record($0))
       }, isChoice: candidates.count > 1,
       keepsAnother: candidates.count < 2 || !candidates.contains(where: \.isShown),
+      leavesOut: pointer == .root && conflict.shown == nil,
       agreement: candidates.count == 1 && conflict.candidates.count > 1
         ? messages.candidatesAgree : nil)
   }

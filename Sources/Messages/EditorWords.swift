@@ -78,6 +78,7 @@ enum EditorWords {
     "isWrong": (
       "Det här är fel i posten som den är nu:", "This is wrong in the record as it is now:"
     ),
+    "leaveOut": ("Lämna posten utanför", "Leave the record out"),
     "keep": ("Behåll det som visas", "Keep what is shown"),
     "keepThis": ("Behåll den här", "Keep this"),
     "language": ("Språk", "Language"),
