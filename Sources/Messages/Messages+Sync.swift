@@ -1,6 +1,5 @@
-public import Git
-public import JSONModel
-public import Records
+internal import JSONModel
+internal import Records
 public import Syncing
 
 extension Messages {
@@ -157,82 +156,6 @@ extension Messages {
     )
   }
 
-  /// What became of an operation that had been interrupted.
-  public func recovered(_ outcome: Recovery.Outcome) -> String {
-    switch outcome {
-    case .ended(let operation):
-      let name = name(operation)
-      return pick(
-        "\(name) avbröts förra gången, när allt var klart; det gäller.",
-        "\(name) was interrupted last time, when all was done; it stands.")
-    case .takenBack(let operation):
-      let name = name(operation)
-      return pick(
-        "\(name) avbröts förra gången; allt är som det var före.",
-        "\(name) was interrupted last time; all is as it was before.")
-    case .overtaken(let operation):
-      let name = name(operation)
-      return pick(
-        "\(name) avbröts förra gången, och sedan dess har git flyttat grenen; "
-          + "filerna är som de är. Se efter: fieldbook status",
-        "\(name) was interrupted last time, and git has moved the branch since then; "
-          + "the files are as they are. Look: fieldbook status")
-    }
-  }
-
-  /// What was taken back, and how.
-  public func undone(
-    _ operation: JournalEntry.Operation, commit: String?, kept: [RecordKey: [JSONPointer]] = [:],
-    undecided: [RecordKey: [JSONPointer]] = [:]
-  ) -> String {
-    var text: String
-    if let commit {
-      let id = commit.prefix(10)
-      text = pick(
-        "Ångrat i en ny sparning (\(id)), för andra har redan det gamla. Skicka den: "
-          + "fieldbook sync",
-        "Undone by a new save (\(id)), since others have the old one already. Send it: "
-          + "fieldbook sync")
-    } else if operation == .save || operation == .report {
-      text = pick(
-        "Sparningen är ångrad; ändringarna är kvar i filerna, osparade.",
-        "The save is undone; the edits are still in the files, unsaved.")
-    } else {
-      text = pick(
-        "Sammanslagningen är ångrad; allt är som före den.",
-        "The merge is undone; all is as before it.")
-    }
-    for line in places(kept) {
-      text += pick(
-        "\nKvar som det är, för någon har skrivit där sedan dess: \(line)",
-        "\nLeft as it is, since somebody has written there since: \(line)")
-    }
-    for line in places(undecided) {
-      text += pick(
-        "\nKvar som det är, för ingen har avgjort det (fieldbook resolve): \(line)",
-        "\nLeft as it is, since nobody has decided about it (fieldbook resolve): \(line)")
-    }
-    return text
-  }
-
-  /// Records with their fields, a line each.
-  private func places(_ fields: [RecordKey: [JSONPointer]]) -> [String] {
-    fields.sorted { $0.key < $1.key }.map { key, pointers in
-      let names = pointers.filter { $0 != .root }.map(\.description)
-      return ([key.description] + (names.isEmpty ? [] : [list(names)])).joined(separator: " ")
-    }
-  }
-
-  private func name(_ operation: JournalEntry.Operation) -> String {
-    switch operation {
-    case .save, .report: pick("En sparning", "A save")
-    case .sync: pick("En synkning", "A sync")
-    case .merge, .mergeContinue, .mergeRecords: pick("En sammanslagning", "A merge")
-    case .bundle: pick("Inläsningen av ett paket", "Taking in a bundle")
-    case .undo: pick("Ett ångrande", "An undo")
-    }
-  }
-
   /// A heading over what came in.
   public var received: String { pick("Nytt från andra:", "New from others:") }
 
@@ -383,56 +306,5 @@ extension Messages {
     return pick("Synk: ", "Sync: ") + parts.joined(separator: ", ") + "."
       + (conflicts > 0 && namesCommand
         ? pick(" Se: fieldbook conflicts", " See: fieldbook conflicts") : "")
-  }
-
-  /// The remote had a branch before, and has lost it.
-  public func lostBranch(_ branch: String, at remote: String) -> String {
-    pick(
-      "\(remote) har inte längre grenen \(branch); det som fanns där finns kvar här.",
-      "\(remote) no longer has the branch \(branch); what it had is still here.")
-  }
-
-  /// The remote was not reached.
-  ///
-  /// - Parameters:
-  ///   - isFile: Whether there is a file at its address, such as a bundle.
-  ///   - namesCommand: Whether it says by which command another address is given.
-  ///   - quotes: Whether git's own words, where there are no others, are left to be quoted.
-  public func offline(
-    _ remote: String, _ failure: GitError, unsent: Int, isFile: Bool = false,
-    namesCommand: Bool = false, quotes: Bool = false
-  ) -> String {
-    let isQuoted = quotes && !isFile && quoting(failure).words != nil
-    let reason = isQuoted ? "" : " (\(reason(failure, isFile: isFile)))"
-    let waiting = count(
-      unsent, ("ändring väntar", "ändringar väntar"), ("commit waits", "commits wait"))
-    return pick(
-      "\(remote) kan inte nås\(reason). Allt finns kvar här; \(waiting).",
-      "\(remote) cannot be reached\(reason). All is still here; \(waiting).")
-      + " " + hint(offline: failure, isFile: isFile, namesCommand: namesCommand)
-  }
-
-  /// Why the remote was not reached, in a few words.
-  public func reason(_ failure: GitError, isFile: Bool) -> String {
-    isFile
-      ? pick("där finns en fil, inget förråd", "a file is there, no repository") : reason(failure)
-  }
-
-  private func hint(offline failure: GitError, isFile: Bool, namesCommand: Bool) -> String {
-    if isFile, namesCommand {
-      return pick(
-        "Lämna och ta emot ändringar i filer med fieldbook bundle create och fieldbook bundle apply, eller ange ett gemensamt förråd: fieldbook init --remote ADRESS",
-        "Hand over and take in changes by file with fieldbook bundle create and fieldbook bundle apply, or name a shared repository: fieldbook init --remote ADDRESS"
-      )
-    }
-    guard isNowhere(failure) else {
-      return pick("Synka igen med nät.", "Sync again with a network.")
-    }
-    let again = pick("Synka igen när det finns där", "Sync again when it is there")
-    return again
-      + (namesCommand
-        ? pick(
-          ", eller ange en annan adress: fieldbook init --remote ADRESS",
-          ", or name another address: fieldbook init --remote ADDRESS") : ".")
   }
 }
