@@ -26,7 +26,7 @@ extension Messages {
     case keep, edit, both, skip, undo, quit
   }
 
-  /// What an answer to ``asksConflict(_:joins:)`` means; `nil` for nothing.
+  /// What an answer to ``asksConflict(_:joins:leavesOut:)`` means; `nil` for nothing.
   public func conflictAnswer(_ text: String) -> ConflictAnswer? {
     if let number = Int(text) { return .take(number) }
     let letters: [String: ConflictAnswer] = pick(
