@@ -11,6 +11,8 @@ public struct SchemaStore: Sendable {
   private var dynamicAnchors: Set<String> = []
   /// The resources by document and place; that of the whole document is always there.
   private var resources: [String: [JSONPointer: Resource]] = [:]
+  /// Where the references that stand in the documents lead, by the resource they stand in.
+  private var references: [SchemaLocation: [String: SchemaLocation]] = [:]
   private let isStandard: Bool
 
   /// A schema with an identifier of its own, or a whole document.
@@ -31,21 +33,27 @@ public struct SchemaStore: Sendable {
   public init(_ documents: [String: JSONValue]) throws(SchemaError) {
     self.documents = documents
     isStandard = documents.keys.contains(Dialect.currentName)
+    var found: [SchemaLocation: Set<String>] = [:]
     for (name, root) in documents.sorted(by: { $0.key < $1.key }) {
       let location = SchemaLocation(document: name, pointer: .root)
       let base = SchemaStore.base(ofDocument: name)
       targets[base.description] = location
       let resource = Resource(base: base, root: location, dialectName: nil)
       resources[name] = [.root: resource]
-      try index(root, at: location, in: resource)
+      try index(root, at: location, in: resource, &found)
+    }
+    for (root, texts) in found {
+      let base = self.resource(of: root).base
+      for text in texts { references[root, default: [:]][text] = find(base, text) }
     }
   }
 
-  /// Indexes a schema and those in it.
+  /// Indexes a schema and those in it, and gathers their references.
   ///
   /// It keeps its own list of what is left: the nesting of schemas is bounded by their text alone.
   private mutating func index(
-    _ schema: JSONValue, at location: SchemaLocation, in resource: Resource
+    _ schema: JSONValue, at location: SchemaLocation, in resource: Resource,
+    _ references: inout [SchemaLocation: Set<String>]
   ) throws(SchemaError) {
     var waiting = [(location, schema, resource)]
     while let (location, schema, outer) = waiting.popLast() {
@@ -54,6 +62,7 @@ public struct SchemaStore: Sendable {
         continue
       }
       let resource = try identify(object, at: location, in: outer)
+      if let text = object["$ref"]?.string { references[resource.root, default: []].insert(text) }
       for (child, value) in SchemaStore.subschemas(of: object, at: location).reversed() {
         waiting.append((child, value, resource))
       }
@@ -109,7 +118,12 @@ public struct SchemaStore: Sendable {
 
   /// Where a `$ref` written at a place leads, if it leads to a schema.
   public func resolve(_ reference: String, from location: SchemaLocation) -> SchemaLocation? {
-    find(resource(of: location).base.resolving(URIReference(reference)))
+    let resource = resource(of: location)
+    return references[resource.root]?[reference] ?? find(resource.base, reference)
+  }
+
+  private func find(_ base: URIReference, _ reference: String) -> SchemaLocation? {
+    find(base.resolving(URIReference(reference)))
   }
 
   private func find(_ target: URIReference) -> SchemaLocation? {
@@ -190,13 +204,16 @@ extension SchemaStore {
     }
   }
 
-  private static let single: Set<JSONString> = [
-    "additionalItems", "additionalProperties", "contains", "contentSchema", "else", "if", "items",
-    "not", "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties",
-  ]
-  private static let lists: Set<JSONString> = ["allOf", "anyOf", "oneOf", "prefixItems"]
-  private static let maps: Set<JSONString> = [
-    "$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties", "properties",
+  /// What stands in a keyword: one schema, a list of them, or a map from names to them.
+  private enum Holding { case one, list, map }
+
+  private static let holdings: [JSONString: Holding] = [
+    "additionalItems": .one, "additionalProperties": .one, "contains": .one, "contentSchema": .one,
+    "else": .one, "if": .one, "items": .one, "not": .one, "propertyNames": .one, "then": .one,
+    "unevaluatedItems": .one, "unevaluatedProperties": .one,
+    "allOf": .list, "anyOf": .list, "oneOf": .list, "prefixItems": .list,
+    "$defs": .map, "definitions": .map, "dependencies": .map, "dependentSchemas": .map,
+    "patternProperties": .map, "properties": .map,
   ]
 
   /// The schemas directly inside a schema, with their places.
@@ -204,15 +221,15 @@ extension SchemaStore {
     of object: JSONObject, at location: SchemaLocation
   ) -> [(SchemaLocation, JSONValue)] {
     object.flatMap { (key, value) -> [(SchemaLocation, JSONValue)] in
+      guard let holding = holdings[key] else { return [] }
       let place = location.appending(key)
       // Draft 2019-09 has lists in `items`, and lists of names beside schemas in `dependencies`.
-      if lists.contains(key) || (key == "items" && value.array != nil) {
+      if holding == .list || (key == "items" && value.array != nil) {
         return (value.array ?? []).enumerated().map {
           (place.appending(JSONString(String($0.offset))), $0.element)
         }
       }
-      if single.contains(key) { return [(place, value)] }
-      guard maps.contains(key) else { return [] }
+      if holding == .one { return [(place, value)] }
       return (value.object ?? [:]).filter { key != "dependencies" || $0.value.array == nil }
         .map { (place.appending($0.key), $0.value) }
     }
