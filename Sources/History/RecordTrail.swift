@@ -47,10 +47,10 @@ public struct RecordTrail {
 
     init(_ read: @escaping (ObjectID) throws -> [UInt8]) { self.read = read }
 
-    func value(_ id: ObjectID) throws -> JSONValue? {
+    func value(_ id: ObjectID, _ limits: JSONParser.Limits = .init()) throws -> JSONValue? {
       if let known = values[id] { return known }
       let bytes = try read(id)
-      let value = try? JSONParser.parse(bytes)
+      let value = try? JSONParser.parse(bytes, limits: limits)
       values.updateValue(value?.object == nil ? nil : value, forKey: id)
       return value?.object == nil ? nil : value
     }
@@ -80,7 +80,8 @@ public struct RecordTrail {
   ///
   /// - Throws: `GitError`.
   func open(at number: Int) throws -> [JSONPointer: Conflict] {
-    guard let id = files[number].conflicts, let value = try texts.value(id) else { return [:] }
+    guard let id = files[number].conflicts, let value = try texts.value(id, ConflictFile.limits)
+    else { return [:] }
     return ConflictFile(value)?.registers ?? [:]
   }
 }

@@ -13,11 +13,10 @@ struct DatasetRepair<History: MergeHistory> {
   private var repaired: Set<RecordKey> = []
   /// Records under a conflict of an earlier repair, which others may refer to by now.
   private let suspect: Set<RecordKey>
+  /// The records that were set aside: what refers to one of them cannot have it back.
+  private var aside: Set<RecordKey> = []
   private var histories: [RecordKey: RecordHistory] = [:]
   private var values: [RecordKey: JSONValue?] = [:]
-
-  /// More rounds than any chain of references is expected to need.
-  private static var rounds: Int { 64 }
 
   init(merge: DatasetMerge<History>, result: MergedDataset, suspect: Set<RecordKey>) {
     self.merge = merge
@@ -26,13 +25,16 @@ struct DatasetRepair<History: MergeHistory> {
   }
 
   /// Repairs until nothing changes.
+  ///
+  /// That comes to an end: a record is restored once at most, and set aside twice, with what was there before it
+  /// and without.
   mutating func run() throws {
-    for _ in 0..<Self.rounds {
-      let before = result.outcomes
+    var before: [RecordKey: MergedDataset.Outcome]
+    repeat {
+      before = result.outcomes
       try repairInvalid()
       try restoreTargets()
-      if result.outcomes == before { break }
-    }
+    } while result.outcomes != before
     try fileClashes()
   }
 
@@ -73,10 +75,21 @@ struct DatasetRepair<History: MergeHistory> {
     return keys
   }
 
+  /// Whether a record may stand: the rules allow it, and what is put together can be read again.
   private func isValid(_ key: RecordKey, _ value: JSONValue?) -> Bool {
+    isAllowed(key, value) && fits(key, value)
+  }
+
+  private func isAllowed(_ key: RecordKey, _ value: JSONValue?) -> Bool {
     guard let value else { return true }
     let record = Record(key: key, path: setup.schemas.path(of: key), value: value)
     return setup.findings(in: record).allSatisfy { $0.severity != .error }
+  }
+
+  /// Whether the file of a record is no larger than is read.
+  private func fits(_ key: RecordKey, _ value: JSONValue?) -> Bool {
+    guard let value, let collection = setup.schemas[key.collection] else { return true }
+    return collection.canonicalBytes(of: value).count <= JSONParser.Limits().size
   }
 
   private func references(_ key: RecordKey, _ value: JSONValue) -> [Reference] {
@@ -119,7 +132,9 @@ struct DatasetRepair<History: MergeHistory> {
 
   private mutating func repairInvalid() throws {
     for key in try unchecked().sorted() {
-      guard let value = try value(of: key), !isValid(key, value) else { continue }
+      guard let value = try value(of: key),
+        !isAllowed(key, value) || (isMerged(key) && !fits(key, value))
+      else { continue }
       try repair(key)
     }
   }
@@ -134,6 +149,7 @@ struct DatasetRepair<History: MergeHistory> {
 
   /// No version is valid: shows the last valid one, or none, and keeps every version whole.
   private mutating func setAside(_ key: RecordKey) throws {
+    aside.insert(key)
     let (open, base, written) = try withVersions(of: key) {
       merge -> ([JSONPointer: Conflict], JSONValue?, [Candidate]) in
       let all = merge.history.all
@@ -170,18 +186,31 @@ struct DatasetRepair<History: MergeHistory> {
 
   // MARK: References
 
+  /// Restores what is referred to, and what that refers to in its turn.
   private mutating func restoreTargets() throws {
+    var sources = try referring()
+    while !sources.isEmpty {
+      var restored: Set<RecordKey> = []
+      for (target, references) in try dangling(in: sources).sorted(by: { $0.key < $1.key })
+      where try restore(target, references) {
+        restored.insert(target)
+      }
+      sources = restored
+    }
+  }
+
+  /// The references of some records that lead to none, by what they name.
+  private mutating func dangling(
+    in sources: Set<RecordKey>
+  ) throws -> [RecordKey: [Reference]] {
     var dangling: [RecordKey: [Reference]] = [:]
-    for key in try referring().sorted() {
+    for key in sources.sorted() {
       guard let value = try value(of: key) else { continue }
-      for reference in references(key, value)
-      where try !isThere(reference.target) {
+      for reference in references(key, value) where try !isThere(reference.target) {
         dangling[reference.target, default: []].append(reference)
       }
     }
-    for (target, references) in dangling.sorted(by: { $0.key < $1.key }) {
-      try restore(target, references)
-    }
+    return dangling
   }
 
   /// The records that may refer to one that is not there.
@@ -207,13 +236,16 @@ struct DatasetRepair<History: MergeHistory> {
     if case .merged = result.outcomes[key] { true } else { false }
   }
 
-  private mutating func restore(_ target: RecordKey, _ references: [Reference]) throws {
+  /// Brings a record back, or sets those aside that refer to it; whether it is there now.
+  private mutating func restore(_ target: RecordKey, _ references: [Reference]) throws -> Bool {
     let restored = try withVersions(of: target) { merge in
       (merge.restored(merge.history.all), try Self.deleters(merge))
     }
-    guard let value = restored.0.value, isValid(target, value), !restored.1.isEmpty else {
+    guard let value = restored.0.value, isValid(target, value), !restored.1.isEmpty,
+      !aside.contains(target)
+    else {
       for source in Set(references.map(\.source)).sorted() { try setAside(source) }
-      return
+      return false
     }
     let referrers = try references.map { reference in
       try writer(of: reference.pointer, in: reference.source).candidate(true)
@@ -224,6 +256,7 @@ struct DatasetRepair<History: MergeHistory> {
       candidates: Candidate.distinct(restored.1 + referrers),
       records: Array(Set(references.map(\.source))))
     set(target, state)
+    return true
   }
 
   /// Who deleted a record.

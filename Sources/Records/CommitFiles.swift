@@ -91,9 +91,9 @@ public final class CommitFiles {
   public func conflicts() throws(GitError) -> [ConflictFile] {
     var conflicts: [ConflictFile] = []
     for file in try files(below: "conflicts") where file.entry.mode.isOrdinary {
-      let bytes = try blob(file.entry.id)
-      let value = try? JSONParser.parse(bytes)
-      if let conflict = value.flatMap({ ConflictFile($0) }) { conflicts.append(conflict) }
+      if let conflict = ConflictFile(parsing: try blob(file.entry.id)) {
+        conflicts.append(conflict)
+      }
     }
     return conflicts
   }

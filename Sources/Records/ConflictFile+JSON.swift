@@ -11,6 +11,12 @@ extension ConflictFile {
     ])
   }
 
+  /// Reads a file; `nil` where it is none.
+  public init?(parsing bytes: [UInt8]) {
+    guard let value = try? JSONParser.parse(bytes, limits: ConflictFile.limits) else { return nil }
+    self.init(value)
+  }
+
   /// Reads a file's value; `nil` where it has not the form of one. See ``violation(in:)``.
   public init?(_ value: JSONValue) {
     guard ConflictFile.violation(in: value) == nil,

@@ -7,6 +7,10 @@ public struct ConflictFile: Hashable, Sendable {
   /// The undecided registers, by the pointer that addresses them.
   public var registers: [JSONPointer: Conflict]
 
+  /// What a file may come to: the versions of a record stand in it whole, a record of the largest size from more than
+  /// fifty people, each some levels further in.
+  public static let limits = JSONParser.Limits(depth: 136, size: 64 << 20)
+
   /// A file from its parts.
   public init(record: RecordKey, registers: [JSONPointer: Conflict]) {
     self.record = record

@@ -213,7 +213,7 @@ extension Snapshot {
     _ key: RecordKey, _ path: String, _ bytes: Result<[UInt8], FileError>,
     _ document: inout JSONDocument
   ) {
-    if let reason = Snapshot.parse(bytes, into: &document) {
+    if let reason = Snapshot.parse(bytes, into: &document, ConflictFile.limits) {
       return markBroken(path, key, reason, try? bytes.get())
     }
     let (value, bytes) = (document.value(), document.source)
@@ -230,11 +230,12 @@ extension Snapshot {
 
   /// Parses a file that must hold one object; tells why it does not, where that is so.
   private static func parse(
-    _ bytes: Result<[UInt8], FileError>, into document: inout JSONDocument
+    _ bytes: Result<[UInt8], FileError>, into document: inout JSONDocument,
+    _ limits: JSONParser.Limits = .init()
   ) -> BrokenFile.Reason? {
     let syntax: JSONSyntaxError?
     do {
-      syntax = try document.parse { (buffer: inout [UInt8]) throws(FileError) in
+      syntax = try document.parse(limits: limits) { (buffer: inout [UInt8]) throws(FileError) in
         buffer = try bytes.get()
         return buffer.count
       }

@@ -48,7 +48,9 @@ struct BrokenFiles {
     guard entry.mode == .blob || entry.mode == .executable else { return .notAFile }
     let kind = DatasetPath(path)
     guard let key = kind.key else { return .stray }
-    guard let value = try history.value(entry) else { return try syntax(entry) }
+    var limits = JSONParser.Limits()
+    if case .conflict = kind { limits = ConflictFile.limits }
+    guard let value = try history.value(entry, limits) else { return try syntax(entry, limits) }
     guard value.object != nil else { return .notAnObject(value.kind) }
     guard case .record = kind else { return form(value, of: key) }
     guard collections.contains(key.collection) else { return .unknownCollection(key.collection) }
@@ -56,9 +58,11 @@ struct BrokenFiles {
     return .duplicate(otherPath: other.path)
   }
 
-  private func syntax(_ entry: TreeEntry) throws -> Snapshot.BrokenFile.Reason? {
+  private func syntax(
+    _ entry: TreeEntry, _ limits: JSONParser.Limits
+  ) throws -> Snapshot.BrokenFile.Reason? {
     do {
-      _ = try JSONParser.parse(workspace.repository.blob(entry.id))
+      _ = try JSONParser.parse(workspace.repository.blob(entry.id), limits: limits)
       return nil
     } catch let error as JSONSyntaxError {
       return .syntax(error)

@@ -16,8 +16,7 @@ struct CommitStates {
   /// A record as the tree has it, wherever fan-out put it; absent, where it cannot be read.
   func state(of key: RecordKey) throws -> RecordState {
     let conflicts = try files.entry(at: DatasetPath.conflictPath(of: key))
-    let registers = try conflicts.flatMap { try history.value($0) }
-      .flatMap { ConflictFile($0)?.registers }
+    let registers = try conflicts.flatMap { try history.registers($0) }
     for path in DatasetPath.paths(of: key) {
       guard let entry = try files.entry(at: path) else { continue }
       return RecordState(value: try history.value(entry), conflicts: registers ?? [:])

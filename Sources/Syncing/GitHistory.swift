@@ -101,7 +101,7 @@ final class GitHistory: MergeHistory {
     }
     if let entry = blobs.conflicts {
       state.conflicts =
-        try value(entry).flatMap { ConflictFile($0)?.registers }
+        try registers(entry)
         ?? lastState(of: file, before: commit).conflicts
     }
     return state
@@ -117,13 +117,18 @@ final class GitHistory: MergeHistory {
     return try state(of: file, at: parent.hex)
   }
 
+  /// The undecided registers in a conflict file; `nil` where it cannot be read.
+  func registers(_ entry: TreeEntry) throws -> [JSONPointer: Conflict]? {
+    try value(entry, ConflictFile.limits).flatMap { ConflictFile($0)?.registers }
+  }
+
   /// The value in a file; `nil` where it is not strict JSON.
-  func value(_ entry: TreeEntry) throws -> JSONValue? {
+  func value(_ entry: TreeEntry, _ limits: JSONParser.Limits = .init()) throws -> JSONValue? {
     guard entry.mode == .blob || entry.mode == .executable else { return nil }
     if let known = values[entry.id] { return known }
     // A blob that is not there is no broken record: nobody knows what is in it.
     let bytes = try workspace.repository.blob(entry.id)
-    let value = try? JSONParser.parse(bytes)
+    let value = try? JSONParser.parse(bytes, limits: limits)
     values.updateValue(value, forKey: entry.id)
     return value
   }

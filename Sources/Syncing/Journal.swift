@@ -48,7 +48,8 @@ public struct Journal {
 
   private func entry(_ path: String) -> JournalEntry? {
     guard let bytes = try? folder.read(path) else { return nil }
-    return (try? JSONParser.parse(bytes)).flatMap(JournalEntry.init)
+    // An operation names each file that it writes, as many as there are.
+    return (try? JSONParser.parse(bytes, limits: .init(size: .max))).flatMap(JournalEntry.init)
   }
 
   /// Notes that an operation begins; it is on disk afterwards.

@@ -207,8 +207,7 @@ struct WorkingUpdate {
 
   private func registers(_ entry: TreeEntry?) throws -> [JSONPointer: Conflict] {
     guard let entry else { return [:] }
-    let value = try? JSONParser.parse(workspace.repository.blob(entry.id))
-    return value.flatMap { ConflictFile($0)?.registers } ?? [:]
+    return ConflictFile(parsing: try workspace.repository.blob(entry.id))?.registers ?? [:]
   }
 
   /// Writes the files.

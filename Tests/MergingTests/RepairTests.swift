@@ -103,4 +103,74 @@ struct RepairTests {
       try Resolution(of: pointer, in: key, .take(1)).apply(to: snapshot)
     }
   }
+
+  @Test("A chain of deleted records comes back whole, however long it is")
+  func chain() throws {
+    let schema = """
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "x-label": { "sv": "Steg", "en": "Steps" }, "type": "object",
+        "properties": {
+          "id": { "type": "string" }, "next": { "type": "string", "x-references": "steps" }
+        },
+        "required": ["id"], "additionalProperties": false
+      }
+      """
+    let setup = ["schemas/steps.schema.json": schema]
+    let chain = Dictionary(
+      uniqueKeysWithValues: (0..<200).map { number in
+        ("steps/s\(number)", number == 199 ? "{}" : #"{"next":"s\#(number + 1)"}"#)
+      })
+    let merged = try DatasetMergeTests.merge(
+      Fixture.snapshot(chain, changing: setup), Fixture.snapshot(changing: setup),
+      Fixture.snapshot(
+        chain.merging(["steps/new": #"{"next":"s0"}"#]) { $1 }, changing: setup))
+    #expect(merged.records.count == 201)
+    #expect(
+      merged.conflicts[Fixture.key("steps/s199")]?.registers[.root]?.records
+        == [Fixture.key("steps/s198")])
+  }
+
+  @Test("What is too large together is set aside, and every version can be read again")
+  func largeRecord() throws {
+    let key = Fixture.key("towns/x")
+    let (name, secret) = (
+      String(repeating: "n", count: 600_000), String(repeating: "s", count: 600_000)
+    )
+    let merged = try DatasetMergeTests.merge(
+      Fixture.snapshot(["towns/x": #"{"name":"X"}"#]),
+      Fixture.snapshot(["towns/x": #"{"name":"\#(name)"}"#]),
+      Fixture.snapshot(["towns/x": #"{"name":"X","secret":"\#(secret)"}"#]))
+    let collection = try #require(merged.schemas["towns"])
+    let record = try #require(merged.records[key])
+    #expect(collection.canonicalBytes(of: record.value).count < 1 << 20)
+    let candidates = merged.conflicts[key]?.registers.values.flatMap(\.candidates) ?? []
+    let values = candidates.map(\.value) + [record.value["name"], record.value["secret"]]
+    #expect(values.contains(.string(JSONString(name))))
+    #expect(values.contains(.string(JSONString(secret))))
+  }
+
+  @Test("A conflict may be larger, and its values deeper, than a record")
+  func largeConflict() throws {
+    let (depth, length) = (120, 600_000)
+    let nested = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    let schema = try #require(Fixture.setup[Self.towns]).replacing(
+      #""secret": { "type": "string", "x-private": true }"#, with: #""secret": true"#)
+    func side(_ letter: String) throws -> Snapshot {
+      let text = String(repeating: letter, count: length)
+      return try Fixture.snapshot(
+        ["towns/x": #"{"name":"X","secret":["\#(text)",\#(nested)]}"#],
+        changing: [Self.towns: schema])
+    }
+    let merged = try DatasetMergeTests.merge(
+      Fixture.snapshot(["towns/x": #"{"name":"X"}"#], changing: [Self.towns: schema]), side("a"),
+      side("b"))
+    let file = try #require(merged.conflicts[Fixture.key("towns/x")])
+    #expect(file.bytes.count > 2 * length)
+    #expect(ConflictFile(parsing: file.bytes) == file)
+    let path = DatasetPath.conflictPath(of: Fixture.key("towns/x"))
+    var tree = MemoryTree(merged.setup)
+    tree.files[path] = file.bytes
+    #expect(try Snapshot(of: tree).broken.isEmpty)
+  }
 }
