@@ -21,15 +21,23 @@ public final class FileLock: Sendable {
     _ relative: String, in folder: Folder, owner: ([UInt8]) -> [UInt8]
   ) throws(FileError) {
     let path = folder.location(of: relative).string
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw folder.failure(.write, relative) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let error = errno
+      let failure = folder.failure(.write, relative)
+      let isHeld = errno == EWOULDBLOCK
       close(descriptor)
-      guard error == EWOULDBLOCK else { throw folder.failure(.write, relative) }
+      guard isHeld else { throw failure }
       return nil
     }
-    abandoned = try folder.read(relative)
+    do throws(FileError) {
+      abandoned = try folder.read(relative)
+    } catch {
+      // An object that was never made has no end in which to give the lock back.
+      close(descriptor)
+      throw error
+    }
+    self.descriptor = descriptor
     let owner = owner(abandoned)
     // Cut off only afterwards: what is never empty still tells that somebody was stopped.
     guard

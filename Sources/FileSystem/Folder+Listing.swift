@@ -9,7 +9,7 @@ extension Folder {
     guard let directory = try unsafe directory(relative) else { return [] }
     defer { unsafe closedir(directory) }
     var names: [String] = []
-    while let entry = unsafe readdir(directory) {
+    while let entry = unsafe try next(directory, relative) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
         unsafe field.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
           unsafe String(cString: $0)
@@ -18,6 +18,20 @@ extension Folder {
       if name != "." && name != ".." { names.append(name) }
     }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The next entry of a folder; `nil` at its end.
+  ///
+  /// An error that is taken for the end makes files look as if they were deleted: readdir(3) tells it
+  /// by `errno` alone.
+  /// - Throws: ``FileError``.
+  private func next(
+    _ directory: OpaquePointer, _ relative: String
+  ) throws(FileError) -> UnsafeMutablePointer<dirent>? {
+    errno = 0
+    if let entry = unsafe readdir(directory) { return unsafe entry }
+    guard errno == 0 else { throw failure(.list, relative) }
+    return nil
   }
 
   /// A folder whose names can be read; `nil` where there is none.
@@ -87,7 +101,7 @@ extension Folder {
     var listing = FileListing()
     guard let directory = try unsafe directory(path) else { return listing }
     defer { unsafe closedir(directory) }
-    while let entry = unsafe readdir(directory) {
+    while let entry = unsafe try next(directory, path) {
       let name = unsafe Folder.name(of: entry)
       if unsafe Folder.isDots(name) { continue }
       let isGits = unsafe name.elementsEqual(".git".utf8)

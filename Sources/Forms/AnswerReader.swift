@@ -99,20 +99,9 @@ public struct AnswerReader: Sendable {
     }
   }
 
-  /// A number; a comma may stand for the point, and parts thousands where numbers are shown so.
-  ///
-  /// `1.000` is a thousand to some, and 1 to others: nobody guesses which.
   private func number(_ text: String, _ field: FormField) -> Answer {
-    // As numbers are shown: with a sign of its own for less than nothing.
-    var text = text.filter { $0 != " " && $0 != "\u{A0}" }.replacing("−", with: "-")
-    if language == "en", GroupedDigits(text, by: ",").areWhole {
-      text.removeAll { $0 == "," }
-    }
-    guard !GroupedDigits(text, by: ".").areZeros, !GroupedDigits(text, by: ",").areZeros else {
-      return .unreadable
-    }
-    return field.model.value(typed: text.replacing(",", with: ".")).map { .value($0) }
-      ?? .unreadable
+    JSONNumber(typed: text, in: language).flatMap { field.model.value(typed: $0.text) }
+      .map { .value($0) } ?? .unreadable
   }
 
   /// Several values with commas between them, or a list as JSON.

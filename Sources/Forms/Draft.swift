@@ -42,8 +42,11 @@ public struct Draft: Sendable {
     name = String(UInt64.random(in: .min ... .max), radix: 36) + ".json"
   }
 
+  /// Room for a record of the largest size, what it was before, and what somebody typed beyond.
+  private static let limits = JSONParser.Limits(depth: 136, size: 1 << 26)
+
   fileprivate init?(_ bytes: [UInt8], of subject: Subject, name: String) {
-    guard let file = try? JSONParser.parse(bytes), file["version"] == 1,
+    guard let file = try? JSONParser.parse(bytes, limits: Draft.limits), file["version"] == 1,
       let value = file["value"], value.object != nil, let time = file["time"]?.number?.int
     else { return nil }
     self.subject = subject

@@ -15,6 +15,6 @@ public struct Commit: Hashable, Sendable {
   /// Who made the commit.
   public let committer: Signature
 
-  /// The message byte for byte, line break at the end included.
+  /// The message, line break at the end included.
   public let message: String
 }

@@ -6,9 +6,11 @@ extension GitError {
   /// Git has one exit code for all of them, so that its words decide; they are asked for in English.
   init(program result: ChildProcess.Result, _ function: String) {
     let words = GitError.words(of: result.errors)
+    // An address may have any word in it.
+    let unquoted = words.replacing(/'[^'\n]*'/, with: "''")
     let code =
       Code(systemMessage: words)
-      ?? GitError.phrases.first { words.contains($0.phrase) }?.code ?? .refused
+      ?? GitError.phrases.first { unquoted.contains($0.phrase) }?.code ?? .refused
     self.init(code, function, returnCode: result.code, errorClass: 0, words)
   }
 
@@ -41,8 +43,13 @@ extension GitError {
     ("The requested URL returned error: 403", .authentication),
     ("The requested URL returned error: 407", .authentication),
     ("The requested URL returned error: 30", .redirected),
-    ("certificate", .certificate),
-    ("SSL", .certificate),
+    ("certificate problem", .certificate),
+    ("certificate verification failed", .certificate),
+    ("certificate subject", .certificate),
+    ("SSL certificate", .certificate),
+    ("SSL:", .certificate),
+    ("SSL_", .certificate),
+    ("SSL connect", .certificate),
     ("The requested URL returned error: 404", .notFound),
     ("repository not found", .notFound),
     ("Repository not found", .notFound),

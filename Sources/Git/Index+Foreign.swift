@@ -17,6 +17,25 @@ extension Handle<IndexKind> {
     try check(git_index_remove_bypath(pointer, path), function)
   }
 
+  /// Makes git read the files that were changed in the second in which the index was written, or later.
+  ///
+  /// As long as the index is no younger it does so by itself ("racy git"); written anew, the index would
+  /// vouch for files that nobody has looked at. Git counts whole seconds, libgit2 does not.
+  func distrust(since written: FileTime) throws(GitError) {
+    let stage: UInt16 = 0x3000
+    for position in 0..<git_index_entrycount(pointer) {
+      guard var entry = git_index_get_byindex(pointer, position)?.pointee,
+        entry.mtime.seconds >= written.seconds, entry.file_size != 0, entry.flags & stage == 0
+      else { continue }
+      entry.file_size = 0
+      let result = String(cString: entry.path).withCString {
+        entry.path = $0
+        return git_index_add(pointer, &entry)
+      }
+      try check(result, "git_index_add")
+    }
+  }
+
   /// Adds or replaces the entry of a path, with the status of its file if that is known to match.
   func add(_ update: IndexUpdate, status: stat?) throws(GitError) {
     let function = "git_index_add"

@@ -5,20 +5,21 @@ extension Repository {
   ///
   /// Wraps `git_commit_lookup`.
   ///
-  /// - Throws: `.notFound` when there is no such commit, `.encoding` when its names or message
-  ///   are not UTF-8.
+  /// Names and message are read in the encoding that the commit names; what is no text in it is replaced.
+  ///
+  /// - Throws: `.notFound` when there is no such commit.
   public func commit(_ id: ObjectID) throws(GitError) -> Commit {
     let commit = try lookUpCommit(id)
+    let encoding = CommitEncoding(of: commit.pointer)
     return Commit(
       id: id,
       tree: try ObjectID(foreign: git_commit_tree_id(commit.pointer), from: "git_commit_tree_id"),
       parents: try commit.parents(),
       author: try Signature(
-        foreign: git_commit_author(commit.pointer), from: "git_commit_author"),
+        foreign: git_commit_author(commit.pointer), in: encoding, from: "git_commit_author"),
       committer: try Signature(
-        foreign: git_commit_committer(commit.pointer), from: "git_commit_committer"),
-      message: try String(
-        foreign: git_commit_message_raw(commit.pointer), from: "git_commit_message_raw"))
+        foreign: git_commit_committer(commit.pointer), in: encoding, from: "git_commit_committer"),
+      message: encoding.text(git_commit_message_raw(commit.pointer)))
   }
 
   /// Returns the root tree of a commit, whatever the encoding of its message.

@@ -52,8 +52,12 @@ extension Repository {
     try check(git_remote_ls(&heads, &count, remote.pointer), function)
     var names: Set<String> = []
     for position in 0..<count {
-      let name = try String(foreign: heads?[position]?.pointee.name, from: function)
-      if let branch = branchName(ofReference: name) { names.insert(branch) }
+      // A branch whose name is no text is none that anybody here can ask for.
+      if let name = try? String(foreign: heads?[position]?.pointee.name, from: function),
+        let branch = branchName(ofReference: name)
+      {
+        names.insert(branch)
+      }
     }
     return names
   }

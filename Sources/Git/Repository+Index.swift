@@ -28,6 +28,7 @@ extension Repository {
   ) throws(GitError) {
     let index = try openIndex()
     try check(git_index_read(index.pointer, 0), "git_index_read")
+    if let written = try index.modified() { try index.distrust(since: written) }
     for path in removed { try index.remove(path) }
     let hasConflicts = git_index_has_conflicts(index.pointer) == 1
     // In the order of the index, in which new entries are appended instead of moved in between.

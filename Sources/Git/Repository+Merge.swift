@@ -4,8 +4,9 @@ extension Repository {
   /// Merges two trees as git does, file by file and line by line, and writes the result.
   ///
   /// Renames are not looked for: a path is what a file is known by. A file of one side where the
-  /// other has a folder is a conflict about the file.
-  /// Wraps `git_merge_trees` and `git_index_write_tree_to`.
+  /// other has a folder is a conflict about the file. Attributes count for nothing: those of the working
+  /// files, or of one machine, would make different merges of the same trees.
+  /// Wraps `git_merge_trees`, `git_repository_wrap_odb` and `git_index_write_tree_to`.
   ///
   /// - Parameter base: The tree that both sides began with; `nil` stands for the empty one.
   /// - Throws: `.notFound` when a tree does not exist, `.encoding` when the path of a conflict is
@@ -25,26 +26,37 @@ extension Repository {
       })
   }
 
+  /// The merge in a repository that has the same objects, and neither attributes nor settings.
   private func mergedIndex(
     base: ObjectID?, ours: ObjectID, theirs: ObjectID
   ) throws(GitError) -> Handle<IndexKind> {
-    guard let base else { return try mergedIndex(nil, ours, theirs) }
-    let tree = try lookUpTree(base)
-    return try mergedIndex(tree.pointer, ours, theirs)
-  }
-
-  private func mergedIndex(
-    _ base: OpaquePointer?, _ ours: ObjectID, _ theirs: ObjectID
-  ) throws(GitError) -> Handle<IndexKind> {
-    let ours = try lookUpTree(ours)
-    let theirs = try lookUpTree(theirs)
+    let objects = try Handle<DatabaseKind>("git_repository_odb") {
+      git_repository_odb(&$0, pointer)
+    }
+    let plain = try Handle<RepositoryKind>("git_repository_wrap_odb") {
+      git_repository_wrap_odb(&$0, objects.pointer)
+    }
+    let ours = try plain.tree(ours)
+    let theirs = try plain.tree(theirs)
     var options = git_merge_options()
     try check(
       git_merge_options_init(&options, UInt32(GIT_MERGE_OPTIONS_VERSION)), "git_merge_options_init")
     options.flags = 0
-    return try Handle("git_merge_trees") {
-      git_merge_trees(&$0, pointer, base, ours.pointer, theirs.pointer, &options)
+    func merged(_ base: OpaquePointer?) throws(GitError) -> Handle<IndexKind> {
+      try Handle("git_merge_trees") {
+        git_merge_trees(&$0, plain.pointer, base, ours.pointer, theirs.pointer, &options)
+      }
     }
+    guard let base else { return try merged(nil) }
+    let tree = try plain.tree(base)
+    return try merged(tree.pointer)
+  }
+}
+
+extension Handle<RepositoryKind> {
+  fileprivate borrowing func tree(_ id: ObjectID) throws(GitError) -> Handle<TreeKind> {
+    var oid = id.oid
+    return try Handle<TreeKind>("git_tree_lookup") { git_tree_lookup(&$0, pointer, &oid) }
   }
 }
 

@@ -17,14 +17,22 @@ public struct Repository: ~Copyable {
   /// Wraps `git_repository_path`.
   public let gitDirectory: String
 
+  /// The path of the git directory that all worktrees share, where hooks and attributes stand.
+  ///
+  /// Wraps `git_repository_commondir`.
+  public let commonDirectory: String
+
   /// - Throws: `.encoding` when a path is not UTF-8.
   init(_ handle: consuming Handle<RepositoryKind>) throws(GitError) {
     var workingDirectory: String?
     if let path = git_repository_workdir(handle.pointer) {
       workingDirectory = try String(foreign: path, from: "git_repository_workdir")
     }
-    gitDirectory = try String(
+    let own = try String(
       foreign: git_repository_path(handle.pointer), from: "git_repository_path")
+    let common = try String(
+      foreign: git_repository_commondir(handle.pointer), from: "git_repository_commondir")
+    (gitDirectory, commonDirectory) = (own, common)
     self.workingDirectory = workingDirectory
     self.handle = handle
   }

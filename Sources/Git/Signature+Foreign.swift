@@ -1,18 +1,17 @@
 import CLibgit2
 
 extension Signature {
-  /// The signature that `function` lent.
+  /// The signature that `function` lent, of a commit whose texts are in some encoding.
   init(
-    foreign pointer: UnsafePointer<git_signature>?, from function: String
+    foreign pointer: UnsafePointer<git_signature>?, in encoding: CommitEncoding,
+    from function: String
   ) throws(GitError) {
     guard let signature = pointer?.pointee else {
       throw GitError(.corrupt, function, "the commit has no signature")
     }
     self.init(
-      name: try String(foreign: signature.name, from: function),
-      email: try String(foreign: signature.email, from: function),
-      seconds: signature.when.time,
-      offsetMinutes: signature.when.offset)
+      name: encoding.text(signature.name), email: encoding.text(signature.email),
+      seconds: signature.when.time, offsetMinutes: signature.when.offset)
   }
 
   /// Makes the C signature; whoever calls it owns what it returns.

@@ -16,7 +16,7 @@ final class StallWatch: Sendable {
 
   private let timeout: Int
   private let isCancelled: @Sendable () -> Bool
-  private let older: Set<CInt>
+  private let older: Set<OpenSocket>
   private let judged = Mutex<Verdict?>(nil)
   /// Counts what happens without the network, as when a pack is indexed.
   private let steps = Atomic(0)
@@ -56,7 +56,7 @@ final class StallWatch: Sendable {
   private init(_ control: TransferControl) {
     timeout = control.timeout
     isCancelled = control.isCancelled
-    older = StallWatch.sockets()
+    older = OpenSocket.all()
   }
 
   /// Tells that the transfer has come further.
@@ -86,8 +86,8 @@ final class StallWatch: Sendable {
     while true {
       var waiting = pollfd(fd: wake, events: Int16(POLLIN), revents: 0)
       guard poll(&waiting, 1, StallWatch.interval) == 0 else { return }
-      let sockets = StallWatch.sockets().subtracting(older)
-      let count = sockets.reduce(steps.load(ordering: .relaxed)) { $0 + StallWatch.bytes(of: $1) }
+      let sockets = OpenSocket.all().subtracting(older)
+      let count = sockets.reduce(steps.load(ordering: .relaxed)) { $0 + $1.bytes }
       let now = ContinuousClock.now
       if count != last.count { last = (count, now) }
       if isCancelled() {
@@ -99,44 +99,11 @@ final class StallWatch: Sendable {
   }
 
   /// Shuts sockets down, and those that libgit2 opens to try again the next time round.
-  private func end(_ sockets: Set<CInt>, _ verdict: Verdict) {
+  private func end(_ sockets: Set<OpenSocket>, _ verdict: Verdict) {
     judged.withLock { $0 = $0 ?? verdict }
-    for socket in sockets { shutdown(socket, CInt(SHUT_RDWR)) }
+    for socket in sockets { shutdown(socket.descriptor, CInt(SHUT_RDWR)) }
   }
 
   /// The verdict so far; a transfer that has one ends at its next callback.
   var verdict: Verdict? { judged.withLock { $0 } }
-
-  // MARK: Sockets
-
-  private static func sockets() -> Set<CInt> {
-    guard let folder = opendir("/proc/self/fd") else { return [] }
-    defer { closedir(folder) }
-    var sockets: Set<CInt> = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX)) { String(cString: $0) }
-      }
-      var status = stat()
-      guard let number = CInt(name), fstat(number, &status) == 0,
-        status.st_mode & S_IFMT == S_IFSOCK
-      else { continue }
-      sockets.insert(number)
-    }
-    return sockets
-  }
-
-  /// How many bytes a TCP socket has received and had confirmed; 0 of any other.
-  private static func bytes(of socket: CInt) -> Int {
-    // `tcpi_bytes_acked` and `tcpi_bytes_received` of linux/tcp.h, which glibc's header lacks.
-    let (acknowledged, received, end) = (120, 128, 136)
-    return withUnsafeTemporaryAllocation(byteCount: end, alignment: 8) { info in
-      var length = socklen_t(end)
-      guard getsockopt(socket, CInt(IPPROTO_TCP), TCP_INFO, info.baseAddress, &length) == 0,
-        Int(length) == end
-      else { return 0 }
-      return Int(truncatingIfNeeded: info.load(fromByteOffset: acknowledged, as: UInt64.self))
-        + Int(truncatingIfNeeded: info.load(fromByteOffset: received, as: UInt64.self))
-    }
-  }
 }

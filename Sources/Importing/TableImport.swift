@@ -186,7 +186,8 @@ public struct TableImport: Sendable {
   private mutating func refuseInvalid(since before: Snapshot) {
     let known = Set(before.findings())
     let errors = snapshot.findings().filter { $0.severity == .error && !known.contains($0) }
-    let byKey = Dictionary(grouping: errors.filter { $0.key != nil }, by: \.key)
+    let rows = Set(outcomes.compactMap { $0.outcome.newKey })
+    let byKey = Dictionary(grouping: errors) { $0.key(among: rows) }
     for index in outcomes.indices {
       guard case .new(let key, _) = outcomes[index].outcome, let findings = byKey[key] else {
         continue
@@ -196,5 +197,20 @@ public struct TableImport: Sendable {
           Fault(column: column(of: $0.pointer), place: $0.pointer, problem: .record($0.problem))
         })
     }
+  }
+}
+
+extension TableImport.Outcome {
+  /// The record that is new by it.
+  fileprivate var newKey: RecordKey? {
+    if case .new(let key, _) = self { key } else { nil }
+  }
+}
+
+extension Finding {
+  /// The record of some that is at fault: of two that claim the same, the new one, whichever the finding is in.
+  fileprivate func key(among rows: Set<RecordKey>) -> RecordKey? {
+    guard case .notUnique(_, let other) = problem, let key, !rows.contains(key) else { return key }
+    return other
   }
 }

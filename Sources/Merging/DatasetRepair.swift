@@ -80,6 +80,11 @@ struct DatasetRepair<History: MergeHistory> {
     isAllowed(key, value) && fits(key, value)
   }
 
+  /// Whether records may stand under other rules than those of their heads.
+  private func hasNewRules() throws -> Bool {
+    try merge.history.heads.contains { try merge.history.setup(at: $0) != setup.setup }
+  }
+
   private func isAllowed(_ key: RecordKey, _ value: JSONValue?) -> Bool {
     guard let value else { return true }
     let record = Record(key: key, path: setup.schemas.path(of: key), value: value)
@@ -217,15 +222,18 @@ struct DatasetRepair<History: MergeHistory> {
   private mutating func referring() throws -> Set<RecordKey> {
     var gone: Set<RecordKey> = []
     for key in result.outcomes.keys where try value(of: key) == nil { gone.insert(key) }
-    guard !gone.isEmpty else {
+    let hasNewRules = try hasNewRules()
+    guard !gone.isEmpty || hasNewRules else {
       return Set(result.outcomes.keys.filter { isMerged($0) })
     }
     var keys = Set(result.outcomes.keys)
     // A head that does not have a record refers to it nowhere; where all have it, any may.
-    let isKnown = try gone.contains { key in
-      try suspect.contains(key) || repaired.contains(key)
-        || merge.history.heads.allSatisfy { try headValue(of: key, at: $0) != nil }
-    }
+    let isKnown =
+      try hasNewRules
+      || gone.contains { key in
+        try suspect.contains(key) || repaired.contains(key)
+          || merge.history.heads.allSatisfy { try headValue(of: key, at: $0) != nil }
+      }
     if isKnown {
       for head in merge.history.heads { keys.formUnion(try merge.history.keys(at: head)) }
     }
@@ -275,7 +283,7 @@ struct DatasetRepair<History: MergeHistory> {
     let collections = setup.schemas.sorted.filter { !$0.unique.isEmpty }
     for collection in collections {
       var keys = Set(result.outcomes.keys.filter { $0.collection == collection.name })
-      if try keys.contains(where: { try isNew($0, collection) }) {
+      if try hasNewRules() || keys.contains(where: { try isNew($0, collection) }) {
         for head in merge.history.heads {
           let all = try merge.history.keys(at: head)
           keys.formUnion(all.filter { $0.collection == collection.name })

@@ -28,17 +28,7 @@ struct ListAlignment {
       origins = list.map { places[$0] }
       return
     }
-    var removed = Set<Int>()
-    var inserted = Set<Int>()
-    for change in list.difference(from: base) {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): inserted.insert(offset)
-      }
-    }
-    let kept = zip(
-      base.indices.filter { !removed.contains($0) }, list.indices.filter { !inserted.contains($0) })
-    for (old, new) in kept { origins[new] = old }
+    for (old, new) in SequenceAlignment(base, list).pairs { origins[new] = old }
   }
 
   /// An object stems from the one it is most like, if that one has none that is more like it.
@@ -50,10 +40,11 @@ struct ListAlignment {
     let scores = old.map { first in
       new.map { ListAlignment.similarity(base[first], list[$0]) }
     }
+    let nearest = new.indices.map { second in ListAlignment.best(scores.map { $0[second] }) }
     for first in old.indices {
-      guard let second = ListAlignment.best(scores[first]),
-        ListAlignment.best(scores.map { $0[second] }) == first
-      else { continue }
+      guard let second = ListAlignment.best(scores[first]), nearest[second] == first else {
+        continue
+      }
       origins[new[second]] = old[first]
     }
   }

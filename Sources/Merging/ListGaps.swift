@@ -51,7 +51,10 @@ struct ListGaps {
   /// What a side did, by the element that it did it behind.
   private func changes(_ side: [Element]) -> [Element?: Change] {
     let runs = split(side)
-    let removed = split((0..<count).map { .old($0) }).mapValues { Set($0).subtracting(side) }
+    let present = Set(side)
+    let removed = split((0..<count).map { .old($0) }).mapValues { run in
+      Set(run.filter { !present.contains($0) })
+    }
     let anchors = Set(runs.keys).union(removed.keys)
     return Dictionary(
       uniqueKeysWithValues: anchors.map {

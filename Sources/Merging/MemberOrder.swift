@@ -1,7 +1,7 @@
 public import JSONModel
 internal import Records
 
-/// The order of members where no schema gives one: that of the base, then new ones by code point.
+/// The order of members where no schema gives one: that of another value, then the others by code point.
 public enum MemberOrder {
   /// The value with its members put in order by another one.
   public static func ordered(_ value: JSONValue, like base: JSONValue?) -> JSONValue {

@@ -8,7 +8,7 @@ package struct SequenceMerge<Element: Hashable> {
 
   /// The merged sequence, or `nil` where different hunks overlap or touch.
   ///
-  /// - Complexity: O(n · d) for n elements and d differences (Myers 1986).
+  /// - Complexity: that of ``SequenceAlignment``, for each side.
   package static func merge(base: [Element], sides: [[Element]]) -> [Element]? {
     guard let hunks = combine(sides.map { hunks(from: base, to: $0) }) else { return nil }
     var result: [Element] = []
@@ -23,30 +23,13 @@ package struct SequenceMerge<Element: Hashable> {
 
   /// What turns the base into another sequence, as stretches with unchanged elements between.
   static func hunks(from base: [Element], to other: [Element]) -> [Hunk] {
-    let difference = other.difference(from: base)
-    var removed = Set<Int>()
-    var inserted = Set<Int>()
-    for change in difference {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): inserted.insert(offset)
-      }
-    }
     var hunks: [Hunk] = []
-    var old = 0
-    var new = 0
-    while old < base.count || new < other.count {
-      let (firstOld, firstNew) = (old, new)
-      while removed.contains(old) || inserted.contains(new) {
-        if removed.contains(old) { old += 1 } else { new += 1 }
+    var (old, new) = (0, 0)
+    for pair in SequenceAlignment(base, other).pairs + [(base.count, other.count)] {
+      if pair.old > old || pair.new > new {
+        hunks.append(Hunk(range: old..<pair.old, replacement: Array(other[new..<pair.new])))
       }
-      if old > firstOld || new > firstNew {
-        hunks.append(Hunk(range: firstOld..<old, replacement: Array(other[firstNew..<new])))
-      }
-      if old < base.count || new < other.count {
-        old += 1
-        new += 1
-      }
+      (old, new) = (pair.old + 1, pair.new + 1)
     }
     return hunks
   }

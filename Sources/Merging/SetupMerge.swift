@@ -12,7 +12,7 @@ struct SetupMerge<History: MergeHistory> {
   /// - Throws: ``MergeRefusal`` where the sides disagree; that is the maintainer's to settle.
   func merged() throws -> [String: [UInt8]] {
     let history = merge.history
-    var result = try history.setup(at: history.heads[0])
+    var result = try unwritten()
     for case (.setup(let path), let commits) in merge.writers {
       if let head = merge.head(withAll: commits) {
         result[path] = try history.setup(at: history.heads[head])[path]
@@ -23,17 +23,40 @@ struct SetupMerge<History: MergeHistory> {
     return result
   }
 
+  /// The files as they were before, where nobody wrote them: what one head has otherwise than the others was
+  /// kept there for the sake of a record.
+  private func unwritten() throws -> [String: [UInt8]] {
+    let history = merge.history
+    let setups = try history.heads.map { try history.setup(at: $0) }
+    var result = setups[0]
+    let base = try history.bases.first.map { try history.setup(at: $0) }
+    for path in Set(setups.flatMap(\.keys))
+    where setups.contains(where: { $0[path] != result[path] }) {
+      result[path] = base?[path]
+    }
+    return result
+  }
+
   private func merged(_ path: String, _ commits: [Int]) throws -> [UInt8]? {
     let file = MergedFile.setup(path)
     let versions =
       try merge.reader.recent(file, commits: commits, nil) ?? merge.reader.whole(file, nil)
-    let state = RecordMerge(versions, fields: nil).merged(versions.all)
+    let merge = RecordMerge(versions, fields: nil)
+    let state = merge.merged(versions.all)
     if let pointer = state.conflicts.keys.min() {
       throw MergeRefusal.setup(path: path, pointer: pointer)
     }
-    let base = try merge.history.bases.first.flatMap {
-      try merge.history.state(of: file, at: $0).value
-    }
-    return state.value.map { JSONWriter.file(MemberOrder.ordered($0, like: base)) }
+    let latest = merge.frontier(versions.all).map { versions.versions[$0] }
+      .max { $0.isEarlier(than: $1) }?.state.value
+    return state.value.map { JSONWriter.file(MemberOrder.ordered($0, like: latest)) }
+  }
+}
+
+extension RecordHistory.Version {
+  /// Whether it was written before another one: by its time, and then by its commit.
+  fileprivate func isEarlier(than other: Self) -> Bool {
+    (origin?.time ?? "", origin?.commit ?? "") < (
+      other.origin?.time ?? "", other.origin?.commit ?? ""
+    )
   }
 }

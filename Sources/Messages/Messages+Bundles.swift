@@ -26,6 +26,38 @@ extension Messages {
       hint: pick("Kontrollera sökvägen.", "Check the path."))
   }
 
+  /// A file of the command line that is a folder, a link or a device.
+  public func notAFile(_ file: String) -> Failure {
+    Failure(
+      pick("”\(file)” är ingen vanlig fil.", "“\(file)” is no ordinary file."),
+      hint: pick("Ange en annan fil.", "Name another file."))
+  }
+
+  /// A table that is larger than any that is read; the limit is in bytes.
+  public func tableTooLarge(_ file: String, limit: Int) -> Failure {
+    Failure(
+      pick(
+        "”\(file)” är större än \(number(limit >> 20)) MiB.",
+        "“\(file)” is larger than \(number(limit >> 20)) MiB."),
+      hint: pick("Dela upp tabellen.", "Split the table."))
+  }
+
+  /// Standard input that gave an error before its end.
+  public var inputBrokenOff: Failure {
+    Failure(
+      pick("Indata bröts av och är inte hela.", "The input broke off and is not all there."),
+      hint: pick("Inget är gjort. Försök igen.", "Nothing was done. Try again."))
+  }
+
+  /// Standard input that does not end; the limit is in bytes.
+  public func inputTooLarge(limit: Int) -> Failure {
+    Failure(
+      pick(
+        "Indata är större än \(number(limit >> 20)) MiB.",
+        "The input is larger than \(number(limit >> 20)) MiB."),
+      hint: pick("Inget är gjort.", "Nothing was done."))
+  }
+
   func failure(_ fault: BundleFault) -> Failure {
     switch fault {
     case .notABundle:

@@ -98,17 +98,20 @@ public final class ChildProcess {
     }
   }
 
-  /// Waits until the program has ended and both its streams are closed.
+  /// Waits until the program has ended, and takes what it has written.
   ///
+  /// One that it leaves behind may hold its streams open for as long as it likes; nobody waits for that.
   /// - Parameters:
   ///   - interval: How often the watcher is called at least, in milliseconds.
   ///   - watch: Called with each piece of what it writes to standard error, and without any when
   ///     the interval is over.
   public func wait(interval: CInt, watch: (ArraySlice<UInt8>) -> Void) -> Result {
     while !pipes.isEmpty {
+      let isOver = hasEnded
       let streams = Array(pipes)
       var polls = streams.map { pollfd(fd: $0.value, events: Int16(POLLIN), revents: 0) }
-      guard unsafe poll(&polls, nfds_t(polls.count), interval) > 0 else {
+      guard unsafe poll(&polls, nfds_t(polls.count), isOver ? 0 : interval) > 0 else {
+        if isOver { closePipes() }
         watch([])
         continue
       }
@@ -136,6 +139,18 @@ public final class ChildProcess {
     let piece = Array(buffer.prefix(count))
     written[stream, default: []] += piece
     return piece
+  }
+
+  /// Whether the program has ended; its status is left for who waits for it.
+  private var hasEnded: Bool {
+    var information = unsafe siginfo_t()
+    let result = unsafe waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)
+    return result == 0 && information.si_signo == SIGCHLD
+  }
+
+  private func closePipes() {
+    for pipe in pipes.values { close(pipe) }
+    pipes = [:]
   }
 
   private func status() -> Int { ChildProcess.status(of: process) }

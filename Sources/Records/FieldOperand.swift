@@ -1,4 +1,4 @@
-internal import JSONModel
+public import JSONModel
 
 /// What somebody typed to compare a field with, understood as the field takes it.
 enum FieldOperand: Sendable {
@@ -163,12 +163,17 @@ extension JSONValue {
 }
 
 extension JSONNumber {
-  /// Reads a number as people type it: spaces part thousands, and in English commas do; else a comma
-  /// may stand for the point.
-  init?(typed text: String, in language: String) {
-    let digits = text.filter { !$0.isWhitespace }.replacing("−", with: "-")
-    let isGrouped = language == "en" && GroupedDigits(digits, by: ",").areWhole
-    self.init(parsing: digits.replacing(",", with: isGrouped ? "" : "."))
+  /// Reads a number as people type it, and as it is shown to them: spaces part thousands, and in English commas
+  /// do; else a comma may stand for the point.
+  ///
+  /// `1.000` is a thousand to some, and 1 to others: `nil`, for nobody guesses which.
+  public init?(typed text: String, in language: String) {
+    var digits = text.filter { !$0.isWhitespace }.replacing("−", with: "-")
+    if language == "en", GroupedDigits(digits, by: ",").areWhole { digits.removeAll { $0 == "," } }
+    guard !GroupedDigits(digits, by: ".").areZeros, !GroupedDigits(digits, by: ",").areZeros else {
+      return nil
+    }
+    self.init(parsing: digits.replacing(",", with: "."))
   }
 }
 

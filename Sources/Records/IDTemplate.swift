@@ -35,7 +35,7 @@ public struct IDTemplate {
       rest = rest[rest.index(after: close)...]
     }
     let stem = IDTemplate.shortened(IDTemplate.slug(text + rest), to: 48)
-    return stem.isEmpty ? collection.name : stem
+    return stem.isEmpty ? IDTemplate.shortened(collection.name, to: 48) : stem
   }
 
   private func text(at path: [String], of value: JSONValue, _ field: FieldModel.Field?) -> String {

@@ -31,9 +31,23 @@ public struct RecordUpdate: Sendable {
   /// - Complexity: O(size of the fieldbook), twice where there are any errors.
   public func newErrors() -> [Finding] {
     let errors = after.findings().filter { $0.severity == .error }
-    guard !errors.isEmpty else { return [] }
+    guard !errors.isEmpty else { return tooLarge }
     let known = Set(before.findings())
-    return errors.filter { !known.contains($0) }
+    return errors.filter { !known.contains($0) } + tooLarge
+  }
+
+  /// The records that nobody could read again once they are written.
+  private var tooLarge: [Finding] {
+    let limit = JSONParser.Limits().size
+    return keys.compactMap { key in
+      guard let record = after.records[key], let collection = after.schemas[key.collection] else {
+        return nil
+      }
+      let bytes = collection.canonicalBytes(of: record.value)
+      guard bytes.count > limit else { return nil }
+      let error = JSONSyntaxError(.tooLarge(limit: limit), at: limit, in: bytes)
+      return Finding(.broken(.syntax(error)), path: record.path, key: key)
+    }
   }
 
   /// Writes the records, and removes those that are deleted.

@@ -14,8 +14,8 @@ extension Snapshot {
     for key in Set(records.keys).union(old?.records.keys ?? [:].keys) {
       let (new, before) = (records[key], old?.records[key])
       if let before, new?.path != before.path { changes.updateValue(nil, forKey: before.path) }
-      guard let new, new != before || !new.isCanonical,
-        let collection = schemas[key.collection]
+      guard let new, let collection = schemas[key.collection] else { continue }
+      guard new != before || !new.isCanonical || old.map({ isOrderedAnew(new, since: $0) }) == true
       else { continue }
       changes[new.path] = collection.canonicalBytes(of: new.value)
     }
@@ -33,6 +33,14 @@ extension Snapshot {
       changes[path] = file.bytes
     }
     return changes
+  }
+
+  /// Whether the same record is written otherwise since other schemas give its members another order.
+  private func isOrderedAnew(_ record: Record, since old: Snapshot) -> Bool {
+    guard setup != old.setup, let now = schemas[record.key.collection],
+      let before = old.schemas[record.key.collection]
+    else { return false }
+    return now.canonicalBytes(of: record.value) != before.canonicalBytes(of: record.value)
   }
 
   /// Puts a value in the place of a record, or removes the record.

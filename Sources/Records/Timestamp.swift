@@ -32,12 +32,13 @@ public struct Timestamp: Hashable, Sendable {
     return Timestamp(seconds: isBeyond ? seconds : sum)
   }
 
-  /// A commit may hold any number at all; beyond a hundred million years nothing is computed.
-  private static let farthest: Int64 = 3_155_760_000_000_000
+  /// The years 0000 to 9999, which are all that can be written; a commit may hold any number at all, and is
+  /// taken to be of the nearest of these moments.
+  private static let writable: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
 
   /// The date, and the hour, minute and second.
   private var civil: (date: String, clock: [String]) {
-    let seconds = min(max(seconds, -Timestamp.farthest), Timestamp.farthest)
+    let seconds = min(max(seconds, Timestamp.writable.lowerBound), Timestamp.writable.upperBound)
     let day = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
     let second = seconds - day * 86_400
     let clock = [second / 3600, second / 60 % 60, second % 60].map { Timestamp.pad($0, 2) }

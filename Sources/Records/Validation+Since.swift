@@ -4,8 +4,8 @@ internal import JSONModel
 /// Validating what changed (`--since`).
 ///
 /// A finding belongs to a change where the file it is in has changed, or where what it names has:
-/// a record that is gone, or one that now has the same unique values. Where settings or schemas
-/// have changed, all findings do.
+/// a record that is gone, or one that now has the same unique values, or the file of conflicts that
+/// said so. Where settings or schemas have changed, all findings do.
 extension Validation {
   /// Validates what a commit has changed since an earlier one; no other record is read, but for
   /// those that may depend on the change.
@@ -42,11 +42,17 @@ extension Validation {
     }
     findings += changed.openConflicts()
     findings += try Validation.dependents(on: removed, changed, files)
-    findings += try Validation.clashes(changed, since: old, in: files)
+    // A clash that is filed is no error, whenever that was done.
+    var open = changed
+    for file in try files.files(below: "conflicts") {
+      try open.load(FileTreeEntry(path: file.path), from: files)
+    }
+    findings += try Validation.clashes(
+      open, filed: Set(differences.compactMap { DatasetPath($0.path).conflict }), since: old,
+      in: files)
     self.init(
       findings: findings.sorted(by: Finding.precedes).map { $0.located(in: files) },
-      records: passed + changed.records.count,
-      conflicts: try Validation.openConflicts(changed, files))
+      records: passed + changed.records.count, conflicts: open.conflictCount)
   }
 
   /// The references of unchanged records to records that are gone.
@@ -66,15 +72,19 @@ extension Validation {
     }
   }
 
-  /// What changed records have that must be unique and is not.
+  /// What changed records have that must be unique and is not; and those whose conflicts have changed.
   private static func clashes(
-    _ changed: Snapshot, since old: CommitFiles, in files: CommitFiles
+    _ changed: Snapshot, filed: Set<RecordKey>, since old: CommitFiles, in files: CommitFiles
   ) throws -> [Finding] {
-    let keys = Set(changed.records.keys)
+    let keys = filed.union(changed.records.keys)
     return try changed.schemas.sorted.flatMap { collection -> [Finding] in
-      let records = changed.records(of: collection.name)
-      guard try records.contains(where: { try old.differs($0, in: collection.unique, changed) })
-      else { return [] }
+      guard !collection.unique.isEmpty else { return [] }
+      let isConcerned =
+        try filed.contains { $0.collection == collection.name }
+        || changed.records(of: collection.name).contains {
+          try old.differs($0, in: collection.unique, changed)
+        }
+      guard isConcerned else { return [] }
       var all = changed
       for record in try files.records(of: collection.name, changed) {
         all.records[record.key] = record
@@ -92,15 +102,6 @@ extension Validation {
     case .notUnique(_, let other): return keys.contains(other)
     default: return false
     }
-  }
-
-  /// How many registers are undecided in the whole commit.
-  private static func openConflicts(_ changed: Snapshot, _ files: CommitFiles) throws -> Int {
-    var all = changed.emptied
-    for file in try files.files(below: "conflicts") {
-      try all.load(FileTreeEntry(path: file.path), from: files)
-    }
-    return all.conflictCount
   }
 
   /// Validates the working files, and tells of what has changed since a commit.
@@ -127,6 +128,8 @@ extension Validation {
       case .danglingReference(let target): return (try? old.has(target)) ?? true
       case .notUnique(_, let other):
         return (try? old.paths(of: other))?.contains(where: { !hasChanged($0) }) != true
+          || [finding.key, other].compactMap(\.self)
+            .contains { hasChanged(DatasetPath.conflictPath(of: $0)) }
       default: return false
       }
     }
@@ -137,6 +140,11 @@ extension DatasetPath {
   /// The record that stands at the path, if one does.
   var record: RecordKey? {
     if case .record(let key) = self { key } else { nil }
+  }
+
+  /// The record whose conflicts stand at the path, if any do.
+  var conflict: RecordKey? {
+    if case .conflict(let key) = self { key } else { nil }
   }
 }
 

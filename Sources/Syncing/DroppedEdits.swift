@@ -85,8 +85,8 @@ public struct DroppedEdits {
     var working = try Snapshot(of: workspace.workingTree)
     var revived: [Edit] = []
     for edit in edits {
-      let fields = working.fields(of: edit.key)
-      guard let collection = working.schemas[edit.key.collection] else { continue }
+      let (before, fields) = (working, working.fields(of: edit.key))
+      guard working.schemas[edit.key.collection] != nil else { continue }
       let record = working.records[edit.key]?.value
       if edit.pointer == .root {
         guard (record == nil) == (edit.chosen == nil) else { continue }
@@ -100,12 +100,7 @@ public struct DroppedEdits {
         else { continue }
         working.set(edit.key, to: value)
       }
-      let path = collection.path(of: edit.key.id)
-      if let value = working.records[edit.key]?.value {
-        try workspace.root.write(collection.canonicalBytes(of: value), to: path)
-      } else {
-        try workspace.root.remove(path)
-      }
+      try working.write(edit.key, over: before, to: workspace.root)
       revived.append(edit)
     }
     return revived

@@ -9,6 +9,7 @@ final class GitHistory: MergeHistory {
   let bases: [String]
   let range: CommitGraph
   private let workspace: Workspace
+  private var whole: CommitGraph?
   private var commits: [String: Commit] = [:]
   private var folders: [ObjectID: OpenTree] = [:]
   /// The folders of commits by path, as far as they were asked for.
@@ -34,9 +35,12 @@ final class GitHistory: MergeHistory {
   }
 
   func wholeGraph() throws -> CommitGraph {
+    if let whole { return whole }
     let ids = try workspace.repository.commits(
       reachableFrom: heads.map { try id(of: $0) }, hiding: [])
-    return CommitGraph(try ids.map { CommitNode(try commit($0.hex)) })
+    let graph = CommitGraph(try ids.map { CommitNode(try commit($0.hex)) })
+    whole = graph
+    return graph
   }
 
   // MARK: What changed
@@ -94,27 +98,31 @@ final class GitHistory: MergeHistory {
   }
 
   func state(of file: MergedFile, at commit: String) throws -> RecordState {
-    let blobs = try blobs(of: file, at: commit)
-    var state = RecordState(value: nil)
-    if let entry = blobs.file {
-      state.value = try value(entry) ?? lastState(of: file, before: commit).value
+    let shown = try last(of: file, at: commit) { blobs -> JSONValue?? in
+      guard let entry = blobs.file else { return .some(nil) }
+      return try value(entry)
     }
-    if let entry = blobs.conflicts {
-      state.conflicts =
-        try registers(entry)
-        ?? lastState(of: file, before: commit).conflicts
+    let conflicts = try last(of: file, at: commit) { blobs -> [JSONPointer: Conflict]? in
+      guard let entry = blobs.conflicts else { return [:] }
+      return try registers(entry)
     }
-    return state
+    return RecordState(value: shown ?? nil, conflicts: conflicts ?? [:])
+  }
+
+  /// A part of a file's state at a commit; what nobody can read counts as what was there before it.
+  private func last<Part>(
+    of file: MergedFile, at commit: String, _ read: (Blobs) throws -> Part?
+  ) throws -> Part? {
+    var next: String? = commit
+    while let commit = next {
+      if let part = try read(blobs(of: file, at: commit)) { return part }
+      next = try self.commit(commit).parents.first?.hex
+    }
+    return nil
   }
 
   func contains(_ key: RecordKey, at commit: String) throws -> Bool {
     try recordEntry(key, at: commit) != nil
-  }
-
-  /// What nobody can read counts as what was there before it.
-  private func lastState(of file: MergedFile, before commit: String) throws -> RecordState {
-    guard let parent = try self.commit(commit).parents.first else { return RecordState(value: nil) }
-    return try state(of: file, at: parent.hex)
   }
 
   /// The undecided registers in a conflict file; `nil` where it cannot be read.

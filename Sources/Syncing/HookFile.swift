@@ -9,7 +9,7 @@ struct HookFile {
   /// What the hook passes on besides its name, in the words of a shell.
   var arguments = ""
 
-  private static let mark = "# fieldbook"
+  private static let start = "#!/bin/sh\n# fieldbook\nexec "
 
   /// Whether a hook in a folder that other repositories may share asks this program; nothing is
   /// written there.
@@ -24,15 +24,19 @@ struct HookFile {
   /// - Throws: `FileError`.
   func write(in repository: Folder) throws(FileError) -> Bool {
     let path = "hooks/" + name
-    if let old = try? repository.read(path),
-      !String(decoding: old, as: UTF8.self).contains(HookFile.mark)
-    {
+    if let old = try? repository.read(path), !isOurs(String(decoding: old, as: UTF8.self)) {
       return false
     }
     let call = [program, "hook", name, arguments].filter { !$0.isEmpty }.joined(separator: " ")
-    try repository.write(Array("#!/bin/sh\n\(HookFile.mark)\nexec \(call)\n".utf8), to: path)
+    try repository.write(Array((HookFile.start + call + "\n").utf8), to: path)
     try repository.setExecutable(true, at: path)
     return true
+  }
+
+  /// Whether a hook is one that this program wrote, and nobody has added to.
+  private func isOurs(_ text: String) -> Bool {
+    text.hasPrefix(HookFile.start) && text.contains(" hook \(name)")
+      && text.split(separator: "\n").count == HookFile.start.split(separator: "\n").count
   }
 
   /// A path or name of a program as a word of a shell.

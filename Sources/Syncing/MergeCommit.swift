@@ -50,7 +50,7 @@ struct MergeCommit {
     let merged = try merge.merged()
     var tree = try writeTree(merged)
     var findings = try findings(in: tree, since: heads[0])
-    let irregular = Set(findings.filter { $0.problem == .notCanonical }.compactMap(\.key))
+    let irregular = Set(findings.filter(\.isOfForm).compactMap(\.key))
     if !irregular.isEmpty {
       tree = try writeTree(merged, rewriting: irregular)
       findings = try self.findings(in: tree, since: heads[0])
@@ -94,9 +94,10 @@ struct MergeCommit {
 
   /// The errors in what a written tree has otherwise than a head, read back from its bytes.
   private func findings(in tree: ObjectID, since head: ObjectID) throws -> [Finding] {
-    let files = CommitFiles(ofTree: tree, in: workspace)
-    let old = try CommitFiles(ofCommit: head, in: workspace)
-    return try Validation(of: files, since: old).findings.filter { $0.severity == .error }
+    try IntroducedErrors(
+      in: CommitFiles(ofTree: tree, in: workspace),
+      since: CommitFiles(ofCommit: head, in: workspace)
+    ).findings
   }
 
   /// What is wrong in the result and was in no head.
@@ -104,19 +105,6 @@ struct MergeCommit {
     guard !first.isEmpty else { return [] }
     let known = Set(try findings(in: tree, since: heads[1]).map(Fault.init))
     return first.filter { known.contains(Fault($0)) }
-  }
-
-  /// What is wrong where, apart from the place in the file.
-  private struct Fault: Hashable {
-    let problem: Finding.Problem
-    let key: RecordKey?
-    let pointer: JSONPointer
-
-    init(_ finding: Finding) {
-      problem = finding.problem
-      key = finding.key
-      pointer = finding.pointer
-    }
   }
 
   // MARK: The tree
@@ -162,14 +150,12 @@ struct MergeCommit {
 
   private static let reports = "reports"
 
-  /// Reports are never merged: the newer parent's are taken whole.
+  /// Reports are never merged: the latest that somebody made are taken whole.
   private func reports() throws -> TreeEntry? {
-    let newest = commits.max { left, right in
-      (left.committer.seconds, right.id) < (right.committer.seconds, left.id)
-    }
-    return try newest.flatMap {
-      try workspace.repository.entry(atPath: MergeCommit.reports, inTree: $0.tree)
-    }
+    try ReportsChoice(history) { commit in
+      try workspace.repository.entry(
+        atPath: MergeCommit.reports, inTree: workspace.repository.tree(ofCommit: commit))
+    }.entry(of: heads)
   }
 
   // MARK: The commit
@@ -192,5 +178,15 @@ struct MergeCommit {
         Fieldbook-Conflicts: \(conflicts)
 
         """)
+  }
+}
+
+extension Finding {
+  /// Whether a record is as it should be, but for its bytes or its place: what other schemas ask for.
+  fileprivate var isOfForm: Bool {
+    switch problem {
+    case .notCanonical, .misplaced: true
+    default: false
+    }
   }
 }

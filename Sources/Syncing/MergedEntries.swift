@@ -8,7 +8,7 @@ struct MergedEntries {
   private let merged: MergedDataset
   private let history: GitHistory
   private let workspace: Workspace
-  /// Records whose bytes in a head are not the canonical ones.
+  /// Records that a head has in other bytes than the canonical ones, or in another place.
   private let rewritten: Set<RecordKey>
 
   init(
@@ -33,6 +33,11 @@ struct MergedEntries {
       case .merged(let state): try write(state, of: key, into: &entries)
       case .asIn(let head): try take(key, from: head, into: &entries)
       }
+    }
+    // A merge that wrote a record anew did not write in it: such records are alike in all heads but for that.
+    for key in rewritten where merged.outcomes[key] == nil {
+      let state = try history.state(of: .record(key), at: history.heads[0])
+      try write(state, of: key, into: &entries)
     }
     return entries
   }

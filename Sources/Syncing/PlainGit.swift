@@ -27,7 +27,7 @@ public struct PlainGit {
     let hook = HookFile(name: "pre-receive", program: HookFile.quoted(program))
     let isInPlace =
       try outcome.hooksPath.map { hook.isCalled(in: Folder(workspace.root.path(of: $0))) }
-      ?? hook.write(in: Folder(workspace.repository.gitDirectory))
+      ?? hook.write(in: Folder(workspace.repository.commonDirectory))
     if isInPlace { outcome.hooks.append(hook.name) } else { outcome.foreign.append(hook.name) }
     return outcome
   }
@@ -74,7 +74,7 @@ public struct PlainGit {
     for (key, value) in settings where try workspace.repository.configuration(key) != value {
       return false
     }
-    let folder = Folder(workspace.repository.gitDirectory)
+    let folder = Folder(workspace.repository.commonDirectory)
     let hooks =
       try workspace.repository.configurationPath("core.hooksPath")
       .map { Folder(workspace.root.path(of: $0)) } ?? Folder(folder.path(of: "hooks"))
@@ -87,7 +87,7 @@ public struct PlainGit {
   /// - Throws: `GitError`, `FileError`.
   public func install() throws -> Outcome {
     for (key, value) in settings { try workspace.repository.setConfiguration(key, to: value) }
-    let folder = Folder(workspace.repository.gitDirectory)
+    let folder = Folder(workspace.repository.commonDirectory)
     try writeAttributes(in: folder)
     var outcome = Outcome()
     outcome.hooksPath = try workspace.repository.configurationPath("core.hooksPath")

@@ -35,8 +35,9 @@ public struct Reversal {
 
   /// A reversal in a fieldbook, whose lock is held.
   ///
-  /// - Throws: ``SyncRefusal``.
+  /// - Throws: ``SyncRefusal``; `SetupError` under settings or schemas that are broken or of a later format.
   public init(_ workspace: Workspace) throws {
+    _ = try Snapshot(setupOf: workspace.workingTree)
     guard let journal = Journal(of: workspace.root) else { throw SyncRefusal.noRepository }
     guard !workspace.repository.isShallow else { throw SyncRefusal.shallow }
     self.workspace = workspace

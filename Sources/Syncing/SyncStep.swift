@@ -43,9 +43,15 @@ enum SyncStep {
   static func afterRejection(
     remoteMoved: Bool, reason: String, attempt: Int, limit: Int
   ) -> AfterRejection {
-    guard remoteMoved || reason.contains("lock") else { return .refused }
+    guard remoteMoved || isAboutLock(reason) else { return .refused }
     if attempt < limit { return .fetchAgain }
     return remoteMoved ? .lostRace : .locked
+  }
+
+  /// Whether git says that somebody else writes just now, in the words of git, libgit2 and of files; "blocked"
+  /// and "locked" are words of those who will not have it at all.
+  private static func isAboutLock(_ reason: String) -> Bool {
+    ["cannot lock", "unable to lock", "failed to lock", ".lock"].contains { reason.contains($0) }
   }
 
   /// The longest that is waited before the next attempt, in milliseconds: longer each time, so that

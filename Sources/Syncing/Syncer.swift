@@ -143,7 +143,7 @@ public struct Syncer {
   /// - Throws: ``SyncRefusal/otherBranches(remote:branch:others:)``; `GitError`.
   private func fetch() throws -> ObjectID? {
     let branches = try transport.fetch(remote, into: workspace.repository)
-    try UnansweredPush(workspace: workspace).settle()
+    try UnansweredPush(workspace: workspace).settle(with: remote)
     guard !branches.contains(remoteBranch) else { return try tracked() }
     if try tracked() == nil { try requireKinship(branches) }
     return nil
@@ -266,7 +266,7 @@ public struct Syncer {
     let count = try unsent(commit, besides: theirs)
     let errors = try UnsentErrors(workspace, commit, since: trackingReference).findings
     guard errors.isEmpty else { throw SyncRefusal.invalidCommits(errors) }
-    let answer = try UnansweredPush(workspace: workspace).watch(commit) {
+    let answer = try UnansweredPush(workspace: workspace).watch(commit, to: remote) {
       try transport.push(commit, from: workspace.repository, to: remote, branch: remoteBranch)
     }
     switch answer {

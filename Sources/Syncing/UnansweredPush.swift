@@ -10,29 +10,42 @@ struct UnansweredPush {
   /// Where they are noted.
   static let folder = "refs/fieldbook/unanswered/"
 
-  /// Runs a push of a commit, and notes the commit where it cannot be told what became of it.
+  /// Runs a push of a commit to a remote; the commit is noted until it is told what became of it, so
+  /// that a program that is stopped meanwhile leaves the note.
   ///
   /// - Throws: what the push throws.
-  func watch<Result>(_ commit: ObjectID, _ push: () throws -> Result) throws -> Result {
+  func watch<Result>(
+    _ commit: ObjectID, to remote: String, _ push: () throws -> Result
+  ) throws -> Result {
+    let name = Self.folder + remote + "/" + commit.hex
+    try note(commit, name)
     do {
-      return try push()
-    } catch let error as GitError {
-      if Self.leavesOpen(error.code) { try note(commit) }
+      let result = try push()
+      try workspace.repository.removeReference(name)
+      return result
+    } catch let error as GitError where !Self.leavesOpen(error.code) {
+      try workspace.repository.removeReference(name)
       throw error
     }
   }
 
-  /// Forgets them, now that a fetch has told what the remote has.
+  /// Forgets those that went to a remote, now that a fetch has told what it has.
   ///
   /// - Throws: `GitError`.
-  func settle() throws {
-    for name in try workspace.repository.references(below: Self.folder).keys {
+  func settle(with remote: String) throws {
+    for name in try workspace.repository.references(below: Self.folder).keys
+    where Self.remote(name).map({ $0 == remote }) ?? true {
       try workspace.repository.removeReference(name)
     }
   }
 
-  private func note(_ commit: ObjectID) throws {
-    let name = Self.folder + commit.hex
+  /// The remote that a note is about; `nil` in those of earlier versions, which do not name it.
+  private static func remote(_ name: String) -> String? {
+    let parts = name.dropFirst(folder.count).split(separator: "/")
+    return parts.count > 1 ? parts.dropLast().joined(separator: "/") : nil
+  }
+
+  private func note(_ commit: ObjectID, _ name: String) throws {
     guard try workspace.repository.reference(name) == nil else { return }
     try workspace.repository.setReference(
       name, to: commit, expecting: nil, message: "fieldbook: push without an answer")

@@ -15,7 +15,8 @@ public struct UnsentErrors {
     let known = try workspace.repository.reference(reference).map {
       try CommitFiles(ofCommit: $0, in: workspace)
     }
-    let validation = try known.map { try Validation(of: files, since: $0) } ?? Validation(of: files)
-    findings = validation.findings.filter { $0.severity == .error }
+    findings =
+      try known.map { try IntroducedErrors(in: files, since: $0).findings }
+      ?? Validation(of: files).findings.filter { $0.severity == .error }
   }
 }

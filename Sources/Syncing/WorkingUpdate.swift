@@ -17,6 +17,8 @@ struct WorkingUpdate {
   private struct Step {
     let path: String
     let entry: TreeEntry?
+    /// What the system said of the file when it was looked at.
+    let seen: FileMetadata?
     /// What is there before.
     let before: JournalEntry.Content?
     /// Whether the repository has what is there before.
@@ -58,13 +60,14 @@ struct WorkingUpdate {
         }
         continue
       }
+      let seen = workspace.root.metadata(of: difference.path)
       let current = try index.content(of: difference.path)
       if DatasetPath(difference.path) == .report
         || [difference.old, difference.new].contains(where: { isAs($0, current) })
       {
-        steps.append(step(difference, current))
+        steps.append(step(difference, seen, current))
       } else if let merged = try carry(difference, schemas) {
-        steps.append(step(difference, current, merged: merged))
+        steps.append(step(difference, seen, current, merged: merged))
       } else {
         unsaved.append(difference.path)
       }
@@ -75,7 +78,8 @@ struct WorkingUpdate {
   }
 
   private func step(
-    _ difference: TreeDifference, _ current: JournalEntry.Content?, merged: [UInt8]? = nil
+    _ difference: TreeDifference, _ seen: FileMetadata?, _ current: JournalEntry.Content?,
+    merged: [UInt8]? = nil
   ) -> Step {
     var before = current
     if let file = current, file.mode != .symlink, difference.old?.mode == .executable {
@@ -83,7 +87,7 @@ struct WorkingUpdate {
     }
     let known = [difference.old?.id, difference.new?.id, nil]
     return Step(
-      path: difference.path, entry: WorkingUpdate.file(difference.new), before: before,
+      path: difference.path, entry: WorkingUpdate.file(difference.new), seen: seen, before: before,
       isKnown: known.contains(before?.id), merged: merged)
   }
 
@@ -214,13 +218,19 @@ struct WorkingUpdate {
   ///
   /// What a commit holds can be had again, and need not be flushed file by file; an edit that no
   /// commit holds is flushed.
-  /// - Throws: `FileError`, `GitError`.
+  /// - Throws: `FileError`, `GitError`; ``SyncRefusal/unsavedEdits(_:)`` where somebody has written a file
+  ///   since the update was planned.
   func write() throws {
-    try workspace.root.remove(steps.filter { $0.entry == nil }.map(\.path))
+    let removed = steps.filter { $0.entry == nil }
+    for batch in batches(of: removed) {
+      try check(batch)
+      try workspace.root.remove(batch.map(\.path))
+    }
     for submodule in submodules { try submodule.write(in: workspace.root) }
     let kept = steps.filter { $0.entry != nil }
-    for start in stride(from: 0, to: kept.count, by: WorkingUpdate.batch) {
-      try write(kept[start..<min(start + WorkingUpdate.batch, kept.count)])
+    for batch in batches(of: kept) {
+      try check(batch)
+      try write(batch)
     }
     let folders = Set(
       kept.map { step in
@@ -230,7 +240,23 @@ struct WorkingUpdate {
   }
 
   /// How many files are held in memory to be written together.
-  private static let batch = 256
+  private static let batch = 64
+
+  private func batches(of steps: [Step]) -> [ArraySlice<Step>] {
+    stride(from: 0, to: steps.count, by: WorkingUpdate.batch).map {
+      steps[$0..<min($0 + WorkingUpdate.batch, steps.count)]
+    }
+  }
+
+  /// Checks that files are still what they were when the update was planned: an editor may have saved
+  /// one since then.
+  private func check(_ steps: ArraySlice<Step>) throws {
+    let edited = steps.filter { step in
+      DatasetPath(step.path) != .report && workspace.root.metadata(of: step.path) != step.seen
+        && workspace.content(of: step.path)?.id != step.before?.id
+    }
+    guard edited.isEmpty else { throw SyncRefusal.unsavedEdits(edited.map(\.path)) }
+  }
 
   private func write(_ steps: ArraySlice<Step>) throws {
     var files: [Folder.NewFile] = []

@@ -24,6 +24,9 @@ struct BundleCreate: ParsableCommand {
     guard let folder = target.parent, Folder("/").metadata(of: folder.path(of: ".")) != nil else {
       throw Output.messages.noFolder(file)
     }
+    if let kind = Folder("/").metadata(of: target.path)?.kind, kind != .file {
+      throw Output.messages.notAFile(file)
+    }
     let since = try since.map { try Place.commit($0, in: workspace) }
     let save = try Saver(workspace).save(message: nil, time: Place.now)
     SaveText(outcome: save, files: workspace.workingTree, listsChanges: format == .text).print()

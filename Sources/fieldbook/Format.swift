@@ -32,7 +32,7 @@ struct Format: ParsableCommand {
   }
 
   private func filter() throws {
-    let value = try JSONParser.parse(Output.input())
+    let value = try JSONParser.parse(try Output.input())
     guard nfc else { return Output.json(value) }
     guard let normal = value.normalized else { throw Output.messages.wouldCoincide("-") }
     Output.json(normal)

@@ -53,7 +53,7 @@ struct ImportCSV: ParsableCommand {
   }
 
   private func table() throws -> (CSVTable, SpreadsheetText.Encoding) {
-    let bytes = file == "-" ? Output.input() : try Folder("/").read(place.path(file))
+    let bytes = try file == "-" ? Output.input() : read(place.path(file))
     guard let (text, encoding) = SpreadsheetText.decode(bytes), !text.contains("\0") else {
       throw Output.messages.notText(file)
     }
@@ -62,6 +62,21 @@ struct ImportCSV: ParsableCommand {
     } catch {
       throw Output.messages.failure(error, in: file)
     }
+  }
+
+  /// The largest table that is read, in bytes.
+  private static let largest: Int64 = 1 << 28
+
+  private func read(_ path: String) throws -> [UInt8] {
+    if let metadata = Folder("/").metadata(of: path) {
+      guard metadata.kind == .file || metadata.kind == .link else {
+        throw Output.messages.notAFile(file)
+      }
+      guard metadata.size <= Self.largest else {
+        throw Output.messages.tableTooLarge(file, limit: Int(Self.largest))
+      }
+    }
+    return try Folder("/").read(path)
   }
 
   private func match(_ table: CSVTable, _ snapshot: Snapshot) throws -> ColumnMatch {

@@ -44,7 +44,7 @@ struct New: ParsableCommand {
 
   private func start() throws -> JSONValue {
     guard let from else { return [:] }
-    let bytes = from == "-" ? Output.input() : try Folder("/").read(place.path(from))
+    let bytes = try from == "-" ? Output.input() : Folder("/").read(place.path(from))
     let value = try JSONParser.parse(bytes)
     guard value.object != nil else { throw Output.messages.recordIsNoObject }
     return value

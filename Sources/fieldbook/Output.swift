@@ -121,15 +121,23 @@ enum Output {
   static var isInteractive: Bool { isatty(0) == 1 && isatty(1) == 1 }
 
   /// All of standard input.
-  static func input() -> [UInt8] {
+  ///
+  /// - Throws: `Failure` where it breaks off, or does not end.
+  static func input() throws -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
+    while bytes.count <= largestInput {
       let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(0, $0.baseAddress, $0.count) }
-      guard count > 0 else { return bytes }
+      if count == 0 { return bytes }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw messages.inputBrokenOff }
       bytes += buffer.prefix(count)
     }
+    throw messages.inputTooLarge(limit: largestInput)
   }
+
+  /// How much is read from standard input, in bytes.
+  private static let largestInput = 1 << 28
 
   /// Makes control characters, and those that reorder or hide text, visible.
   static func escape(_ text: String) -> String { VisibleText.of(text) }

@@ -27,8 +27,8 @@ struct PushReception {
     }
   }
 
-  private func lines() -> [String] {
-    String(decoding: Output.input(), as: UTF8.self).split(separator: "\n").map(String.init)
+  private func lines() throws -> [String] {
+    String(decoding: try Output.input(), as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   /// The repository that git has started the hook for; objects that nobody has looked at yet are in

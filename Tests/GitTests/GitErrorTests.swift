@@ -1,4 +1,5 @@
 import CLibgit2
+import Processes
 import Testing
 
 @testable import Git
@@ -38,6 +39,24 @@ import Testing
   ])
   func `What fails while talking to a remote tells whether to try again later`(item: Case) {
     expect(item)
+  }
+
+  @Test(arguments: [
+    (
+      "unable to access 'https://x.org/certificates.git/': Could not resolve host: x.org",
+      .unreachable
+    ),
+    ("'/srv/SSL-shallow' does not appear to be a git repository", .notFound),
+    ("unable to access 'https://x.org/': SSL certificate problem: self-signed", .certificate),
+    (
+      "unable to access 'https://x.org/': server certificate verification failed. CAfile: none",
+      GitError.Code.certificate
+    ),
+  ])
+  func `What an address is called tells nothing of what failed`(words: String, code: GitError.Code)
+  {
+    let result = ChildProcess.Result(code: 128, output: [], errors: Array("fatal: \(words)\n".utf8))
+    #expect(GitError(program: result, "git fetch").code == code)
   }
 
   @Test(arguments: [

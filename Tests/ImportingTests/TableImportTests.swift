@@ -127,6 +127,19 @@ struct TableImportTests {
     #expect(kinds == ["new", "faulty", "known", "faulty", "faulty"])
   }
 
+  @Test("Of a row and a record that claim the same the row is at fault, however they are called")
+  func clashes() throws {
+    for id in ["aa", "zz"] {
+      let plan = try plan("id,name\n\(id),Lund\n", into: "towns")
+      #expect(plan.additions.isEmpty)
+      guard case .faulty(let faults)? = plan.outcomes.first?.outcome else {
+        Issue.record("\(plan.outcomes)")
+        continue
+      }
+      #expect(faults.map(\.column) == ["name"])
+    }
+  }
+
   @Test("Columns are matched by name and label; what is said goes before")
   func columns() throws {
     let table = try CSVTable("NAMN,storlek,Id\n")

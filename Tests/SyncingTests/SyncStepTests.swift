@@ -23,6 +23,8 @@ struct SyncStepTests {
     }
     #expect(after(false, "hook declined", 1) == .refused)
     #expect(after(false, "failed to lock file", 1) == .fetchAgain)
+    #expect(after(false, "cannot lock ref 'refs/heads/main'", 1) == .fetchAgain)
+    #expect(after(false, "remote: this branch is blocked", 1) == .refused)
     #expect(after(true, "non-fast-forward", 1) == .fetchAgain)
     #expect(after(true, "non-fast-forward", 5) == .lostRace)
   }

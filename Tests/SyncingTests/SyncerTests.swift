@@ -174,6 +174,21 @@ struct SyncerTests {
     #expect(bo.read("notes/both.txt") == "two\n")
   }
 
+  @Test("Other files merge alike whatever attributes lie in the working files")
+  func attributes() throws {
+    let team = try Team()
+    let (maren, bo) = try (team.member("maren"), team.member("bo"))
+    for (name, line) in [("maren", "A"), ("bo", "B")] {
+      let member = name == "maren" ? maren : bo
+      try member.write("notes.txt merge=union\n", to: ".git/info/attributes")
+      try member.write("\(line)\n", to: "notes.txt")
+      try team.git(name, "add", "notes.txt")
+      try team.git(name, "commit", "-qm", name)
+    }
+    try maren.sync()
+    #expect(throws: SyncRefusal.foreignConflicts(["notes.txt"])) { try bo.sync() }
+  }
+
   @Test("Histories without a common commit are refused")
   func unrelated() throws {
     let team = try Team()
