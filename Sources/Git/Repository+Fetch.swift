@@ -31,15 +31,39 @@ extension Repository {
     options.proxy_opts.type = GIT_PROXY_AUTO
     // Within a host redirects are followed all the same; to another one, nothing is sent.
     options.follow_redirects = GIT_REMOTE_REDIRECT_NONE
-    var transfer = Transfer(control)
-    try transfer.withCallbacks(
-      { callbacks in
-        options.callbacks = callbacks
-        return withStringArray(refspecs) {
-          git_remote_fetch(remote.pointer, $0, &options, "fetch \(name)")
-        }
-      }, for: function)
+    func fetch() throws(GitError) {
+      var transfer = Transfer(control)
+      try transfer.withCallbacks(
+        { callbacks in
+          options.callbacks = callbacks
+          return withStringArray(refspecs) {
+            git_remote_fetch(remote.pointer, $0, &options, "fetch \(name)")
+          }
+        }, for: function)
+    }
+    do {
+      try fetch()
+    } catch {
+      guard try removeObstacles(to: remote, named: name) else { throw error }
+      try fetch()
+    }
     return try Self.branches(of: remote)
+  }
+
+  /// Removes what is tracked of branches that the remote has no longer, where it has others now whose names
+  /// cannot stand beside theirs, as `x/y` cannot beside `x`; whether there were any.
+  private func removeObstacles(
+    to remote: borrowing Handle<RemoteKind>, named name: String
+  ) throws(GitError) -> Bool {
+    let folder = "refs/remotes/\(name)/"
+    guard let present = try? Self.branches(of: remote) else { return false }
+    let gone = try references(below: folder).keys.filter { reference in
+      let branch = String(reference.dropFirst(folder.count))
+      return !present.contains(branch)
+        && present.contains { $0.hasPrefix(branch + "/") || branch.hasPrefix($0 + "/") }
+    }
+    for reference in gone { try removeReference(reference) }
+    return !gone.isEmpty
   }
 
   /// The branches that a remote told of when it was last connected to.

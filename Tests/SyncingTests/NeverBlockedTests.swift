@@ -194,6 +194,18 @@ struct NeverBlockedTests {
     #expect(bo.read(path)?.contains("\"size\": 1") == true && bo.read(path)?.contains("Å") == true)
   }
 
+  @Test("A branch that became a folder of branches at the remote is in nobody's way")
+  func branchBecameFolder() throws {
+    let (team, maren, bo) = try pair()
+    try team.git("maren", "push", "-q", "origin", "main:refs/heads/x")
+    try bo.sync()
+    try team.git("maren", "push", "-q", "origin", ":refs/heads/x")
+    try team.git("maren", "push", "-q", "origin", "main:refs/heads/x/y")
+    try bo.write(town("b", #""name": "B""#), to: "dataset/towns/b.json")
+    #expect(try bo.sync().sent == 1)
+    try maren.sync()
+  }
+
   @Test("Reports that one member has made stand, whoever syncs after that")
   func reports() throws {
     let (team, maren, bo) = try pair()
