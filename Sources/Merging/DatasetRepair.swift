@@ -10,11 +10,11 @@ struct DatasetRepair<History: MergeHistory> {
   let merge: DatasetMerge<History>
   var result: MergedDataset
   /// The records whose existence or content a repair has changed, or may change.
-  private var repaired: Set<RecordKey> = []
+  var repaired: Set<RecordKey> = []
   /// Records under a conflict of an earlier repair, which others may refer to by now.
-  private let suspect: Set<RecordKey>
+  let suspect: Set<RecordKey>
   /// The records that were set aside: what refers to one of them cannot have it back.
-  private var aside: Set<RecordKey> = []
+  var aside: Set<RecordKey> = []
   private var histories: [RecordKey: RecordHistory] = [:]
   private var values: [RecordKey: JSONValue?] = [:]
 
@@ -40,9 +40,9 @@ struct DatasetRepair<History: MergeHistory> {
 
   // MARK: The result
 
-  private var setup: Snapshot { result.setup }
+  var setup: Snapshot { result.setup }
 
-  private mutating func value(of key: RecordKey) throws -> JSONValue? {
+  mutating func value(of key: RecordKey) throws -> JSONValue? {
     if case .merged(let state) = result.outcomes[key] { return state.value }
     if let known = values[key] { return known }
     let value = try result.state(of: key, in: merge.history).value
@@ -50,12 +50,12 @@ struct DatasetRepair<History: MergeHistory> {
     return value
   }
 
-  private mutating func isThere(_ key: RecordKey) throws -> Bool {
+  mutating func isThere(_ key: RecordKey) throws -> Bool {
     guard result.outcomes[key] == nil else { return try value(of: key) != nil }
     return try merge.history.contains(key, at: merge.history.heads[0])
   }
 
-  private mutating func set(_ key: RecordKey, _ state: RecordState) {
+  mutating func set(_ key: RecordKey, _ state: RecordState) {
     result.outcomes[key] = .merged(state)
     repaired.insert(key)
   }
@@ -76,12 +76,12 @@ struct DatasetRepair<History: MergeHistory> {
   }
 
   /// Whether a record may stand: the rules allow it, and what is put together can be read again.
-  private func isValid(_ key: RecordKey, _ value: JSONValue?) -> Bool {
+  func isValid(_ key: RecordKey, _ value: JSONValue?) -> Bool {
     isAllowed(key, value) && fits(key, value)
   }
 
   /// Whether records may stand under other rules than those of their heads.
-  private func hasNewRules() throws -> Bool {
+  func hasNewRules() throws -> Bool {
     try merge.history.heads.contains { try merge.history.setup(at: $0) != setup.setup }
   }
 
@@ -97,7 +97,7 @@ struct DatasetRepair<History: MergeHistory> {
     return collection.canonicalBytes(of: value).count <= JSONParser.Limits().size
   }
 
-  private func references(_ key: RecordKey, _ value: JSONValue) -> [Reference] {
+  func references(_ key: RecordKey, _ value: JSONValue) -> [Reference] {
     setup.references(
       in: Record(key: key, path: setup.schemas.path(of: key), value: value))
   }
@@ -112,7 +112,7 @@ struct DatasetRepair<History: MergeHistory> {
   }
 
   /// Does something with a record's versions, with all of history where less is not enough.
-  private mutating func withVersions<Result>(
+  mutating func withVersions<Result>(
     of key: RecordKey, _ body: (RecordMerge) throws -> Result
   ) throws -> Result {
     let fields = setup.fields(of: key)
@@ -126,7 +126,7 @@ struct DatasetRepair<History: MergeHistory> {
   }
 
   /// Who wrote what the merged record shows in a register.
-  private mutating func writer(of pointer: JSONPointer, in key: RecordKey) throws -> WriteOrigin {
+  mutating func writer(of pointer: JSONPointer, in key: RecordKey) throws -> WriteOrigin {
     try withVersions(of: key) { merge in
       let repair = CombinationRepair(merge: merge) { _ in true }
       return try repair.writer(of: pointer, in: merge.history.all)
@@ -153,7 +153,7 @@ struct DatasetRepair<History: MergeHistory> {
   }
 
   /// No version is valid: shows the last valid one, or none, and keeps every version whole.
-  private mutating func setAside(_ key: RecordKey) throws {
+  mutating func setAside(_ key: RecordKey) throws {
     aside.insert(key)
     let (open, base, written) = try withVersions(of: key) {
       merge -> ([JSONPointer: Conflict], JSONValue?, [Candidate]) in
@@ -187,157 +187,6 @@ struct DatasetRepair<History: MergeHistory> {
       guard try isThere(reference.target) else { return false }
     }
     return true
-  }
-
-  // MARK: References
-
-  /// Restores what is referred to, and what that refers to in its turn.
-  private mutating func restoreTargets() throws {
-    var sources = try referring()
-    while !sources.isEmpty {
-      var restored: Set<RecordKey> = []
-      for (target, references) in try dangling(in: sources).sorted(by: { $0.key < $1.key })
-      where try restore(target, references) {
-        restored.insert(target)
-      }
-      sources = restored
-    }
-  }
-
-  /// The references of some records that lead to none, by what they name.
-  private mutating func dangling(
-    in sources: Set<RecordKey>
-  ) throws -> [RecordKey: [Reference]] {
-    var dangling: [RecordKey: [Reference]] = [:]
-    for key in sources.sorted() {
-      guard let value = try value(of: key) else { continue }
-      for reference in references(key, value) where try !isThere(reference.target) {
-        dangling[reference.target, default: []].append(reference)
-      }
-    }
-    return dangling
-  }
-
-  /// The records that may refer to one that is not there.
-  private mutating func referring() throws -> Set<RecordKey> {
-    var gone: Set<RecordKey> = []
-    for key in result.outcomes.keys where try value(of: key) == nil { gone.insert(key) }
-    let hasNewRules = try hasNewRules()
-    guard !gone.isEmpty || hasNewRules else {
-      return Set(result.outcomes.keys.filter { isMerged($0) })
-    }
-    var keys = Set(result.outcomes.keys)
-    // A head that does not have a record refers to it nowhere; where all have it, any may.
-    let isKnown =
-      try hasNewRules
-      || gone.contains { key in
-        try suspect.contains(key) || repaired.contains(key)
-          || merge.history.heads.allSatisfy { try headValue(of: key, at: $0) != nil }
-      }
-    if isKnown {
-      for head in merge.history.heads { keys.formUnion(try merge.history.keys(at: head)) }
-    }
-    return keys
-  }
-
-  private func isMerged(_ key: RecordKey) -> Bool {
-    if case .merged = result.outcomes[key] { true } else { false }
-  }
-
-  /// Brings a record back, or sets those aside that refer to it; whether it is there now.
-  private mutating func restore(_ target: RecordKey, _ references: [Reference]) throws -> Bool {
-    let restored = try withVersions(of: target) { merge in
-      (merge.restored(merge.history.all), try Self.deleters(merge))
-    }
-    guard let value = restored.0.value, isValid(target, value), !restored.1.isEmpty,
-      !aside.contains(target)
-    else {
-      for source in Set(references.map(\.source)).sorted() { try setAside(source) }
-      return false
-    }
-    let referrers = try references.map { reference in
-      try writer(of: reference.pointer, in: reference.source).candidate(true)
-    }
-    var state = restored.0
-    state.conflicts[.root] = Conflict(
-      kind: .reference, shown: true, base: true,
-      candidates: Candidate.distinct(restored.1 + referrers),
-      records: Array(Set(references.map(\.source))))
-    set(target, state)
-    return true
-  }
-
-  /// Who deleted a record.
-  private static func deleters(_ merge: RecordMerge) throws -> [Candidate] {
-    try merge.frontier(merge.history.all).compactMap { number in
-      let version = merge.history.versions[number]
-      guard version.state.value == nil else { return nil }
-      guard let origin = version.origin else { throw CombinationRepair.NeedsWholeHistory() }
-      return origin.candidate(nil)
-    }
-  }
-
-  // MARK: Uniqueness
-
-  private mutating func fileClashes() throws {
-    let collections = setup.schemas.sorted.filter { !$0.unique.isEmpty }
-    for collection in collections {
-      var keys = Set(result.outcomes.keys.filter { $0.collection == collection.name })
-      if try hasNewRules() || keys.contains(where: { try isNew($0, collection) }) {
-        for head in merge.history.heads {
-          let all = try merge.history.keys(at: head)
-          keys.formUnion(all.filter { $0.collection == collection.name })
-        }
-      }
-      var records = setup.emptied
-      for key in keys { records.set(key, to: try value(of: key)) }
-      for clash in records.uniquenessClashes() where clash.records[0].collection == collection.name
-      {
-        try file(clash)
-      }
-    }
-  }
-
-  /// Whether a record has values that must be unique and that no head has seen beside its others.
-  private mutating func isNew(_ key: RecordKey, _ collection: RecordCollection) throws -> Bool {
-    guard isMerged(key), let value = try value(of: key) else { return false }
-    return try collection.unique.contains { tuple in
-      try merge.history.heads.allSatisfy { head in
-        let old = try headValue(of: key, at: head)
-        return tuple.contains { old?[$0] != value[$0] }
-      }
-    }
-  }
-
-  private func headValue(of key: RecordKey, at head: String) throws -> JSONValue? {
-    try merge.history.state(of: .record(key), at: head).value
-  }
-
-  private mutating func file(_ clash: Clash) throws {
-    let pointer = clash.fields[0]
-    for key in clash.records {
-      guard let shown = try value(of: key)?[pointer] else { continue }
-      var state = try result.state(of: key, in: merge.history)
-      let known = state.conflicts[pointer]
-      let candidates = try known?.candidates ?? [writer(of: pointer, in: key).candidate(shown)]
-      let others = Set(clash.records).subtracting([key]).union(known?.records ?? [])
-      state.conflicts[pointer] = Conflict(
-        kind: .unique, shown: shown, base: try base(of: pointer, in: key),
-        candidates: candidates, records: Array(others))
-      result.outcomes[key] = .merged(state)
-    }
-  }
-
-  /// What was there before the writes that clash.
-  private mutating func base(of pointer: JSONPointer, in key: RecordKey) throws -> JSONValue? {
-    try withVersions(of: key) { merge in
-      let repair = CombinationRepair(merge: merge) { _ in true }
-      let writers = repair.writers(of: pointer, in: merge.history.all)
-      guard writers.allSatisfy({ merge.history.versions[$0].origin != nil }) else {
-        throw CombinationRepair.NeedsWholeHistory()
-      }
-      return merge.merged(merge.history.common(writers)).value?[pointer]
-    }
   }
 }
 
