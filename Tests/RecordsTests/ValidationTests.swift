@@ -114,6 +114,74 @@ struct ValidationTests {
     #expect(kinds.count >= 10, "\(kinds.sorted())")
   }
 
+  /// The valid records, and two that claim the same in a conflict that is filed.
+  private var claimed: [String: String] {
+    var files = valid
+    files["dataset/towns/t9.json"] = files["dataset/towns/t1.json"]?.replacing(
+      "\"t1\"", with: "\"t9\"")
+    for (key, other) in [("t1", "t9"), ("t9", "t1")] {
+      let conflict = Conflict(
+        kind: .unique, shown: "Ort 1", base: nil,
+        candidates: [
+          Candidate(
+            commit: String(repeating: "a", count: 40), value: "Ort 1", author: "A",
+            time: "2016-09-20T12:00:00Z")
+        ], records: [FieldbookFixture.key("towns/" + other)])
+      let file = ConflictFile(
+        record: FieldbookFixture.key("towns/" + key), registers: [["name"]: conflict])
+      files["conflicts/towns/\(key).json"] = String(decoding: file.bytes, as: UTF8.self)
+    }
+    return files
+  }
+
+  @Test(
+    "Whatever one commit changes of another, no error that is new is missed, and none is called new that is old"
+  )
+  func pairs() throws {
+    /// What is wrong where, apart from the place in the file.
+    struct Fault: Hashable {
+      let rule: String
+      let path: String
+      let pointer: JSONPointer
+    }
+    func faults(_ validation: Validation) -> Set<Fault> {
+      Set(
+        validation.findings.filter { $0.severity == .error }
+          .map { Fault(rule: $0.rule, path: $0.path, pointer: $0.pointer) })
+    }
+    try write(claimed)
+    var old = try commit(creating: true)
+    let workspace = try #require(try Workspace.open(from: Folder(folder.path)))
+    #expect(faults(try Validation(of: CommitFiles(ofCommit: old, in: workspace))).isEmpty)
+    var generator = SeededGenerator(seed: 13)
+    var found = 0
+    for _ in 0..<60 {
+      var files = claimed
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let path = files.keys.sorted().randomElement(using: &generator) ?? ""
+        if path.hasPrefix("conflicts/") {
+          files[path] = nil
+        } else {
+          change(path, in: &files, &generator)
+        }
+      }
+      try? folder.remove("dataset")
+      try? folder.remove("conflicts")
+      try write(files)
+      let new = try commit()
+      let (before, after) = try (
+        CommitFiles(ofCommit: old, in: workspace), CommitFiles(ofCommit: new, in: workspace)
+      )
+      let (known, whole) = try (faults(Validation(of: before)), faults(Validation(of: after)))
+      let since = try faults(Validation(of: after, since: before))
+      #expect(whole.subtracting(known).subtracting(since).isEmpty)
+      #expect(since.subtracting(whole).isEmpty)
+      found += since.count
+      old = new
+    }
+    #expect(found > 60)
+  }
+
   /// Commits all files with git itself; returns the commit.
   private func commit(creating: Bool = false) throws -> ObjectID {
     func git(_ arguments: String...) throws -> String {
