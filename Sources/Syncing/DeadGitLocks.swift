@@ -1,5 +1,7 @@
 internal import FileSystem
+internal import Git
 internal import Glibc
+internal import Records
 
 /// Git's locks of the index and of references that a stopped process of ours left behind.
 ///
@@ -7,11 +9,13 @@ internal import Glibc
 /// ours was at work that has been stopped since, and if no git program runs in the repository.
 struct DeadGitLocks {
   private let folder: Folder
+  private let root: Folder
   private let since: Int64
 
-  /// The locks in git's folder that were made at or after a time, in seconds since 1970.
-  init(_ folder: Folder, since: Int64) {
-    self.folder = folder
+  /// The locks of a working tree that were made at or after a time, in seconds since 1970.
+  init(of workspace: Workspace, since: Int64) {
+    folder = Folder(workspace.repository.gitDirectory)
+    root = workspace.root
     self.since = since
   }
 
@@ -36,7 +40,7 @@ struct DeadGitLocks {
   /// system tells (proc(5)); one that may not be looked into counts.
   private var isGitRunning: Bool {
     let processes = Folder("/proc")
-    guard let names = try? processes.names(in: ""), let top = folder.parent else { return true }
+    guard let names = try? processes.names(in: "") else { return true }
     return names.filter { Int($0) != nil }.contains { process in
       guard let name = try? processes.read("\(process)/comm"), name.starts(with: "git".utf8) else {
         return false
@@ -44,7 +48,7 @@ struct DeadGitLocks {
       guard let place = processes.linkTarget("\(process)/cwd") else {
         return DeadGitLocks.isHidden(process)
       }
-      return Folder(top.path).relativePath(of: String(decoding: place, as: UTF8.self)) != nil
+      return root.relativePath(of: String(decoding: place, as: UTF8.self)) != nil
     }
   }
 

@@ -18,6 +18,17 @@ struct HookFile {
     return String(decoding: text, as: UTF8.self).contains("hook \(name)")
   }
 
+  /// What stands in the hook where it is this program's alone.
+  private var text: String {
+    let call = [program, "hook", name, arguments].filter { !$0.isEmpty }.joined(separator: " ")
+    return HookFile.start + call + "\n"
+  }
+
+  /// Whether the hook of a repository is as ``write(in:)`` writes it.
+  func isWritten(in repository: Folder) -> Bool {
+    (try? repository.read("hooks/" + name)) == Array(text.utf8)
+  }
+
   /// Writes the hook into the folder of a repository; `false` where there is one that is not this
   /// program's.
   ///
@@ -27,8 +38,7 @@ struct HookFile {
     if let old = try? repository.read(path), !isOurs(String(decoding: old, as: UTF8.self)) {
       return false
     }
-    let call = [program, "hook", name, arguments].filter { !$0.isEmpty }.joined(separator: " ")
-    try repository.write(Array((HookFile.start + call + "\n").utf8), to: path)
+    try repository.write(Array(text.utf8), to: path)
     try repository.setExecutable(true, at: path)
     return true
   }

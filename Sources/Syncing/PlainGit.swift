@@ -45,7 +45,11 @@ public struct PlainGit {
     public init() {}
   }
 
-  private static let hooks = ["pre-commit", "pre-merge-commit"]
+  private var hooks: [HookFile] {
+    ["pre-commit", "pre-merge-commit"].map {
+      HookFile(name: $0, program: program, arguments: PlainGit.heads)
+    }
+  }
   private static let attributes =
     [
       "dataset/**/*.json merge=fieldbook diff=fieldbook",
@@ -75,11 +79,12 @@ public struct PlainGit {
       return false
     }
     let folder = Folder(workspace.repository.commonDirectory)
-    let hooks =
-      try workspace.repository.configurationPath("core.hooksPath")
-      .map { Folder(workspace.root.path(of: $0)) } ?? Folder(folder.path(of: "hooks"))
+    let others = try workspace.repository.configurationPath("core.hooksPath")
+      .map { Folder(workspace.root.path(of: $0)) }
     return missingAttributes(in: folder).isEmpty
-      && PlainGit.hooks.allSatisfy { HookFile(name: $0, program: program).isCalled(in: hooks) }
+      && hooks.allSatisfy { hook in
+        others.map { hook.isCalled(in: $0) } ?? hook.isWritten(in: folder)
+      }
   }
 
   /// Sets the merge driver, the diff driver and the hooks; doing it again changes nothing.
@@ -92,10 +97,9 @@ public struct PlainGit {
     var outcome = Outcome()
     outcome.hooksPath = try workspace.repository.configurationPath("core.hooksPath")
     let others = outcome.hooksPath.map { Folder(workspace.root.path(of: $0)) }
-    for name in PlainGit.hooks {
-      let hook = HookFile(name: name, program: program, arguments: PlainGit.heads)
+    for hook in hooks {
       let isInPlace = try others.map { hook.isCalled(in: $0) } ?? hook.write(in: folder)
-      if isInPlace { outcome.hooks.append(name) } else { outcome.foreign.append(name) }
+      if isInPlace { outcome.hooks.append(hook.name) } else { outcome.foreign.append(hook.name) }
     }
     return outcome
   }

@@ -38,7 +38,7 @@ public struct Recovery {
   public static func run(in workspace: Workspace, _ lock: WriterLock) throws -> Outcome? {
     var isClear = true
     if let since = lock.unsettledSince {
-      isClear = try DeadGitLocks(Folder(workspace.repository.gitDirectory), since: since).remove()
+      isClear = try DeadGitLocks(of: workspace, since: since).remove()
       try BegunObjects.sweep(workspace, since: since)
     }
     let outcome = try settle(workspace)

@@ -77,7 +77,9 @@ import Testing
     #expect(try folder.git("status", "--porcelain", in: "here") == "M  a\nM  b/c")
   }
 
-  @Test func `A file that was edited in the second of the last index is still seen as edited`() throws {
+  @Test func `A file that was edited in the second of the last index is still seen as edited`()
+    throws
+  {
     let repository = try makeRepository()
     try folder.write("1\n", to: "here/a")
     try folder.git("add", "a", in: "here")

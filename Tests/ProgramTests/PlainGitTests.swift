@@ -82,6 +82,29 @@ struct PlainGitTests {
     try program.run("-C", "book", "revive", exits: 0)
   }
 
+  @Test("A hook of somebody's that only speaks of fieldbook is left alone")
+  func hookThatSpeaks() throws {
+    let program = try Program.withBook()
+    let hook = "#!/bin/sh\n# fieldbook is asked at the end\necho mine\n"
+    try program.folder.write(hook, to: "book/.git/hooks/pre-commit")
+    try program.run("-C", "book", "install", exits: 1)
+    #expect(program.folder.read("book/.git/hooks/pre-commit") == hook)
+  }
+
+  @Test("In a linked worktree the hooks and attributes go where git looks for them")
+  func worktree() throws {
+    let program = try Program.withBook()
+    try git(program, "worktree", "add", "-q", "../other")
+    try program.run("-C", "other", "install", exits: 0)
+    let hook = try #require(program.folder.read("book/.git/hooks/pre-commit"))
+    #expect(hook.contains("hook pre-commit"))
+    let attributes = try #require(program.folder.read("book/.git/info/attributes"))
+    #expect(attributes.contains("merge=fieldbook"))
+    try program.folder.write("{}\n", to: "other/dataset/towns/lund.json")
+    let other = program.folder.path + "/other"
+    #expect(try git(program, "-C", other, "commit", "-qam", "bad", exits: 1).contains("lund.json"))
+  }
+
   @Test("What would make the dataset invalid is not committed; a hook of one's own stays")
   func hooks() throws {
     let program = try book(ours: ["size=3"], theirs: ["size=2"])
