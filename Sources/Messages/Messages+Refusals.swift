@@ -230,7 +230,9 @@ extension Messages {
     switch refusal {
     case .setup(let path, let pointer):
       Failure(
-        pick("Båda sidor har ändrat \(path) \(pointer).", "Both sides changed \(path) \(pointer)."),
+        pick(
+          "Båda sidor har ändrat \(place(path, pointer)).",
+          "Both sides changed \(place(path, pointer))."),
         hint: pick(
           "Inget är sammanslaget. Bestäm tillsammans vad som ska gälla. Deras: --settings theirs; ert: --settings mine.",
           "Nothing was merged. Decide together what is to stand. Theirs: --settings theirs; yours: --settings mine."

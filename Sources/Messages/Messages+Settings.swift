@@ -29,7 +29,11 @@ extension Messages {
   }
 
   private func place(of difference: SetupDifference) -> String {
-    difference.pointer == .root
-      ? difference.path : difference.path + " " + difference.pointer.description
+    place(difference.path, difference.pointer)
+  }
+
+  /// A place in a file of settings, or all of it.
+  func place(_ path: String, _ pointer: JSONPointer) -> String {
+    pointer == .root ? path : path + " " + pointer.description
   }
 }
