@@ -20,12 +20,12 @@ let arguments: Target.Dependency = .product(
 
 /// The editor's pages and what they load.
 let templates = [
-  "about", "around", "change", "changes", "check", "commit", "conflicts",
+  "about", "around", "change", "changes", "check", "claim", "commit", "conflict", "conflicts",
   "delete", "deleted", "described", "draft", "drafts", "field", "file", "findings",
   "found", "history", "layout", "list", "marks", "message", "moment",
   "onechange", "onedeleted", "opening", "overview", "pages", "pieces", "problem", "record",
   "referrers",
-  "settings", "setup", "sync", "syncresult",
+  "settings", "setup", "sync", "syncresult", "union",
 ].map { "Templates/\($0).mustache" }
 let assets = ["editor.js", "icon.svg", "style.css"].map { "Assets/\($0)" }
 

@@ -14,6 +14,11 @@ enum Address {
   /// A page of a record: `history`, `delete`, `file`.
   static func record(_ key: RecordKey, _ page: String) -> String { record(key) + "/" + page }
 
+  /// Where two records of a collection are made one.
+  static func union(of other: RecordKey, into kept: RecordKey) -> String {
+    "/union/\(kept.collection)/\(kept.id)/\(other.id)"
+  }
+
   /// A page with a query.
   static func query(_ path: String, _ fields: [(String, String)]) -> String {
     guard !fields.isEmpty else { return path }

@@ -104,14 +104,18 @@ struct ListBuilder {
     let display = DisplayText(for: snapshot, in: visit.language)
     let names = records.map { display.name(of: $0.key) }
     let counts = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    let undecided = Set(OpenConflicts(in: snapshot).files.keys)
     return zip(records, names).map { record, name in
       let isRepeated = counts[name] ?? 0 > 1 && name != record.key.id
-      return row(record, name, isRepeated ? record.key.id : nil, columns, display)
+      return row(
+        record, name, isRepeated ? record.key.id : nil, columns, display,
+        isUndecided: undecided.contains(record.key))
     }
   }
 
   private func row(
-    _ record: Record, _ name: String, _ id: String?, _ columns: [Column], _ display: DisplayText
+    _ record: Record, _ name: String, _ id: String?, _ columns: [Column], _ display: DisplayText,
+    isUndecided: Bool
   ) -> ListPage.Row {
     ListPage.Row(
       address: ListPlace.address(Address.record(record.key), backTo: ListPlace(visit.request)),
@@ -121,7 +125,7 @@ struct ListBuilder {
         return ListPage.Cell(
           label: column.label, text: ListBuilder.short(display.text(of: values, at: column.path)),
           isNumber: values.first?.number != nil)
-      }, isUndecided: snapshot.conflicts[record.key] != nil)
+      }, isUndecided: isUndecided)
   }
 
   private static func short(_ text: String) -> String {

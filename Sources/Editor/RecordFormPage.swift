@@ -60,8 +60,24 @@ struct RecordFormPage {
   /// Adds why there is no record to go on with: its file cannot be read, or it is deleted.
   mutating func addAbsence(isBroken: Bool) {
     isUnreadable = isBroken
+    let isLeftOut = key.flatMap { snapshot.setAside($0) } != nil
     problems[.root, default: []].append(
-      isBroken ? visit.messages.recordUnreadable : visit.messages.draftOfDeleted)
+      isBroken
+        ? visit.messages.recordUnreadable
+        : isLeftOut ? visit.messages.formOfLeftOut : visit.messages.draftOfDeleted)
+  }
+
+  /// Shows the latest version of a record that is left out because none of its versions is valid, with
+  /// what is wrong with it; `false` where it is not left out.
+  mutating func showLeftOut() -> Bool {
+    guard let key, let version = snapshot.setAside(key), let then = snapshot.puttingBack(key) else {
+      return false
+    }
+    value = version
+    addAbsence(isBroken: false)
+    let known = Set(snapshot.findings())
+    add(then.findings().filter { $0.severity == .error && !known.contains($0) }, of: key)
+    return true
   }
 
   /// Adds what is wrong with the record as it stands on disk.
@@ -170,10 +186,11 @@ struct RecordFormPage {
   }
 
   private func page(_ site: Site) -> RecordPage {
-    let display = DisplayText(for: snapshot, in: visit.language)
+    let names = key.flatMap { snapshot.puttingBack($0) } ?? snapshot
+    let display = DisplayText(for: names, in: visit.language)
     let label = collection.label(in: visit.language)
     let new = visit.messages.newRecord(in: label)
-    let conflicts = key.flatMap { snapshot.conflicts[$0] }?.registers.count ?? 0
+    let conflicts = open.count
     let fields = fields()
     let referrers = key.map { RecordPage.Referrer.all(of: $0, in: snapshot, visit) } ?? []
     let shown = visit.shown(referrers.count, atMost: 50)
@@ -193,7 +210,7 @@ struct RecordFormPage {
       shown: value != base ? value.map(JSONWriter.compact) ?? "" : "", draft: draft,
       problems: (problems[.root] ?? []) + unplaced(fields), hasProblems: !problems.isEmpty,
       mending: isUnreadable ? key.map { Address.record($0, "file") } : nil,
-      isAttempt: visit.request.method == .post,
+      isAttempt: visit.request.method == .post, isTyped: posted != nil,
       isMeanwhile: !theirs.isEmpty, meanwhile: theirs[.root], clashes: clashes,
       conflicts: conflicts > 0 ? visit.messages.openConflicts(conflicts) : nil, marks: marks,
       referrers: Array(referrers.prefix(shown)), hasReferrers: !referrers.isEmpty,
@@ -205,10 +222,16 @@ struct RecordFormPage {
         ? key.map { site.drafts(visit, snapshot, of: $0) } ?? [] : [], isDraft: posted != nil)
   }
 
+  /// What is undecided in the record.
+  private var open: OpenConflicts {
+    let all = OpenConflicts(in: snapshot).files
+    return OpenConflicts(all.filter { $0.key == key })
+  }
+
   private func fields() -> [FieldView] {
     var undecided: Set<JSONPointer> = []
-    if let key, let value {
-      for pointer in (snapshot.conflicts[key]?.registers ?? [:]).keys {
+    if let value {
+      for pointer in open.files.values.flatMap(\.registers.keys) {
         undecided.insert(
           FieldModel.location(of: pointer, in: value, collection.fields.root) ?? pointer)
       }

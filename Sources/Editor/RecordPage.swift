@@ -10,7 +10,10 @@ struct RecordPage {
   let hasProblems: Bool
   /// Where the file is mended that cannot be read.
   let mending: String?
-  let isAttempt, isMeanwhile: Bool
+  let isAttempt: Bool
+  /// Whether what is wrong is in what was typed, and not in what is saved.
+  let isTyped: Bool
+  let isMeanwhile: Bool
   let meanwhile: String?
   let clashes: [Link]
   let conflicts: String?

@@ -53,17 +53,26 @@ extension Site {
   /// What `validate` says, each with a link to where it is mended.
   func check(_ visit: Visit) throws -> Response {
     let snapshot = try copy.snapshot()
-    let all = snapshot.findings()
+    let open = OpenConflicts(in: snapshot)
+    let all = snapshot.findings().filter { !$0.isAboutConflict(besides: open) }
+    let undecided = all.count { if case .openConflict = $0.problem { true } else { false } }
     let errors = all.count { $0.severity == .error }
-    let conflicts = snapshot.conflictCount
     let shown = visit.shown(all.count, atMost: Site.mostFindings)
     let page = CheckPage(
       summary: visit.messages.summary(
         records: snapshot.records.count, errors: errors,
-        otherWarnings: max(0, all.count - errors - conflicts), conflicts: conflicts),
+        otherWarnings: max(0, all.count - errors - undecided), conflicts: open.count),
       findings: (copy.fault.map { [FindingView($0, visit.messages)] } ?? [])
         + all.prefix(shown).map { FindingView($0, copy, visit.messages) },
       more: visit.more(than: shown, of: all.count, at: "/check?all=1"))
     return visit.page("check", page, title: visit.messages.editorWords["check"] ?? "")
+  }
+}
+
+extension Finding {
+  /// Whether it says that something is undecided which is none of some open conflicts.
+  fileprivate func isAboutConflict(besides open: OpenConflicts) -> Bool {
+    guard case .openConflict = problem else { return false }
+    return key.flatMap { open.files[$0]?.registers[pointer] } == nil
   }
 }

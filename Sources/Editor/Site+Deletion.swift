@@ -28,6 +28,8 @@ struct DeletionPage {
 /// A deleted record that can be brought back.
 struct DeletedView {
   let record, label, action, name: String
+  /// What it says otherwise than what was deleted last of the same record.
+  let lines: [VersionView.Line]
 }
 
 extension Site {
@@ -114,19 +116,35 @@ extension Site {
   /// Where deleted records are kept; `nil` outside of any repository.
   var deletions: DeletionKeeper? { DeletionKeeper(of: copy.root) }
 
-  /// The deleted records that are not there again, the newest first.
+  /// The deleted records that are not there again, the newest first: of all records what was deleted last,
+  /// or all that was of one.
   func deleted(_ visit: Visit, _ snapshot: Snapshot, of key: RecordKey? = nil) -> [DeletedView] {
-    (deletions?.all() ?? []).compactMap { record in
+    var newest: [RecordKey: DeletedRecord] = [:]
+    return (deletions?.all() ?? []).compactMap { record in
       guard snapshot.schemas[record.key.collection] != nil, !snapshot.exists(record.key),
         key == nil || record.key == key
       else { return nil }
-      var then = snapshot
-      then.set(record.key, to: record.value)
-      let display = DisplayText(for: then, in: visit.language)
-      return DeletedView(
-        record: display.title(of: record.key),
-        label: visit.messages.deletedHere(LocalTime.text(record.time, visit.messages)),
-        action: Address.record(record.key, "restore"), name: record.name)
+      let last = newest[record.key]
+      if last == nil { newest[record.key] = record }
+      return last == nil || key != nil ? view(record, after: last, snapshot, visit) : nil
     }
+  }
+
+  private func view(
+    _ record: DeletedRecord, after last: DeletedRecord?, _ snapshot: Snapshot, _ visit: Visit
+  ) -> DeletedView {
+    var then = snapshot
+    then.set(record.key, to: record.value)
+    let display = DisplayText(for: then, in: visit.language)
+    let collection = snapshot.schemas[record.key.collection]
+    let lines = last.flatMap { last in
+      collection.map {
+        VersionView.lines(from: last.value, to: record.value, $0, display, visit.messages)
+      }
+    }
+    return DeletedView(
+      record: display.title(of: record.key),
+      label: visit.messages.deletedHere(LocalTime.text(record.time, visit.messages)),
+      action: Address.record(record.key, "restore"), name: record.name, lines: lines ?? [])
   }
 }

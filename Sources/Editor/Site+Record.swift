@@ -64,6 +64,7 @@ extension Site {
     guard let record = snapshot.records[key] else {
       // What is gone may still be restored.
       guard visit.request.query["draft"] != nil else {
+        if !isBroken, form.showLeftOut() { return form.response(self) }
         return isBroken ? .seeOther(Address.record(key, "file")) : try history(key, visit)
       }
       try takeDraft(visit, &form)

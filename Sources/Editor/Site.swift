@@ -75,6 +75,7 @@ public final class Site {
     case ("drafts", true) where rest == ["discard"]: return try discardDraft(visit)
     case ("drafts", true): return try keepDraft(visit)
     case ("conflicts", let isPosted): return try conflicts(rest, visit, isPosted: isPosted)
+    case ("union", let isPosted): return try unite(rest, visit, isPosted: isPosted)
     case ("search", false): return try search(visit)
     case ("check", false): return try check(visit)
     case ("choices", false): return try choices(rest, visit)
@@ -161,7 +162,7 @@ public final class Site {
   ) -> Frame {
     let words = messages.editorWords
     let snapshot = showsNavigation ? try? copy.snapshot() : nil
-    let open = snapshot?.conflictCount ?? 0
+    let open = snapshot.map { OpenConflicts(in: $0).count } ?? 0
     func link(_ name: String, _ address: String, count: Int = 0) -> Link {
       let isCurrent = "/" + (path.first ?? "") == address
       return Link(

@@ -142,7 +142,8 @@ final class SyncRun: Sendable {
     lines.append(
       messages.synced(
         received: outcome.receivedCount, others: outcome.otherPaths.count, sent: outcome.sent,
-        unsent: outcome.unsent, merges: outcome.merges, conflicts: outcome.snapshot.conflictCount,
+        unsent: outcome.unsent, merges: outcome.merges,
+        conflicts: OpenConflicts(in: outcome.snapshot).count,
         namesCommand: false))
     if let failure = outcome.offline {
       lines.append(

@@ -44,8 +44,8 @@ struct SyncState {
     let isSame = changes.isEmpty && setup.isEmpty && isSettled && working.broken.isEmpty
     let plan = isSame ? nil : SavePlan(head: state.head, working: working)
     held = plan?.held ?? []
-    decided = plan?.decided.values.reduce(0) { $0 + $1.count } ?? 0
-    conflicts = working.conflictCount
+    decided = plan.map { SyncState.decided($0, since: state.head) } ?? 0
+    conflicts = (plan.map { OpenConflicts($0.openConflicts) } ?? OpenConflicts(in: working)).count
     self.unsent = unsent
   }
 
@@ -61,6 +61,15 @@ struct SyncState {
     let sent = try CommitFiles(ofCommit: known, in: workspace).setup()
     let names = Set(sent.keys).union(working.setup.keys)
     return names.filter { sent[$0] != working.setup[$0] }.union(setup).sorted()
+  }
+
+  /// How many conflicts of the last commit are decided.
+  private static func decided(_ plan: SavePlan, since head: Snapshot?) -> Int {
+    let files = plan.decided.compactMap { key, pointers -> (RecordKey, ConflictFile)? in
+      let decided = (head?.conflicts[key]?.registers ?? [:]).filter { pointers.contains($0.key) }
+      return decided.isEmpty ? nil : (key, ConflictFile(record: key, registers: decided))
+    }
+    return OpenConflicts(Dictionary(files) { first, _ in first }).count
   }
 
   /// The last commit that the remote is known to have.

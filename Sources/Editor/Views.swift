@@ -12,6 +12,8 @@ struct Views {
       ("record", PackageResources.record_mustache), ("field", PackageResources.field_mustache),
       ("history", PackageResources.history_mustache),
       ("conflicts", PackageResources.conflicts_mustache),
+      ("conflict", PackageResources.conflict_mustache),
+      ("claim", PackageResources.claim_mustache), ("union", PackageResources.union_mustache),
       ("sync", PackageResources.sync_mustache), ("settings", PackageResources.settings_mustache),
       ("delete", PackageResources.delete_mustache), ("file", PackageResources.file_mustache),
       ("found", PackageResources.found_mustache), ("opening", PackageResources.opening_mustache),

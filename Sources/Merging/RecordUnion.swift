@@ -31,6 +31,19 @@ public struct RecordUnion: Sendable {
     value = value.setting(new, at: pointer) ?? value
   }
 
+  /// What changes in a fieldbook where it takes the place of both: the record that stays, the one that
+  /// goes, and those that refer to that one.
+  public func changes(
+    keeping first: RecordKey, removing second: RecordKey, in snapshot: Snapshot
+  ) -> [RecordKey: JSONValue?] {
+    var joined = snapshot
+    joined.set(first, to: value)
+    var changes = ReferenceRewrite(of: second, to: first, in: joined).changes
+    changes[first] = changes[first] ?? value
+    changes[second] = .some(nil)
+    return changes
+  }
+
   private mutating func joined(
     _ kept: JSONValue, _ other: JSONValue, _ field: FieldModel.Field?, at pointer: JSONPointer
   ) -> JSONValue {

@@ -53,9 +53,25 @@ public struct Resolution {
       result.conflicts[key] = nil
     }
     let known = Set(snapshot.findings())
-    let errors = result.findings().filter { $0.severity == .error && !known.contains($0) }
+    var errors = result.findings().filter { $0.severity == .error && !known.contains($0) }
+    if errors.isEmpty { errors = claims(conflict, in: result) }
     guard errors.isEmpty else { throw .invalid(errors) }
     return result
+  }
+
+  /// That the record goes on claiming the same as another one: a word alone settles that for neither.
+  private func claims(_ conflict: Conflict, in result: Snapshot) -> [Finding] {
+    guard conflict.kind == .unique, let record = result.records[key] else { return [] }
+    let clashes = result.uniquenessClashes().filter {
+      conflict.isClaimed(by: key, among: [$0])
+    }
+    return clashes.compactMap { clash in
+      clash.records.first { $0 != key }.map {
+        Finding(
+          .notUnique(clash.fields, other: $0), path: record.path, key: key,
+          pointer: clash.fields[0])
+      }
+    }
   }
 
   private func decided(

@@ -2,6 +2,7 @@
 enum EditorWords {
   static let all: [String: (String, String)] = [
     "add": ("Lägg till", "Add"),
+    "addedByOther": ("Det här kommer från den andra", "This comes from the other one"),
     "allOrNothing": ("alla språk, eller inget", "all languages, or none"),
     "backToList": ("Tillbaka till listan", "Back to the list"),
     "backToSearch": ("Tillbaka till sökningen", "Back to the search"),
@@ -9,6 +10,7 @@ enum EditorWords {
     "both": ("Behåll båda", "Keep both"),
     "bringBack": ("Ta tillbaka", "Bring back"),
     "cancel": ("Avbryt", "Cancel"),
+    "changeThis": ("Ändra den här", "Change this one"),
     "changes": ("Ändringar", "Changes"),
     "check": ("Kontrollera allt", "Check everything"),
     "choose": ("– välj –", "– choose –"),
@@ -24,6 +26,7 @@ enum EditorWords {
     "current": ("visas nu", "shown now"),
     "delete": ("Ta bort", "Delete"),
     "deleteQuestion": ("Ta bort posten?", "Delete the record?"),
+    "deleteThis": ("Ta bort den här", "Delete this one"),
     "discard": ("Kasta utkastet", "Discard the draft"),
     "discardQuestion": ("Kasta utkastet för gott?", "Discard the draft for good?"),
     "download": ("Ladda ned filen", "Download the file"),
@@ -69,6 +72,7 @@ enum EditorWords {
     "fieldName": ("Fält", "Field"),
     "filter": ("Filtrera", "Filter"),
     "gitSays": ("Git säger", "Git says"),
+    "goes": ("Tas bort", "Is removed"),
     "history": ("Historik", "History"),
     "identity": (
       "Namnet och adressen står vid det som du sparar, synliga för alla som har fältboken.",
@@ -78,11 +82,13 @@ enum EditorWords {
     "isWrong": (
       "Det här är fel i posten som den är nu:", "This is wrong in the record as it is now:"
     ),
+    "isWrongTyped": ("Det här är fel i det som är ifyllt:", "This is wrong in what is filled in:"),
     "leaveOut": ("Lämna posten utanför", "Leave the record out"),
     "keep": ("Behåll det som visas", "Keep what is shown"),
     "keepThis": ("Behåll den här", "Keep this"),
     "language": ("Språk", "Language"),
     "latest": ("Senaste", "Latest"),
+    "makeOne": ("De är samma: gör dem till en", "They are the same: make them one"),
     "map": ("Karta", "Map"),
     "meanwhile": (
       "Någon annan har ändrat samma fält under tiden. Jämför, och spara igen.",
@@ -134,6 +140,7 @@ enum EditorWords {
       "Det som inte hann sparas är tillbaka, som ett utkast:",
       "What was not saved in time is back, as a draft:"
     ),
+    "sameClaim": ("Poster som säger samma sak", "Records that claim the same"),
     "save": ("Spara", "Save"),
     "saveOnly": ("Spara bara här", "Save only here"),
     "search": ("Sök", "Search"),
@@ -155,6 +162,8 @@ enum EditorWords {
     ),
     "sortedDown": ("fallande", "descending"),
     "sortedUp": ("stigande", "ascending"),
+    "stays": ("Blir kvar", "Stays"),
+    "swap": ("Behåll den andra i stället", "Keep the other one instead"),
     "sync": ("Synka", "Sync"),
     "syncHelp": (
       "Sparar det som är ändrat, hämtar det som andra har gjort, slår ihop och skickar.",

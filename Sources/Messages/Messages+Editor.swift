@@ -35,6 +35,10 @@ extension Messages {
         "To sync, your name and e-mail address are needed.")
     case "restored": pick("Posten är som den var då.", "The record is as it was then.")
     case "decided": pick("Avgjort.", "Decided.")
+    case "united":
+      pick(
+        "De två är en post nu. Den andra kan tas tillbaka från översikten.",
+        "The two are one record now. The other can be brought back from the overview.")
     case "discarded": pick("Utkastet är borta.", "The draft is gone.")
     case "set": pick("Inställningarna är sparade.", "The settings are saved.")
     case "ready":

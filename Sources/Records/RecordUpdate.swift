@@ -16,12 +16,14 @@ public struct RecordUpdate: Sendable {
     _ values: [RecordKey: JSONValue?], over snapshot: Snapshot, settles: Bool = false
   ) {
     before = snapshot
-    keys = values.keys.sorted()
+    var keys = Set(values.keys)
     var after = snapshot
     for (key, value) in values {
       after.set(key, to: value)
       if settles { after.settleChanged(key) }
     }
+    if settles { keys.formUnion(after.settleClaims(of: keys)) }
+    self.keys = keys.sorted()
     self.after = after
   }
 
@@ -72,6 +74,27 @@ extension Snapshot {
       conflict.isShown(at: pointer, in: records[key]?.value, fields(of: key))
     }
     conflicts[key] = open.isEmpty ? nil : ConflictFile(record: key, registers: open)
+  }
+
+  /// Drops the conflicts about some records' claiming the same as others, where they no longer do.
+  ///
+  /// - Returns: the records whose conflicts changed.
+  fileprivate mutating func settleClaims(of keys: Set<RecordKey>) -> Set<RecordKey> {
+    let claims = conflicts.values.flatMap { file in
+      file.registers.filter { $0.value.kind == .unique }
+        .map { (key: file.record, pointer: $0.key, conflict: $0.value) }
+    }.filter { !keys.isDisjoint(with: $0.conflict.claimants(with: $0.key)) }
+    guard !claims.isEmpty else { return [] }
+    let clashes = uniquenessClashes()
+    // Where several values are left to choose from, the next save says so in the file.
+    let settled = claims.filter { key, _, conflict in
+      !conflict.isClaimed(by: key, among: clashes) && conflict.withoutClash == nil
+    }
+    for (key, pointer, _) in settled {
+      conflicts[key]?.registers[pointer] = nil
+      if conflicts[key]?.registers.isEmpty == true { conflicts[key] = nil }
+    }
+    return Set(settled.map { $0.key })
   }
 
   /// Writes the files of a record and of its conflicts where they differ from those of another

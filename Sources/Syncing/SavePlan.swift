@@ -177,16 +177,9 @@ public struct SavePlan: Sendable {
   private mutating func dropSettledClashes(in snapshot: inout Snapshot) {
     let clashes = snapshot.uniquenessClashes()
     for (key, file) in snapshot.conflicts {
-      for (pointer, conflict) in file.sorted where conflict.kind == .unique {
-        let isOpen = clashes.contains { clash in
-          clash.records.contains(key) && clash.records.contains { conflict.records.contains($0) }
-        }
-        guard !isOpen else { continue }
-        if Set(conflict.candidates.map(\.value)).count > 1 {
-          snapshot.conflicts[key]?.registers[pointer] = conflict.withoutClash
-        } else {
-          snapshot.conflicts[key]?.registers[pointer] = nil
-        }
+      for (pointer, conflict) in file.sorted
+      where !conflict.isClaimed(by: key, among: clashes) {
+        snapshot.conflicts[key]?.registers[pointer] = conflict.withoutClash
         decided[key, default: []].append(pointer)
       }
       if snapshot.conflicts[key]?.registers.isEmpty == true { snapshot.conflicts[key] = nil }
@@ -221,12 +214,5 @@ public struct SavePlan: Sendable {
     if case .notUnique(_, let other) = error.problem { suspects.append(.record(other)) }
     let others: [Unit] = head?.isSetupBroken == true ? [] : [.setup]
     return (suspects + others).first(where: accepted.contains)
-  }
-}
-
-extension Conflict {
-  /// The conflict between the values alone.
-  fileprivate var withoutClash: Conflict {
-    Conflict(kind: .value, shown: shown, base: base, candidates: candidates)
   }
 }

@@ -33,7 +33,7 @@ struct MergeRecords: ParsableCommand {
     var union = RecordUnion(kept: first.value, other: second.value, fields: fields)
     do {
       try settle(&union, first, second, snapshot)
-      let changes = try changes(first.key, second.key, union, in: snapshot)
+      let changes = union.changes(keeping: first.key, removing: second.key, in: snapshot)
       show(changes, in: snapshot)
       guard try yes || mayGoOn() else { return Output.note(Output.messages.nothingChanged) }
       try write(changes, first.key, second.key, over: snapshot)
@@ -56,18 +56,6 @@ struct MergeRecords: ParsableCommand {
       }
       guard open?.isEmpty ?? true else { throw Output.messages.undecided(key) }
     }
-  }
-
-  /// What changes: the record that stays, the one that goes, and those that refer to it.
-  private func changes(
-    _ first: RecordKey, _ second: RecordKey, _ union: RecordUnion, in snapshot: Snapshot
-  ) throws -> [RecordKey: JSONValue?] {
-    var joined = snapshot
-    joined.set(first, to: union.value)
-    var changes = ReferenceRewrite(of: second, to: first, in: joined).changes
-    changes[first] = changes[first] ?? union.value
-    changes[second] = .some(nil)
-    return changes
   }
 
   /// The merge is saved as one: nothing else may be unsaved.
