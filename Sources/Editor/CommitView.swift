@@ -7,7 +7,7 @@ internal import Syncing
 
 /// A commit as a page tells of it.
 struct CommitView {
-  let time: MomentView
+  var time: MomentView
   let author, subject, id: String
   let changes: [ChangeView]
   /// The settings and schemas that changed, and what cannot be read since.

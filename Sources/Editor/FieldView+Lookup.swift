@@ -28,6 +28,7 @@ extension FieldView: MustacheParent {
   private func flag(named name: String) -> Bool? {
     switch name {
     case "isRequired": isRequired
+    case "isRequiredWithin": isRequiredWithin
     case "hasProblems": hasProblems
     case "isUndecided": isUndecided
     case "isGroup": isGroup

@@ -7,6 +7,8 @@ struct FieldView {
   let path: String
   let help: String?
   let isRequired: Bool
+  /// Whether it is needed as soon as anything is filled in of the group that it is in.
+  var isRequiredWithin = false
   var problems: [String]
   let hasProblems: Bool
   let meaning: String?
@@ -40,4 +42,15 @@ struct FieldView {
 extension FieldView {
   /// Its name in the object around it.
   var key: String { JSONPointer(parsing: name)?.tokens.last?.text ?? "" }
+
+  /// Marks the members of a group that are needed as soon as anything is filled in of it.
+  mutating func markRequiredWithin(_ names: some Collection<String>) {
+    guard let group else { return }
+    self.group = Group(
+      members: group.members.map { member in
+        var member = member
+        member.isRequiredWithin = !member.isRequired && names.contains(member.key)
+        return member
+      })
+  }
 }

@@ -112,8 +112,10 @@ struct FieldViews {
       isUndecided: undecided.contains(place))
     fill(&view, field, place, value)
     view.isLocalized = field.isLocalizedText(snapshot.settings.languages)
+    let members = view.group?.members.count ?? 0
     let needed = view.group?.members.count { field.model.node.required.contains($0.key) } ?? 0
-    view.isAllOrNothing = view.isLocalized && !view.isRequired && needed > 1
+    view.isAllOrNothing = view.isLocalized && !view.isRequired && needed > 1 && needed == members
+    if !isRequired, !view.isAllOrNothing { view.markRequiredWithin(field.model.node.required) }
     view.isGroup = view.checks != nil || view.group != nil || view.list != nil
     return view
   }
@@ -142,9 +144,8 @@ struct FieldViews {
     case .reference(let target): view.reference = reference(target, text, value, field)
     case .group(let members):
       // Of a group that may be left out, nothing is required until something is there.
-      let demands = view.isRequired || value?.object?.isEmpty == false
       view.group = FieldView.Group(
-        members: group(members, field, place, value, demands: demands))
+        members: group(members, field, place, value, demands: view.isRequired))
     case .list(let element): view.list = list(field, element, place, value)
     }
   }

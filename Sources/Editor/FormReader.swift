@@ -245,6 +245,11 @@ struct FormReader {
         let date = RecordForm(collection, value: without).date(text, at: place, dates),
         let changed = value.setting(.string(JSONString(date)), at: place)
       else { continue }
+      // In English some write the month first.
+      if language == "en", let days = dates.twoDays(text) {
+        problems[field] = [messages.whichDay(days.dayFirst, days.monthFirst)]
+        continue
+      }
       value = changed
       meanings[field] = date
     }

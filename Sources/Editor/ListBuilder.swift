@@ -72,24 +72,20 @@ struct ListBuilder {
     } catch let failure as RecordQuery.Failure {
       return ([], visit.messages.filterText(failure, in: collection))
     } catch {
-      return ([], visit.messages.failure(error).message)
+      let failure = visit.messages.failure(error)
+      return ([], [failure.message, failure.hint].compactMap { $0 }.joined(separator: " "))
     }
   }
 
-  /// Where the field does not take the text as it is, it may be a date as people write it.
+  /// The condition with a date as records have it, as at a terminal: a day, a month or a year.
   private func dated(_ condition: FieldCondition) throws -> FieldCondition {
-    guard let pointer = FieldInput.pointer(condition.field) else { return condition }
-    let form = RecordForm(collection)
-    if let date = form.date(condition.text, at: pointer, LocalTime.today) {
-      return condition.comparing(with: date)
+    guard let path = try? FieldPath(condition.field, in: collection, of: snapshot) else {
+      return condition
     }
-    // What is part of a date may be looked for.
-    let isPart = condition.comparison == .contains && condition.text.allSatisfy(\.isDateCharacter)
-    let isTaken = form.violations(of: .string(JSONString(condition.text)), at: pointer).isEmpty
-    guard isPart || isTaken || !form.takesDatesOnly(at: pointer) else {
-      throw visit.messages.notADate
+    guard let dated = condition.dated(at: path, LocalTime.today) else {
+      throw visit.messages.notADate(condition.text, in: path.label(in: visit.language))
     }
-    return condition
+    return dated
   }
 
   /// The records with the words that are searched for, the best first.
@@ -105,27 +101,37 @@ struct ListBuilder {
     let names = records.map { display.name(of: $0.key) }
     let counts = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     let undecided = Set(OpenConflicts(in: snapshot).files.keys)
+    let texts = columns.map { display.grouping(four: hasLargeNumbers($0, records)) }
     return zip(records, names).map { record, name in
       let isRepeated = counts[name] ?? 0 > 1 && name != record.key.id
       return row(
-        record, name, isRepeated ? record.key.id : nil, columns, display,
+        record, name, isRepeated ? record.key.id : nil, Array(zip(columns, texts)),
         isUndecided: undecided.contains(record.key))
     }
   }
 
   private func row(
-    _ record: Record, _ name: String, _ id: String?, _ columns: [Column], _ display: DisplayText,
+    _ record: Record, _ name: String, _ id: String?, _ columns: [(Column, DisplayText)],
     isUndecided: Bool
   ) -> ListPage.Row {
     ListPage.Row(
       address: ListPlace.address(Address.record(record.key), backTo: ListPlace(visit.request)),
       name: name, id: id,
-      cells: columns.dropFirst().map { column in
+      cells: columns.dropFirst().map { column, display in
         let values = column.path.values(in: record, of: snapshot)
         return ListPage.Cell(
           label: column.label, text: ListBuilder.short(display.text(of: values, at: column.path)),
           isNumber: values.first?.number != nil)
       }, isUndecided: isUndecided)
+  }
+
+  /// Whether a column has numbers that are written in groups: those of four digits are then, too.
+  private func hasLargeNumbers(_ column: Column, _ records: ArraySlice<Record>) -> Bool {
+    records.contains { record in
+      column.path.values(in: record, of: snapshot).contains { value in
+        value.number.map { !($0 < 10_000) } ?? false
+      }
+    }
   }
 
   private static func short(_ text: String) -> String {
@@ -206,9 +212,4 @@ struct ListBuilder {
     if isWhole { fields.append(("all", "1")) }
     return Address.query(Address.collection(collection.name), fields)
   }
-}
-
-extension Character {
-  /// Whether dates are written with it.
-  fileprivate var isDateCharacter: Bool { isASCII && (isNumber || self == "-") }
 }

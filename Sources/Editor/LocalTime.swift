@@ -12,16 +12,21 @@ struct MomentView {
 /// Times as the clock on this machine's wall has them.
 enum LocalTime {
   /// `1 October 2016, 10:10`, of seconds since 1970.
-  static func text(_ seconds: Int64, _ messages: Messages) -> String {
+  ///
+  /// - Parameter isPrecise: Whether the second is told, too.
+  static func text(_ seconds: Int64, _ messages: Messages, isPrecise: Bool = false) -> String {
     let parts = unsafe parts(seconds)
     return unsafe messages.moment(
       (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday)),
-      (Int(parts.tm_hour), Int(parts.tm_min)))
+      (Int(parts.tm_hour), Int(parts.tm_min)), second: isPrecise ? Int(parts.tm_sec) : nil)
   }
 
   /// The same, and for programs.
-  static func view(_ seconds: Int64, _ messages: Messages) -> MomentView {
-    MomentView(text: text(seconds, messages), machine: machine(seconds))
+  static func view(
+    _ seconds: Int64, _ messages: Messages, isPrecise: Bool = false
+  ) -> MomentView {
+    MomentView(
+      text: text(seconds, messages, isPrecise: isPrecise), machine: machine(seconds))
   }
 
   /// `2016-10-01T10:10:00+02:00`

@@ -100,7 +100,7 @@ struct RecordFormPage {
         continue
       }
       let naming = RecordNaming(snapshot: snapshot, messages: visit.messages)
-      let text = isOwn ? naming.text(finding.problem, of: key) : naming.line(finding)
+      let text = isOwn ? naming.text(of: finding) : naming.line(finding)
       let place = isOwn ? place(of: finding) : .root
       problems[place, default: []].append(text ?? visit.messages.line(finding))
     }

@@ -1,3 +1,4 @@
+internal import Forms
 internal import JSONModel
 internal import Messages
 internal import Records
@@ -37,6 +38,18 @@ struct RecordNaming {
     }
   }
 
+  /// What is wrong at its place: of a text that is no date, where only dates may stand, what may.
+  func text(of finding: Finding) -> String {
+    guard case .schema = finding.problem, let key = finding.key,
+      let value = snapshot.records[key]?.value, let found = value[finding.pointer],
+      let collection = snapshot.schemas[key.collection],
+      let without = value.setting(.null, at: finding.pointer),
+      RecordForm(collection, value: without).takesDatesOnly(at: finding.pointer)
+    else { return text(finding.problem, of: finding.key) }
+    return found.string.flatMap(LocalTime.today.missingDay).flatMap(messages.noSuchDay)
+      ?? messages.howToWriteDate
+  }
+
   /// What is wrong, with its place; `nil` where that is no record's of a collection.
   func line(_ finding: Finding) -> String? {
     guard let key = finding.key, snapshot.schemas[key.collection] != nil else { return nil }
@@ -45,7 +58,7 @@ struct RecordNaming {
     if case .broken = finding.problem, let position = finding.position {
       place.append(messages.line(number: position.line))
     }
-    return place.joined(separator: " › ") + ": " + text(finding.problem, of: key)
+    return place.joined(separator: " › ") + ": " + text(of: finding)
   }
 
   /// Why something cannot be kept as it would be.

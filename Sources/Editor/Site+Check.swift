@@ -56,12 +56,13 @@ extension Site {
     let open = OpenConflicts(in: snapshot)
     let all = snapshot.findings().filter { !$0.isAboutConflict(besides: open) }
     let undecided = all.count { if case .openConflict = $0.problem { true } else { false } }
-    let errors = all.count { $0.severity == .error }
+    // What cannot be used is none of the findings: they are those of what stands in for it.
+    let errors = all.count { $0.severity == .error } + (copy.fault == nil ? 0 : 1)
     let shown = visit.shown(all.count, atMost: Site.mostFindings)
     let page = CheckPage(
       summary: visit.messages.summary(
         records: snapshot.records.count, errors: errors,
-        otherWarnings: max(0, all.count - errors - undecided), conflicts: open.count),
+        otherWarnings: all.count { $0.severity == .warning } - undecided, conflicts: open.count),
       findings: (copy.fault.map { [FindingView($0, visit.messages)] } ?? [])
         + all.prefix(shown).map { FindingView($0, copy, visit.messages) },
       more: visit.more(than: shown, of: all.count, at: "/check?all=1"))

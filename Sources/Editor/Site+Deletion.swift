@@ -28,6 +28,8 @@ struct DeletionPage {
 /// A deleted record that can be brought back.
 struct DeletedView {
   let record, label, action, name: String
+  /// What its name is sent as: that of a record, or of a file that could not be read.
+  let kind: String
   /// What it says otherwise than what was deleted last of the same record.
   let lines: [VersionView.Line]
 }
@@ -120,13 +122,32 @@ extension Site {
   /// or all that was of one.
   func deleted(_ visit: Visit, _ snapshot: Snapshot, of key: RecordKey? = nil) -> [DeletedView] {
     var newest: [RecordKey: DeletedRecord] = [:]
-    return (deletions?.all() ?? []).compactMap { record in
-      guard snapshot.schemas[record.key.collection] != nil, !snapshot.exists(record.key),
-        key == nil || record.key == key
-      else { return nil }
-      let last = newest[record.key]
-      if last == nil { newest[record.key] = record }
-      return last == nil || key != nil ? view(record, after: last, snapshot, visit) : nil
+    return removed(visit, snapshot, of: key)
+      + (deletions?.all() ?? []).compactMap { record in
+        guard snapshot.schemas[record.key.collection] != nil, !snapshot.exists(record.key),
+          key == nil || record.key == key
+        else { return nil }
+        let last = newest[record.key]
+        if last == nil { newest[record.key] = record }
+        return last == nil || key != nil ? view(record, after: last, snapshot, visit) : nil
+      }
+  }
+
+  /// The deleted files that could not be read, the newest first.
+  private func removed(
+    _ visit: Visit, _ snapshot: Snapshot, of key: RecordKey?
+  ) -> [DeletedView] {
+    let files = (RemovedFiles(of: copy.root)?.all() ?? []).filter {
+      snapshot.schemas[$0.key.collection] != nil && !snapshot.exists($0.key)
+        && (key == nil || $0.key == key)
+    }
+    let names = named(files.map(\.key), in: snapshot)
+    let display = DisplayText(for: names, in: visit.language)
+    return files.map { file in
+      DeletedView(
+        record: display.title(of: file.key),
+        label: visit.messages.fileDeletedHere(LocalTime.text(file.time, visit.messages)),
+        action: Address.record(file.key, "restore"), name: file.name, kind: "file", lines: [])
     }
   }
 
@@ -145,6 +166,7 @@ extension Site {
     return DeletedView(
       record: display.title(of: record.key),
       label: visit.messages.deletedHere(LocalTime.text(record.time, visit.messages)),
-      action: Address.record(record.key, "restore"), name: record.name, lines: lines ?? [])
+      action: Address.record(record.key, "restore"), name: record.name, kind: "kept",
+      lines: lines ?? [])
   }
 }

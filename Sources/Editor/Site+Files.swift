@@ -132,10 +132,28 @@ extension Site {
     guard let file = try brokenFiles(of: key, in: copy.snapshot()).first else {
       throw EditorError.notFound
     }
-    try keepReplaced(file, of: key)
+    guard let removed = RemovedFiles(of: copy.root) else { throw EditorError.noRepository }
+    // A link or a device has no bytes of its own.
+    if let old = try? copy.root.read(file.path) {
+      try removed.keep(old, of: key, at: WorkingCopy.now)
+    }
     try copy.root.remove(file.path)
     return .seeOther(
       Address.query(Address.collection(key.collection), [("done", "fileDeleted")]))
+  }
+}
+
+extension Site {
+  /// Puts a file back that could not be read and was deleted.
+  func restoreFile(_ name: String, of key: RecordKey) throws -> Response {
+    let snapshot = try copy.snapshot()
+    guard let removed = RemovedFiles(of: copy.root), !snapshot.exists(key),
+      copy.root.metadata(of: snapshot.schemas.path(of: key)) == nil,
+      let bytes = removed.read(key, name)
+    else { throw EditorError.changedSince }
+    try copy.root.write(bytes, to: snapshot.schemas.path(of: key))
+    try removed.remove(key, name)
+    return .seeOther(Address.query(Address.record(key, "file"), [("done", "fileRestored")]))
   }
 }
 

@@ -20,9 +20,11 @@ struct HistoryPage {
   let conflicts: String?
 
   struct Entry {
-    let commit: CommitView
+    var commit: CommitView
     /// Whether the record can be made what it was after this commit.
     let canRestore: Bool
+    /// When it was made, in seconds since 1970.
+    let seconds: Int64
   }
 }
 
@@ -56,7 +58,16 @@ extension Site {
       let then = try trail.isUnreadable(at: entry.commit) ? nil : trail.value(at: entry.commit)
       return HistoryPage.Entry(
         commit: teller.view(id, words, entry.change.map { [teller.view($0)] } ?? []),
-        canRestore: then != nil && then != now)
+        canRestore: then != nil && then != now, seconds: words.author.seconds)
+    }
+    let times = entries.map(\.commit.time.text)
+    let told = entries.map { entry in
+      // Those of one minute are told apart.
+      var entry = entry
+      if times.count(where: { $0 == entry.commit.time.text }) > 1 {
+        entry.commit.time = LocalTime.view(entry.seconds, visit.messages, isPrecise: true)
+      }
+      return entry
     }
     let deleted = deleted(visit, snapshot, of: key)
     guard !entries.isEmpty || snapshot.exists(key) || !deleted.isEmpty else {
@@ -70,7 +81,7 @@ extension Site {
       record: ListPlace.address(Address.record(key), backTo: visit.back),
       address: Address.record(key),
       unsaved: unsaved.map { [teller.view($0)] } ?? [], hasUnsaved: unsaved != nil,
-      isDeleted: !snapshot.exists(key), deleted: deleted, entries: entries, settles: settles,
+      isDeleted: !snapshot.exists(key), deleted: deleted, entries: told, settles: settles,
       conflicts: settles > 0 ? visit.messages.restoringSettles(settles) : nil)
     return visit.page("history", page, title: page.name)
   }
@@ -94,7 +105,8 @@ extension Site {
 
   /// Makes a record what it was after a commit, or when it was deleted.
   func restore(_ key: RecordKey, _ visit: Visit) throws -> Response {
-    try copy.change {
+    if let file = visit.form["file"] { return try copy.change { try restoreFile(file, of: key) } }
+    return try copy.change {
       let snapshot = try copy.snapshot()
       let values = try wanted(key, visit.form, snapshot)
       let current = snapshot.records[key]?.value

@@ -37,12 +37,14 @@ final class SyncRun: Sendable {
     let isDone: Bool
     /// Whether the remote's address may be why.
     var isUnreached = false
-    /// What both sides changed in settings or a schema, if that is why nothing was merged.
-    var difference: SetupDifference?
+    /// All that both sides changed in settings or schemas, if that is why nothing was merged.
+    var differences: [SetupDifference] = []
     /// When it ended, in seconds since 1970.
     let time = WorkingCopy.now
   }
 
+  /// The address that it syncs with, as it stands in the configuration.
+  let address: String?
   private let state = Mutex(Progress())
 
   var progress: Progress { state.withLock { $0 } }
@@ -51,14 +53,18 @@ final class SyncRun: Sendable {
   /// Starts a sync, or only a save.
   ///
   /// - Parameter choice: Whose version stands where both sides changed the same place in settings.
-  init(_ root: Folder, messages: Messages, savesOnly: Bool, settling choice: SetupChoice? = nil) {
+  init(
+    _ root: Folder, with address: String?, messages: Messages, savesOnly: Bool,
+    settling choice: SetupChoice? = nil
+  ) {
+    self.address = address
     Thread.detachNewThread { [self] in
       let outcome: Outcome
       do {
         outcome = try run(root, messages, savesOnly: savesOnly, settling: choice)
       } catch {
         outcome = Outcome(
-          lines: { SyncLine.lines(error, $0) }, isDone: false, isUnreached: true)
+          lines: { SyncLine.lines(error, at: address, $0) }, isDone: false, isUnreached: true)
       }
       state.withLock {
         $0.transfer = nil
@@ -97,15 +103,16 @@ final class SyncRun: Sendable {
         lines: { messages in
           SyncLine.lines(
             settled.map { messages.settled($0.difference, kept: $0.kept, asked: choice) })
-            + SyncRun.lines(outcome, messages)
+            + self.lines(outcome, messages)
         },
         isDone: outcome.offline == nil && save.plan.held.isEmpty,
         isUnreached: outcome.offline != nil)
     } catch let refusal as MergeRefusal {
-      guard let difference = try syncer.difference(behind: refusal) else { throw refusal }
+      let differences = try syncer.differences(behind: refusal)
+      guard !differences.isEmpty else { throw refusal }
       return Outcome(
-        lines: { SyncLine.lines([$0.bothChanged(difference)]) }, isDone: false,
-        difference: difference)
+        lines: { messages in SyncLine.lines(differences.map(messages.bothChanged)) }, isDone: false,
+        differences: differences)
     }
   }
 
@@ -122,7 +129,7 @@ final class SyncRun: Sendable {
       self.state.withLock { progress in
         progress.notes.append { messages in
           let words = messages.quoting(failure).words
-          return SyncLine.lines(
+          return SyncLine.details(
             [words == nil ? messages.usesGit(after: failure) : messages.usesGit], quoting: words)
         }
       }
@@ -133,25 +140,20 @@ final class SyncRun: Sendable {
     state.withLock { $0.saved = SaveReceipt(save) }
   }
 
-  private static func lines(_ outcome: Syncer.Outcome, _ messages: Messages) -> [SyncLine] {
+  private func lines(_ outcome: Syncer.Outcome, _ messages: Messages) -> [SyncLine] {
     var lines: [String] = []
     if let branch = outcome.lostBranch {
       lines.append(messages.lostBranch(branch, at: outcome.remote))
     }
     if outcome.merges > 0 { lines.append(messages.receipt(outcome.summary)) }
-    lines.append(
-      messages.synced(
-        received: outcome.receivedCount, others: outcome.otherPaths.count, sent: outcome.sent,
-        unsent: outcome.unsent, merges: outcome.merges,
-        conflicts: OpenConflicts(in: outcome.snapshot).count,
-        namesCommand: false))
-    if let failure = outcome.offline {
+    if outcome.offline == nil || outcome.receivedCount + outcome.sent > 0 {
       lines.append(
-        messages.offline(
-          messages.theRemote, failure, unsent: outcome.unsent, quotes: true))
-      lines.append(messages.checksAddress)
+        messages.synced(
+          received: outcome.receivedCount, others: outcome.otherPaths.count, sent: outcome.sent,
+          unsent: outcome.unsent, merges: outcome.merges,
+          conflicts: OpenConflicts(outcome.snapshot.conflicts).count, namesCommand: false))
     }
-    return SyncLine.lines(
-      lines, quoting: outcome.offline.flatMap { messages.quoting($0).words })
+    guard let failure = outcome.offline else { return SyncLine.lines(lines) }
+    return SyncLine.lines(lines) + SyncLine.lines(failure, at: address, messages)
   }
 }

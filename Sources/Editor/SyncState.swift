@@ -16,8 +16,8 @@ struct SyncState {
   let conflicts: Int
   /// How many conflicts are decided and wait to be sent.
   let decided: Int
-  /// How many commits the remote lacks.
-  let unsent: Int
+  /// How many commits the remote lacks; `nil` where nothing is known of it yet.
+  let unsent: Int?
   /// Whether there is a remote.
   let hasRemote: Bool
 
@@ -25,7 +25,7 @@ struct SyncState {
     let head = try workspace.repository.head()
     hasRemote = try !workspace.repository.remoteNames().isEmpty
     var commit: ObjectID?
-    var unsent = 0
+    var unsent: Int? = 0
     var known: ObjectID?
     switch head {
     case .unborn: break
@@ -39,13 +39,14 @@ struct SyncState {
     let working = state.working
     changes = working.changes(since: state.head ?? working.emptied)
     setup = working.changedSetup(since: state.head)
-    waitingSetup = try SyncState.waiting(setup, working, known, unsent: unsent, workspace)
+    waitingSetup = try SyncState.waiting(setup, working, known, unsent: unsent ?? 0, workspace)
     let isSettled = working.conflicts == state.head?.conflicts ?? [:]
     let isSame = changes.isEmpty && setup.isEmpty && isSettled && working.broken.isEmpty
     let plan = isSame ? nil : SavePlan(head: state.head, working: working)
     held = plan?.held ?? []
     decided = plan.map { SyncState.decided($0, since: state.head) } ?? 0
-    conflicts = (plan.map { OpenConflicts($0.openConflicts) } ?? OpenConflicts(in: working)).count
+    // Only what has changed was read.
+    conflicts = OpenConflicts(plan?.openConflicts ?? working.conflicts).count
     self.unsent = unsent
   }
 
@@ -74,21 +75,25 @@ struct SyncState {
 
   /// The last commit that the remote is known to have.
   private static func known(_ branch: String, _ workspace: Workspace) throws -> ObjectID? {
-    try workspace.repository.upstream(ofBranch: branch).flatMap {
-      try workspace.repository.reference("refs/remotes/\($0.remote)/\($0.branch)")
+    if let upstream = try workspace.repository.upstream(ofBranch: branch) {
+      return try workspace.repository.reference(
+        "refs/remotes/\(upstream.remote)/\(upstream.branch)")
     }
+    let names = try workspace.repository.remoteNames()
+    let name = names.contains("origin") ? "origin" : names.first
+    return try name.flatMap { try workspace.repository.reference("refs/remotes/\($0)/\(branch)") }
   }
 
   private static func unsent(
     _ commit: ObjectID, hiding known: ObjectID?, _ workspace: Workspace
-  ) throws -> Int {
+  ) throws -> Int? {
     // Where there is nowhere to send to, nothing waits to be sent.
     guard !workspace.repository.isShallow, try !workspace.repository.remoteNames().isEmpty else {
       return 0
     }
-    return try workspace.repository.commits(
-      reachableFrom: [commit], hiding: known.map { [$0] } ?? []
-    ).count
+    return try known.map {
+      try workspace.repository.commits(reachableFrom: [commit], hiding: [$0]).count
+    }
   }
 }
 

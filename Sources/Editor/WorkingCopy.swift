@@ -135,6 +135,12 @@ final class WorkingCopy {
     }
   }
 
+  /// Whether an address in full is that of a folder that is not there.
+  func isNowhere(_ address: String) -> Bool {
+    let path = address.hasPrefix("file://") ? String(address.dropFirst(7)) : address
+    return path.hasPrefix("/") && Folder("/").metadata(of: path) == nil
+  }
+
   /// The repository, opened anew: others may have changed it.
   func workspace() throws -> Workspace {
     guard let workspace = try Workspace.open(from: root) else { throw EditorError.noRepository }

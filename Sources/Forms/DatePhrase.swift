@@ -36,6 +36,18 @@ public struct DatePhrase: Sendable {
     return date
   }
 
+  /// The two days that a text such as `3/4/2017` may name, the day first or the month first; `nil` where it
+  /// names one or none.
+  public func twoDays(_ text: String) -> (dayFirst: String, monthFirst: String)? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+      .map { $0.filter { $0 != " " } }
+    guard (2...3).contains(parts.count), parts[0].count <= 2 else { return nil }
+    let swapped = ([parts[1], parts[0]] + parts.dropFirst(2)).joined(separator: "/")
+    guard let first = date(parts.joined(separator: "/")), let other = date(swapped), first != other
+    else { return nil }
+    return (first, other)
+  }
+
   /// What a text names.
   private enum Named {
     /// A day, a month or a year.

@@ -1,4 +1,4 @@
-internal import JSONModel
+public import JSONModel
 internal import Records
 
 /// Merges all of a fieldbook into a valid one.
@@ -44,6 +44,13 @@ public struct DatasetMerge<History: MergeHistory> {
     var repair = DatasetRepair(merge: self, result: result, suspect: suspect)
     try repair.run()
     return repair.result
+  }
+
+  /// Every place of settings and schemas in which the sides disagree, by path and pointer, in order.
+  ///
+  /// - Throws: what the history throws.
+  public func disputedSetup() throws -> [(path: String, pointer: JSONPointer)] {
+    try SetupMerge(self).disputed()
   }
 
   private func merged(

@@ -37,11 +37,27 @@ struct SetupMerge<History: MergeHistory> {
     return result
   }
 
-  private func merged(_ path: String, _ commits: [Int]) throws -> [UInt8]? {
+  /// Every place in which the sides disagree, by path and pointer, in order.
+  func disputed() throws -> [(path: String, pointer: JSONPointer)] {
+    let places = try merge.writers.flatMap { file, commits -> [(String, JSONPointer)] in
+      guard case .setup(let path) = file, merge.head(withAll: commits) == nil else { return [] }
+      let (merge, versions) = try self.merge(of: path, commits)
+      return merge.merged(versions.all).conflicts.keys.map { (path, $0) }
+    }
+    return places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { ($0.0, $0.1) }
+  }
+
+  private func merge(
+    of path: String, _ commits: [Int]
+  ) throws -> (RecordMerge, RecordHistory) {
     let file = MergedFile.setup(path)
     let versions =
       try merge.reader.recent(file, commits: commits, nil) ?? merge.reader.whole(file, nil)
-    let merge = RecordMerge(versions, fields: nil)
+    return (RecordMerge(versions, fields: nil), versions)
+  }
+
+  private func merged(_ path: String, _ commits: [Int]) throws -> [UInt8]? {
+    let (merge, versions) = try self.merge(of: path, commits)
     let state = merge.merged(versions.all)
     if let pointer = state.conflicts.keys.min() {
       throw MergeRefusal.setup(path: path, pointer: pointer)

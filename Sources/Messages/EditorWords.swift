@@ -19,6 +19,7 @@ enum EditorWords {
     ),
     "clickToEdit": ("Skriv något annat", "Write something else"),
     "collections": ("Samlingar", "Collections"),
+    "comparison": ("Jämförelse", "Comparison"),
     "condition": ("Villkor", "Condition"),
     "conflicts": ("Konflikter", "Conflicts"),
     "content": ("Till innehållet", "Skip to content"),
@@ -71,7 +72,7 @@ enum EditorWords {
     ),
     "fieldName": ("Fält", "Field"),
     "filter": ("Filtrera", "Filter"),
-    "gitSays": ("Git säger", "Git says"),
+    "gitSays": ("Vad git säger", "What git says"),
     "goes": ("Tas bort", "Is removed"),
     "history": ("Historik", "History"),
     "identity": (
@@ -91,8 +92,8 @@ enum EditorWords {
     "makeOne": ("De är samma: gör dem till en", "They are the same: make them one"),
     "map": ("Karta", "Map"),
     "meanwhile": (
-      "Någon annan har ändrat samma fält under tiden. Jämför, och spara igen.",
-      "Somebody else has changed the same fields meanwhile. Compare, and save again."
+      "Samma fält har ändrats på annat håll under tiden, av någon annan eller i en annan flik. Jämför, och spara igen.",
+      "The same fields were changed elsewhere meanwhile, by somebody else or in another tab. Compare, and save again."
     ),
     "mend": ("Rätta filen", "Mend the file"),
     "name": ("Namn", "Name"),
@@ -145,6 +146,7 @@ enum EditorWords {
     "saveOnly": ("Spara bara här", "Save only here"),
     "search": ("Sök", "Search"),
     "settings": ("Inställningar", "Settings"),
+    "requiredWithin": ("krävs om något här fylls i", "required if anything here is filled in"),
     "resend": ("Skicka igen", "Send again"),
     "resendHelp": (
       "Det du skrev är kvar på den här sidan, och inte sparat än. Öppna länken i en annan flik om du inte har gjort det, och skicka sedan igen här.",
@@ -171,12 +173,16 @@ enum EditorWords {
     ),
     "syncNow": ("Synka nu", "Sync now"),
     "take": ("Ta den här", "Take this"),
-    "undecided": ("Olöst konflikt", "Open conflict"),
+    "takeHere": ("Ta det som står här, på alla ställen", "Take what is here, in all places"),
+    "takeOthers": (
+      "Ta det som de andra har, på alla ställen", "Take what the others have, in all places"
+    ),
+    "undecided": ("Öppen konflikt", "Open conflict"),
     "value": ("Värde", "Value"),
     "waits": ("Väntar på synk", "Waiting to be synced"),
     "whoseSettings": (
-      "Inget är sammanslaget än. Bestäm tillsammans vilken version som ska gälla för alla; den andra finns kvar i historiken.",
-      "Nothing is merged yet. Decide together whose version is to stand for everybody; the other stays in the history."
+      "Inget är sammanslaget än. Bestäm tillsammans vems version som ska gälla för alla; valet gäller alla ställen nedan. Det som inte tas finns sedan bara i gits historik: kopiera först det som ska vara kvar.",
+      "Nothing is merged yet. Decide together whose version is to stand for everybody; the choice is for all places below. What is not taken is only in git's history afterwards: copy first what is to be kept."
     ),
   ]
 }

@@ -44,12 +44,14 @@ extension Messages {
   /// - Parameters:
   ///   - date: Year, month (1 to 12) and day.
   ///   - time: Hour and minute.
-  public func moment(_ date: (year: Int, month: Int, day: Int), _ time: (hour: Int, minute: Int))
-    -> String
-  {
+  ///   - second: The second, where it is told.
+  public func moment(
+    _ date: (year: Int, month: Int, day: Int), _ time: (hour: Int, minute: Int),
+    second: Int? = nil
+  ) -> String {
     let day = "\(date.day) \(month(date.month)) \(date.year)"
-    let clock = [time.hour, time.minute].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(
-      separator: ":")
+    let clock = ([time.hour, time.minute] + (second.map { [$0] } ?? []))
+      .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
     return day + pick(" ", ", ") + clock
   }
 
@@ -58,5 +60,16 @@ extension Messages {
     pick(
       "Skriv ett klockslag mellan 00:00 och 23:59, till exempel 14:30.",
       "Write a time between 00:00 and 23:59, for example 14:30.")
+  }
+
+  /// A date that means another day to those who write the month first; both are `2017-04-03`.
+  public func whichDay(_ dayFirst: String, _ monthFirst: String) -> String {
+    func named(_ date: String) -> String {
+      let parts = date.split(separator: "-").compactMap { Int($0) }
+      return parts.count == 3 ? "\(parts[2]) \(month(parts[1])) \(parts[0])" : date
+    }
+    return pick(
+      "Är det \(named(dayFirst)) eller \(named(monthFirst))? Skriv \(dayFirst) eller \(monthFirst).",
+      "Is it \(named(dayFirst)) or \(named(monthFirst))? Write \(dayFirst) or \(monthFirst).")
   }
 }

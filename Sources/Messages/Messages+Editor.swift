@@ -23,8 +23,9 @@ extension Messages {
         "The record is deleted. It can be brought back from the overview.")
     case "fileDeleted":
       pick(
-        "Filen är borttagen; det som stod i den är kvar i .git/fieldbook/replaced.",
-        "The file is deleted; what stood in it is still in .git/fieldbook/replaced.")
+        "Filen är borttagen. Den kan tas tillbaka från översikten.",
+        "The file is deleted. It can be brought back from the overview.")
+    case "fileRestored": pick("Filen är som den var.", "The file is as it was.")
     case "mended":
       pick(
         "Filen är ändrad; det som stod i den är kvar i .git/fieldbook/replaced.",
@@ -41,14 +42,19 @@ extension Messages {
         "The two are one record now. The other can be brought back from the overview.")
     case "discarded": pick("Utkastet är borta.", "The draft is gone.")
     case "set": pick("Inställningarna är sparade.", "The settings are saved.")
+    case "setNowhere":
+      pick(
+        "Inställningarna är sparade. Just nu finns inget på den adressen: ligger den på en disk eller en delad mapp, anslut den före synken.",
+        "The settings are saved. There is nothing at that address now: if it is on a disk or a shared folder, connect that before you sync."
+      )
     case "ready":
       pick(
         "Inställningarna är sparade. Nu går det att synka.",
         "The settings are saved. Now you can sync.")
     case "merged":
       pick(
-        "Sparat, tillsammans med det som någon annan ändrade samtidigt.",
-        "Saved, together with what somebody else changed at the same time.")
+        "Sparat, tillsammans med det som ändrades på annat håll samtidigt.",
+        "Saved, together with what was changed elsewhere at the same time.")
     default: nil
     }
   }
@@ -78,9 +84,9 @@ extension Messages {
   /// Where somebody else has written something else meanwhile.
   public func theirsMeanwhile(_ text: String?) -> String {
     guard let text else {
-      return pick("Någon annan tömde fältet under tiden.", "Somebody else emptied this meanwhile.")
+      return pick("Fältet tömdes under tiden.", "This was emptied meanwhile.")
     }
-    return pick("Någon annan skrev under tiden: \(text)", "Somebody else wrote meanwhile: \(text)")
+    return pick("Skrevs under tiden: \(text)", "Written meanwhile: \(text)")
   }
 
   /// The heading of a form for a new record.

@@ -37,7 +37,7 @@ extension Messages {
         "The merge \(merge.prefix(12)) left out what \(commit.prefix(12)) had written; “fieldbook revive” brings it back."
       )
     case .openConflict(let kind):
-      return pick("Olöst konflikt: \(text(kind)).", "Open conflict: \(text(kind)).")
+      return pick("Öppen konflikt: \(text(kind)).", "Open conflict: \(text(kind)).")
     case .editedConflict:
       return pick(
         "Konfliktfilen är ändrad; det enda som får göras i den är att ta bort hela poster.",
@@ -136,7 +136,7 @@ extension Messages {
         ? pick("inga fel", "no errors") : count(errors, ("fel", "fel"), ("error", "errors")))
     parts.append(
       count(
-        conflicts, ("olöst konflikt", "olösta konflikter"), ("open conflict", "open conflicts")))
+        conflicts, ("öppen konflikt", "öppna konflikter"), ("open conflict", "open conflicts")))
     if otherWarnings > 0 {
       parts.append(
         count(

@@ -16,6 +16,13 @@ extension Messages {
     pick("Borttagen här \(time)", "Deleted here \(time)")
   }
 
+  /// A file that could not be read, and was deleted here.
+  public func fileDeletedHere(_ time: String) -> String {
+    pick(
+      "Filen, som inte gick att läsa, togs bort här \(time)",
+      "The file, which could not be read, was deleted here \(time)")
+  }
+
   /// Brings back a version that can be read.
   public func restoresReadable(_ time: String) -> String {
     pick(

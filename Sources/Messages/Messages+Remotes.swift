@@ -252,7 +252,7 @@ extension Messages {
     }
   }
 
-  private func loginHint(_ error: GitError) -> String {
+  func loginHint(_ error: GitError) -> String {
     let words = error.message.lowercased()
     guard !words.contains("key") else {
       return pick(

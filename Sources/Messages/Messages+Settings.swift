@@ -28,7 +28,8 @@ extension Messages {
     return pick("Båda sidor har ändrat \(place).", "Both sides changed \(place).")
   }
 
-  private func place(of difference: SetupDifference) -> String {
+  /// Where a difference is.
+  public func place(of difference: SetupDifference) -> String {
     place(difference.path, difference.pointer)
   }
 

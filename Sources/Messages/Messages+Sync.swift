@@ -292,7 +292,10 @@ extension Messages {
     var parts = [
       pick("mottaget: ", "received: ") + count(received, ("post", "poster"), ("record", "records"))
         + files,
-      pick("skickat: ", "sent: ") + count(sent, ("ändring", "ändringar"), ("commit", "commits")),
+      pick("skickat: ", "sent: ")
+        + (namesCommand
+          ? count(sent, ("ändring", "ändringar"), ("commit", "commits"))
+          : count(sent, ("version", "versioner"), ("version", "versions"))),
     ]
     if unsent > 0 { parts.append(pick("väntar: ", "waiting: ") + String(unsent)) }
     if merges > 0 {

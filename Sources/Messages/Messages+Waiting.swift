@@ -1,9 +1,11 @@
 internal import Records
 
 extension Messages {
-  /// What waits to be saved and sent.
+  /// What waits to be saved and sent, and what waits for a decision.
+  ///
+  /// - Parameter unsent: How many versions the others do not have; `nil` where nobody knows.
   public func waiting(
-    changes: Int, setup: Int = 0, held: Int, decided: Int, conflicts: Int, unsent: Int,
+    changes: Int, setup: Int = 0, held: Int, decided: Int, conflicts: Int, unsent: Int?,
     hasRemote: Bool = true
   ) -> String {
     var parts: [String] = []
@@ -26,20 +28,31 @@ extension Messages {
           decided, ("avgjord konflikt är inte synkad", "avgjorda konflikter är inte synkade"),
           ("decided conflict is not synced", "decided conflicts are not synced")))
     }
-    if unsent > 0 {
+    if unsent == nil, hasRemote { parts.append(neverSynced) }
+    if let unsent, unsent > 0 {
       parts.append(
         count(
           unsent,
           ("version är inte skickad till de andra", "versioner är inte skickade till de andra"),
           ("version is not sent to the others", "versions are not sent to the others")))
     }
-    if conflicts > 0 { parts.append(openConflicts(conflicts)) }
+    // A sync settles no conflict.
+    let undecided = conflicts > 0 ? " " + awaitsDecision(conflicts) : ""
     guard !parts.isEmpty else {
-      return hasRemote
+      return
+        (hasRemote
         ? pick("Allt är synkat.", "Everything is synced.")
-        : pick("Inget väntar på att sparas.", "Nothing waits to be saved.")
+        : pick("Inget väntar på att sparas.", "Nothing waits to be saved.")) + undecided
     }
-    return parts.joined(separator: ", ") + "."
+    let text = parts.joined(separator: ", ")
+    return text.prefix(1).uppercased() + text.dropFirst() + "." + undecided
+  }
+
+  private func awaitsDecision(_ conflicts: Int) -> String {
+    openConflicts(conflicts)
+      + (conflicts == 1
+        ? pick(" väntar på att avgöras.", " awaits a decision.")
+        : pick(" väntar på att avgöras.", " await a decision."))
   }
 
   /// What was put into the history.
@@ -94,11 +107,6 @@ extension Messages {
     pick(
       "Skriv ett datum, till exempel 2016-09-14, 14 september 2016, igår eller förra måndagen.",
       "Write a date, for example 2016-09-14, 14 September 2016, yesterday or last Monday.")
-  }
-
-  /// What was typed is no date.
-  public var notADate: Failure {
-    Failure(pick("Det är inget datum. ", "That is no date. ") + howToWriteDate, status: .usage)
   }
 
   /// What stands for a remote's name, which people have not given.

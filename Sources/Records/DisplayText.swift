@@ -6,6 +6,8 @@ public struct DisplayText: Sendable {
   let language: String
   private let showsPrivate: Bool
   private let groupsDigits: Bool
+  /// How many digits a number has at least that is written in groups.
+  private var fewestGrouped = 5
 
   /// Texts of a snapshot; private fields are passed over where the texts leave the dataset.
   ///
@@ -17,6 +19,13 @@ public struct DisplayText: Sendable {
     self.snapshot = snapshot
     self.language = language
     self.showsPrivate = showsPrivate
+  }
+
+  /// The same texts with numbers of four digits in groups, as beside larger ones, or without.
+  public func grouping(four: Bool) -> DisplayText {
+    var other = self
+    other.fewestGrouped = four ? 4 : 5
+    return other
   }
 
   /// More references than any name is expected to go through.
@@ -64,7 +73,8 @@ public struct DisplayText: Sendable {
     case .null: return "–"
     case .bool(let bool): return language == "sv" ? (bool ? "ja" : "nej") : (bool ? "yes" : "no")
     case .number(let number):
-      return groupsDigits ? DigitGroups.text(number.text, in: language) : number.text
+      return groupsDigits
+        ? DigitGroups.text(number.text, in: language, from: fewestGrouped) : number.text
     case .string(let string):
       if let label = field?.node.memberLabels[string.text] { return label[language] }
       guard let collection = field?.node.references else { return string.text }

@@ -42,6 +42,11 @@ struct MergeCommit {
     return try writeTree(merge.merged())
   }
 
+  /// Every place of settings and schemas in which the two disagree, by path and pointer.
+  func disputedSetup() throws -> [(path: String, pointer: JSONPointer)] {
+    try DatasetMerge(history).disputedSetup()
+  }
+
   /// - Throws: `MergeRefusal`, ``SyncRefusal``, `SetupError`, `GitError`.
   func write() throws -> Outcome {
     let merge = try DatasetMerge(history)

@@ -181,7 +181,7 @@ extension SetupDifference {
     }
   }
 
-  fileprivate init(
+  init(
     _ path: String, _ pointer: JSONPointer, in workspace: Workspace, and commit: ObjectID,
     of incoming: Workspace
   ) throws {

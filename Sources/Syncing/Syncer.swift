@@ -123,6 +123,22 @@ public struct Syncer {
     }
   }
 
+  /// What both sides have at all places for which a merge with the remote is refused, the one that it was
+  /// refused for among them; nothing where it was refused for something else.
+  ///
+  /// - Throws: as ``difference(behind:)``.
+  public func differences(behind refusal: MergeRefusal) throws -> [SetupDifference] {
+    guard let first = try difference(behind: refusal) else { return [] }
+    guard case .setup = refusal, let theirs = try tracked(),
+      let ours = try Branch(current: workspace).commit
+    else { return [first] }
+    let places = try MergeCommit(workspace: workspace, ours, theirs).disputedSetup()
+    let all = try places.map {
+      try SetupDifference($0.path, $0.pointer, in: workspace, and: theirs, of: workspace)
+    }
+    return all.contains(first) ? all : [first] + all
+  }
+
   /// Takes in what was fetched and pushes, until both have the same.
   private func exchange(_ theirs: inout ObjectID?, _ outcome: inout Outcome) throws {
     for attempt in 1...Syncer.attempts {

@@ -31,7 +31,7 @@ struct ConflictTests {
     }
     // No word alone can settle it.
     #expect(!page.contains("name=\"choice\""))
-    #expect(try trial.anna.get("/").contains("1 open conflict."))
+    #expect(try trial.anna.get("/").contains("1 open conflict awaits a decision."))
   }
 
   @Test("A claim is settled at once by changing one of the records, and counted once")

@@ -165,7 +165,7 @@ struct MishapTests {
   @Test(
     "A filter that means nothing lists nothing, and says why",
     arguments: [
-      ("/date", "=", "november", "That is no date."), ("/date", "~", "soon", "That is no date."),
+      ("/date", "=", "someday", "“someday” for date is no date."),
       ("/town", "=", "Nowhere", "Nothing is called “Nowhere”."),
     ])
   func filters(field: String, comparison: String, value: String, message: String) throws {
@@ -178,7 +178,7 @@ struct MishapTests {
       "/records/visits?field=\(field)&comparison=\(encoded)&value=\(value)")
     #expect(page.contains(message) && !page.contains("/records/visits/v?"))
     let part = try trial.get("/records/visits?field=/date&comparison=~&value=2016-09")
-    #expect(part.contains("/records/visits/v?") && !part.contains("That is no date."))
+    #expect(part.contains("/records/visits/v?") && !part.contains("is no date."))
   }
 
   @Test("A list can be put in order without its heads")

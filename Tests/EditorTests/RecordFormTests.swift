@@ -131,7 +131,7 @@ struct RecordFormTests {
       #"{"id": "habo", "name": "HABO", "size": 1}"#, to: "dataset/towns/habo.json")
     form["/name"] = "Habo ort"
     let clash = try trial.post(form)
-    #expect(clash.status == 409 && clash.text.contains("Somebody else wrote meanwhile: HABO"))
+    #expect(clash.status == 409 && clash.text.contains("Written meanwhile: HABO"))
     #expect(try trial.value("dataset/towns/habo.json")?["name"] == "HABO")
     let again = try #require(HTMLForm(clash.text, action: "/records/towns/habo"))
     #expect(again["/name"] == "Habo ort" && again["/size"] == "1")

@@ -108,49 +108,4 @@ struct SetupTests {
     #expect(try trial.post(form).status == 303)
     #expect(try trial.respond(.get, "/").status == 200)
   }
-
-  @Test("Both sides' versions of a setting are shown, and the one that is taken stands")
-  func agreeing() throws {
-    for (side, title) in [("theirs", "Prov hos dem"), ("mine", "Prov här")] {
-      let trial = try EditorTrial(Self.towns)
-      let shared = try TemporaryFolder()
-      try trial.git("clone", "-q", "--bare", ".", shared.path + "/shared.git")
-      try trial.git("remote", "add", "origin", shared.path + "/shared.git")
-      try trial.git("clone", "-q", shared.path + "/shared.git", shared.path + "/bo")
-      let settings = try #require(trial.folder.read("fieldbook.json"))
-      try shared.write(
-        settings.replacing("\"Prov\"", with: "\"Prov hos dem\""), to: "bo/fieldbook.json")
-      try trial.git(
-        "-C", shared.path + "/bo", "-c", "user.name=Bo", "-c", "user.email=bo@example.org",
-        "commit",
-        "-qam", "Theirs")
-      try trial.git("-C", shared.path + "/bo", "push", "-q")
-      try trial.folder.write(
-        settings.replacing("\"Prov\"", with: "\"Prov här\""), to: "fieldbook.json")
-      var page = try synced(trial)
-      #expect(page.contains("Both sides changed fieldbook.json /title/sv."))
-      #expect(page.contains("<pre class=\"text\">Prov h\u{e4}r</pre>"))
-      #expect(page.contains("<pre class=\"text\">Prov hos dem</pre>"))
-      page = try synced(trial, [("settings", side)])
-      #expect(page.contains("fieldbook.json /title/sv: "), "\(page)")
-      #expect(trial.folder.read("fieldbook.json")?.contains(title) == true)
-      #expect(
-        try trial.git("-C", shared.path + "/shared.git", "show", "main:fieldbook.json")
-          .contains(title))
-    }
-  }
-
-  /// The page that is shown when a sync has ended.
-  private func synced(
-    _ trial: EditorTrial, _ fields: [(String, String)] = []
-  ) throws -> String {
-    var form = try trial.form("/sync")
-    for (name, value) in fields { form[name] = value }
-    #expect(try trial.post(form).status == 303)
-    while true {
-      let page = try trial.get("/sync")
-      guard page.contains("data-reload") else { return page }
-      usleep(20_000)
-    }
-  }
 }

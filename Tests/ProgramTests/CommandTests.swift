@@ -332,7 +332,7 @@ struct CommandTests {
     program.language = "sv_SE.UTF-8"
     #expect(
       try program.run("-C", "book", "validate", exits: 0).errors
-        == "3 poster, inga fel, 0 olösta konflikter.\n")
+        == "3 poster, inga fel, 0 öppna konflikter.\n")
     #expect(try program.run("-C", "book", "list", exits: 0).output.contains("Orter"))
   }
 

@@ -214,16 +214,14 @@ def sync_refused(trial):
     book.git("remote", "add", "origin", f"http://127.0.0.1:{server.server_address[1]}/x.git")
     tab = trial.tab(book, "sv")
     said = synced(trial, tab)
-    trial.expect("Fjärrförrådet släppte inte in dig." in said, f"what happened: {said}")
-    trial.expect("Kontrollera namn och lösenord." in said, f"what to do next: {said}")
-    quotation = tab.locator('main section[role="status"] q[lang="en"]').last
-    words = quotation.inner_text()
-    trial.expect(words and said.index("Kontrollera") < said.index(words.split("\n")[0]),
-                 f"git's own words: {words!r} in {said}")
-    rest = said
-    for one in tab.locator('main section[role="status"] q').all_inner_texts():
-        rest = rest.replace(" ".join(one.split()), "")
-    trial.expect("could not" not in rest and "authentication" not in rest, f"English outside: {rest}")
+    trial.expect("vill ha ett namn och ett lösenord." in said, f"what happened: {said}")
+    trial.expect("Skriv dem en gång i en terminal" in said, f"what to do next: {said}")
+    folded = tab.locator('main section[role="status"] details')
+    quotation = folded.locator('q[lang="en"]').last
+    trial.expect(not quotation.is_visible(), "git's own words are not folded away")
+    folded.locator("summary").click()
+    trial.expect(quotation.inner_text(), "git's own words are not there")
+    trial.expect("could not" not in said and "authentication" not in said, f"English outside: {said}")
     server.shutdown()
 
 
