@@ -8,7 +8,9 @@ internal import Syncing
 /// A commit as a page tells of it.
 struct CommitView {
   var time: MomentView
-  let author, subject, id: String
+  let author: String
+  var subject: String
+  let id: String
   let changes: [ChangeView]
   /// The settings and schemas that changed, and what cannot be read since.
   let files: [String]

@@ -228,10 +228,18 @@ struct RecordFormPage {
     return OpenConflicts(all.filter { $0.key == key })
   }
 
+  /// The registers that are undecided; of a claim, all fields that it is about.
+  private func places(of file: ConflictFile) -> [JSONPointer] {
+    file.registers.flatMap { pointer, conflict -> [JSONPointer] in
+      let tuple = collection.unique.first { $0.first == pointer }
+      return conflict.kind == .unique ? tuple ?? [pointer] : [pointer]
+    }
+  }
+
   private func fields() -> [FieldView] {
     var undecided: Set<JSONPointer> = []
     if let value {
-      for pointer in open.files.values.flatMap(\.registers.keys) {
+      for pointer in open.files.values.flatMap(places) {
         undecided.insert(
           FieldModel.location(of: pointer, in: value, collection.fields.root) ?? pointer)
       }

@@ -76,7 +76,9 @@ extension Site {
       return file.sorted.flatMap { pointer, conflict -> [Told] in
         let told = Told(file.record, pointer, teller.view(pointer, conflict))
         guard conflict.kind == .unique,
-          let clash = clashes.first(where: { conflict.isClaimed(by: file.record, among: [$0]) })
+          let clash = clashes.first(where: {
+            $0.fields[0] == pointer && conflict.isClaimed(by: file.record, among: [$0])
+          })
         else { return [told] }
         // The first of the records speaks for all of them.
         let filed = clash.records.first { open.files[$0]?.registers[pointer]?.kind == .unique }

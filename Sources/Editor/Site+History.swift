@@ -20,6 +20,8 @@ struct HistoryPage {
   let conflicts: String?
 
   struct Entry {
+    /// The commit's place in the line of all, of which the newest is the first.
+    let number: Int
     var commit: CommitView
     /// Whether the record can be made what it was after this commit.
     let canRestore: Bool
@@ -52,14 +54,23 @@ extension Site {
     let names = named([key], in: snapshot)
     let teller = ChangeTeller(snapshot: names, messages: visit.messages)
     let now = snapshot.records[key]?.value
-    let entries = try story.entries.map { entry in
+    let edits = try story.entries.map { entry in
       let id = trail.line.nodes[entry.commit].id
       let words = try workspace.repository.words(ofCommit: id)
       let then = try trail.isUnreadable(at: entry.commit) ? nil : trail.value(at: entry.commit)
       return HistoryPage.Entry(
+        number: entry.commit,
         commit: teller.view(id, words, entry.change.map { [teller.view($0)] } ?? []),
         canRestore: then != nil && then != now, seconds: words.author.seconds)
     }
+    let merges = try story.clashes.map { clash in
+      let id = trail.line.nodes[clash.commit].id
+      let words = try workspace.repository.words(ofCommit: id)
+      return HistoryPage.Entry(
+        number: clash.commit, commit: teller.view(clash, of: key, id, words), canRestore: false,
+        seconds: words.author.seconds)
+    }
+    let entries = (edits + merges).sorted { $0.number < $1.number }
     let times = entries.map(\.commit.time.text)
     let told = entries.map { entry in
       // Those of one minute are told apart.
@@ -223,6 +234,25 @@ extension Site {
     return visit.page(
       "changes", ChangesPage(commits: commit.map { [$0] } ?? []),
       title: visit.messages.editorWords["changes"] ?? "")
+  }
+}
+
+extension ChangeTeller {
+  /// A merge that left something undecided: what it shows, beside what else was written.
+  fileprivate func view(
+    _ clash: RecordStory.Clash, of key: RecordKey, _ id: ObjectID, _ words: CommitWords
+  ) -> CommitView {
+    let fields = clash.conflicts.filter { $0.key != .root }.sorted { $0.key < $1.key }.map {
+      pointer, conflict in
+      let other =
+        conflict.candidates.first { $0.value != conflict.shown } ?? conflict.candidates.first
+      return RecordChange.Field(pointer: pointer, old: other?.value, new: conflict.shown)
+    }
+    var commit = view(
+      id, words, fields.isEmpty ? [] : [view(RecordChange(key: key, kind: .edited, fields: fields))]
+    )
+    commit.subject = messages.mergedUndecided
+    return commit
   }
 }
 

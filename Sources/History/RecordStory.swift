@@ -16,8 +16,18 @@ public struct RecordStory {
     public let settled: [JSONPointer]
   }
 
+  /// What a merge left undecided.
+  public struct Clash: Sendable {
+    /// The commit's place in the line.
+    public let commit: Int
+    /// The registers that no commit before it had undecided.
+    public let conflicts: [JSONPointer: Conflict]
+  }
+
   /// What each commit did.
   public let entries: [Entry]
+  /// The merges after which something was undecided that was not before, newest first.
+  public let clashes: [Clash]
 
   /// The story that a trail tells, with fields told apart as a schema says.
   ///
@@ -28,6 +38,18 @@ public struct RecordStory {
     entries = try trail.line.nodes.indices.compactMap { number in
       try RecordStory.entry(trail, number, fields)
     }
+    clashes = try trail.line.nodes.indices.compactMap { try RecordStory.clash(trail, $0) }
+  }
+
+  private static func clash(_ trail: RecordTrail, _ number: Int) throws -> Clash? {
+    let node = trail.line.nodes[number]
+    let file = trail.files[number].conflicts
+    guard node.parents.count > 1, file != nil,
+      node.parents.allSatisfy({ trail.files[$0].conflicts != file })
+    else { return nil }
+    let before = Set(try node.parents.flatMap { try trail.open(at: $0).keys })
+    let new = try trail.open(at: number).filter { !before.contains($0.key) }
+    return new.isEmpty ? nil : Clash(commit: number, conflicts: new)
   }
 
   private static func entry(

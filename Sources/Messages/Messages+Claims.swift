@@ -47,4 +47,11 @@ extension Messages {
       "The record is left out meanwhile, since no version of it is valid. Here is the latest: mend it and save, and it is there again."
     )
   }
+
+  /// A merge after which something was undecided: what it shows stands beside what else was written.
+  public var mergedUndecided: String {
+    pick(
+      "Sammanslaget utan att vara avgjort: det andra och det som visas sedan dess",
+      "Merged, and not decided: the other one, and what is shown since")
+  }
 }

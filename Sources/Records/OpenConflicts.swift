@@ -22,16 +22,16 @@ public struct OpenConflicts: Sendable {
 
   /// How many there are; that several records claim the same is one.
   public var count: Int {
-    var claims: Set<[RecordKey]> = []
+    var claims: [JSONPointer: Set<[RecordKey]>] = [:]
     var others = 0
     for file in files.values {
-      for conflict in file.registers.values {
+      for (pointer, conflict) in file.registers {
         let isClaim = conflict.kind == .unique
-        if isClaim { claims.insert(conflict.claimants(with: file.record)) }
+        if isClaim { claims[pointer, default: []].insert(conflict.claimants(with: file.record)) }
         if !isClaim || conflict.withoutClash != nil { others += 1 }
       }
     }
-    return claims.count + others
+    return claims.values.reduce(others) { $0 + $1.count }
   }
 }
 

@@ -102,6 +102,9 @@ struct SyncPageTests {
       let text = try trial.anna.get(page)
       #expect(text.contains("Everything is synced. 1 open conflict awaits a decision."))
     }
+    let history = try trial.anna.get("/records/towns/ale/history")
+    #expect(history.contains("Merged, and not decided"))
+    #expect(history.components(separatedBy: "<article class=\"commit\">").count == 5)
   }
 
   @Test("Errors are followed by the way to them, and nothing can be synced under a broken schema")

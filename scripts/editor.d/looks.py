@@ -2,7 +2,7 @@
 import re
 
 from refusals import Wire
-from sharing import conflicts, count, synced
+from sharing import claims, conflicts, count, synced
 from trial import add, beside, case, field, press, record_of, save, show, text
 
 COUNTY = "counties/01"
@@ -134,6 +134,14 @@ def looks_of_sharing(trial):
     show(tab, "/style.css")
     tab.set_content(re.sub('<meta http-equiv[^>]*>', "", page.decode()))
     looked_at(trial, tab, "opening")
+
+
+@case
+def looks_of_claims(trial):
+    anna, bo = claims(trial)
+    tab = trial.tab(bo, "sv", bypass_csp=True)
+    visited(trial, tab, {
+        "conflict-claims": "/conflicts", "union": "/union/assessments/upplands-vasby-anna/upplands-vasby-bo"})
 
 
 @case

@@ -108,6 +108,61 @@ def conflict_of_deletion(trial):
     trial.same(show(tab, f"/records/{key}"), 200, "the page of the record")
 
 
+ASSESSMENT = "assessments/upplands-vasby-pw6s"
+
+
+def claims(trial):
+    """Both have made an assessment of the same municipality on the same day; the editor is open on Bo's."""
+    bare, anna, bo = trial.team()
+    for book, name, published in [(anna, "anna", 1), (bo, "bo", 2)]:
+        record = book.read(ASSESSMENT) | {
+            "id": f"upplands-vasby-{name}", "date": "2017-03-01", "datasets_published": published}
+        book.write(f"assessments/upplands-vasby-{name}", record)
+        book.sync()
+    return anna, bo.serve()
+
+
+@case
+def conflict_of_claims(trial):
+    """Two records that claim the same are one conflict, and become one record."""
+    anna, bo = claims(trial)
+    tab = trial.tab(bo)
+    show(tab, "/conflicts")
+    trial.same((count(tab), tab.locator("section.conflict").count()), (1, 1), "conflicts")
+    shown = text(tab, "section.conflict")
+    for word in ["Municipality", "Date", "2017-03-01", "Anna", "Bo", "Change this one", "Delete this one"]:
+        trial.expect(word in shown, f"{word!r} is not in the conflict: {shown}")
+    press(tab, "section.conflict a.main")
+    trial.same(tab.locator("input[type=radio]").count(), 2, "what is to be chosen")
+    tab.locator("input[value=other]").check()
+    trial.same(press(tab, "main form button.main"), 200, "making them one")
+    trial.same(count(tab), 0, "conflicts afterwards")
+    names = sorted(one.stem for one in (bo.folder / "dataset/assessments").glob("upplands-vasby-*bo*"))
+    kept = bo.read("assessments/upplands-vasby-anna")
+    trial.same((names, kept["datasets_published"]), ([], 2), "the record that stays")
+    bo.sync()
+    anna.sync()
+    trial.expect(not list((anna.folder / "conflicts").rglob("*.json")), "Anna has a conflict still")
+
+
+@case
+def conflict_of_a_rule(trial):
+    """Edits that break a rule together show both, and the other side can be taken whole."""
+    bare, anna, bo = trial.team()
+    anna.change(ASSESSMENT, datasets_published=9)
+    anna.sync()
+    bo.change(ASSESSMENT, datasets_potential=6)
+    bo.sync()
+    tab = trial.tab(bo.serve())
+    show(tab, "/conflicts")
+    shown = text(tab, "section.conflict")
+    for word in ["Anna", "Bo", "9", "6", "There cannot be more published"]:
+        trial.expect(word in shown, f"{word!r} is not in the conflict: {shown}")
+    press(tab, tab.locator(".candidate button", has_text="Take this"))
+    trial.same(count(tab), 0, "conflicts afterwards")
+    bo.run("validate")
+
+
 def first(book, collection):
     return sorted((book.folder / "dataset" / collection).iterdir())[0].stem
 
