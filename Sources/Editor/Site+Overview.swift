@@ -114,7 +114,7 @@ extension Site {
       return DraftView(
         label: visit.messages.draftFound(
           LocalTime.text(draft.time, visit.messages),
-          isDeleted: own.map { !snapshot.exists($0) } ?? false),
+          isDeleted: own.map { !snapshot.exists($0) && snapshot.setAside($0) == nil } ?? false),
         record: own.map { display.title(of: $0) }
           ?? visit.messages.newRecord(in: collection.label(in: visit.language)),
         address: Address.query(path, [("draft", draft.name)]), name: draft.name,

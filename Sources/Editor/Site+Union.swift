@@ -10,6 +10,7 @@ struct UnionPage {
   let keptID, goneID, action, swapped, seen: String
   /// The fields in which both have another value.
   let clashes: [Clash]
+  let hasClashes: Bool
   /// What comes from the record that goes.
   let added: [VersionView.Line]
   let hasAdded: Bool
@@ -122,14 +123,15 @@ extension Site {
       keptID: pair.kept.key.id, goneID: pair.gone.key.id,
       action: Address.union(of: pair.gone.key, into: pair.kept.key),
       swapped: Address.union(of: pair.kept.key, into: pair.gone.key), seen: pair.digest,
-      clashes: union.clashes.map { clash($0, pair, display, visit) }, added: added,
+      clashes: union.clashes.map { clash($0, pair, display, visit) },
+      hasClashes: !union.clashes.isEmpty, added: added,
       hasAdded: !added.isEmpty, referrers: count > 0 ? visit.messages.referrersMove(count) : nil,
       problems: refused.map { FindingView($0, copy, visit.messages) },
       hasProblems: !refused.isEmpty,
       obstacle: undecided.map { visit.messages.undecidedFirst(display.title(of: $0.key)) },
       isPossible: undecided == nil)
     return visit.page(
-      "union", page, title: visit.messages.editorWords["makeOne"] ?? "", status: status,
+      "union", page, title: visit.messages.editorWords["uniteTitle"] ?? "", status: status,
       notice: status == 409 ? visit.messages.shownHasChanged.message : nil)
   }
 

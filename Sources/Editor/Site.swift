@@ -162,7 +162,7 @@ public final class Site {
   ) -> Frame {
     let words = messages.editorWords
     let snapshot = showsNavigation ? try? copy.snapshot() : nil
-    let open = snapshot.map { OpenConflicts(in: $0).count } ?? 0
+    let open = snapshot == nil ? 0 : (try? copy.openConflicts().count) ?? 0
     func link(_ name: String, _ address: String, count: Int = 0) -> Link {
       let isCurrent = "/" + (path.first ?? "") == address
       return Link(

@@ -35,6 +35,19 @@ final class WorkingCopy {
     return snapshot
   }
 
+  private var open: (version: Int, conflicts: OpenConflicts)?
+
+  /// What is undecided in the working files as they are now.
+  ///
+  /// - Throws: as ``snapshot()``.
+  func openConflicts() throws -> OpenConflicts {
+    let snapshot = try snapshot()
+    if let open, open.version == version { return open.conflicts }
+    let conflicts = OpenConflicts(in: snapshot)
+    open = (version, conflicts)
+    return conflicts
+  }
+
   private func read() throws -> Snapshot {
     let tree = WorkingTree(root)
     let state = try tree.digest()

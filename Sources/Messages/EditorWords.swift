@@ -141,7 +141,7 @@ enum EditorWords {
       "Det som inte hann sparas är tillbaka, som ett utkast:",
       "What was not saved in time is back, as a draft:"
     ),
-    "sameClaim": ("Poster som säger samma sak", "Records that claim the same"),
+    "sameClaim": ("Samma värde i flera poster", "The same value in several records"),
     "save": ("Spara", "Save"),
     "saveOnly": ("Spara bara här", "Save only here"),
     "search": ("Sök", "Search"),
@@ -177,6 +177,12 @@ enum EditorWords {
     "takeOthers": (
       "Ta det som de andra har, på alla ställen", "Take what the others have, in all places"
     ),
+    "unite": ("Gör dem till en", "Make them one"),
+    "uniteDiffering": (
+      "I de här fälten säger de olika. Välj vad som ska stå där.",
+      "They differ in these fields. Choose what is to stand there."
+    ),
+    "uniteTitle": ("Gör två poster till en", "Make one of two records"),
     "undecided": ("Öppen konflikt", "Open conflict"),
     "value": ("Värde", "Value"),
     "waits": ("Väntar på synk", "Waiting to be synced"),
