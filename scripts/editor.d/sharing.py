@@ -248,11 +248,13 @@ def sync_offline(trial):
 
 
 class Gate(http.server.BaseHTTPRequestHandler):
-    """A server that lets nobody in."""
+    """A server that lets nobody in, for the reason that its addresses begin with."""
 
     def do_GET(self):
-        self.send_response(401)
-        self.send_header("WWW-Authenticate", 'Basic realm="git"')
+        status = int(self.path.split("/")[1])
+        self.send_response(status)
+        if status == 401:
+            self.send_header("WWW-Authenticate", 'Basic realm="git"')
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -266,17 +268,24 @@ def sync_refused(trial):
     book = trial.book()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Gate)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    book.git("remote", "add", "origin", f"http://127.0.0.1:{server.server_address[1]}/x.git")
+    address = f"http://127.0.0.1:{server.server_address[1]}"
+    book.git("remote", "add", "origin", address)
     tab = trial.tab(book, "sv")
-    said = synced(trial, tab)
-    trial.expect("vill ha ett namn och ett lösenord." in said, f"what happened: {said}")
-    trial.expect("Skriv dem en gång i en terminal" in said, f"what to do next: {said}")
-    folded = tab.locator('main section[role="status"] details')
-    quotation = folded.locator('q[lang="en"]').last
-    trial.expect(not quotation.is_visible(), "git's own words are not folded away")
-    folded.locator("summary").click()
-    trial.expect(quotation.inner_text(), "git's own words are not there")
-    trial.expect("could not" not in said and "authentication" not in said, f"English outside: {said}")
+    for status, happened, helps in [
+            (401, "vill ha ett namn och ett lösenord.", "Skriv dem en gång i en terminal"),
+            (403, "släpper inte in dig.", "Fråga den som sköter servern"),
+            (404, f"Det finns ingen fältbok på {address}/404/x.git.", "Se efter i inställningarna")]:
+        book.git("remote", "set-url", "origin", f"{address}/{status}/x.git")
+        said = synced(trial, tab)
+        trial.expect(happened in said, f"what happened ({status}): {said}")
+        trial.expect(helps in said, f"what to do next ({status}): {said}")
+        folded = tab.locator('main section[role="status"] details')
+        quotation = folded.locator('q[lang="en"]').last
+        trial.expect(not quotation.is_visible(), f"git's own words are not folded away ({status})")
+        folded.locator("summary").click()
+        trial.expect(quotation.inner_text(), f"git's own words are not there ({status})")
+        for word in ["could not", "authentication", "requested URL"]:
+            trial.expect(word not in said, f"English outside ({status}): {said}")
     server.shutdown()
 
 
