@@ -25,26 +25,7 @@ extension Site {
         isAsked && !isNamed ? visit.messages.identityProblems(name: "", email: "") : [:]
       return try showSettings(visit, workspace, problems: problems)
     }
-    let (name, email) = (visit.form["name"] ?? "", visit.form["email"] ?? "")
-    var problems = visit.messages.problems(
-      name: name, email: email, remote: visit.form["remote"] ?? "")
-    // Somebody may only want another language yet.
-    let isOptional = !isNamed && name.isEmpty && email.isEmpty && visit.form["then"] != "sync"
-    if !isOptional {
-      problems.merge(visit.messages.identityProblems(name: name, email: email)) { own, _ in own }
-    }
-    let known = try knownRemote(workspace)?.url
-    if let remote = visit.form["remote"], remote != shown(known),
-      let problem = visit.messages.passwordInAddress(remote)
-    {
-      problems["remote"] = problem
-    } else if copy.isOwnFolder(visit.form["remote"] ?? "") {
-      problems["remote"] = visit.messages.syncsWithItself
-    } else if let remote = visit.form["remote"], remote != known,
-      copy.isNoRepository(remote)
-    {
-      problems["remote"] = visit.messages.nothingToSyncWith
-    }
+    let problems = try problems(visit, workspace, isNamed: isNamed)
     guard problems.isEmpty else {
       return try showSettings(visit, workspace, problems: problems)
     }
@@ -58,6 +39,34 @@ extension Site {
         ("Set-Cookie", "language=\(language.rawValue); Path=/; HttpOnly; SameSite=Strict"))
     }
     return response
+  }
+
+  /// What is wrong with what was typed, by the name of the field.
+  private func problems(
+    _ visit: Visit, _ workspace: Workspace, isNamed: Bool
+  ) throws -> [String: String] {
+    let (name, email) = (visit.form["name"] ?? "", visit.form["email"] ?? "")
+    var problems = visit.messages.problems(
+      name: name, email: email, remote: visit.form["remote"] ?? "")
+    // Somebody may only want another language yet.
+    let isOptional = !isNamed && name.isEmpty && email.isEmpty && visit.form["then"] != "sync"
+    if !isOptional {
+      problems.merge(visit.messages.identityProblems(name: name, email: email)) { own, _ in own }
+    }
+    if let problem = addressProblem(visit, known: try knownRemote(workspace)?.url) {
+      problems["remote"] = problem
+    }
+    return problems
+  }
+
+  /// What is wrong with the address to sync with that was typed.
+  private func addressProblem(_ visit: Visit, known: String?) -> String? {
+    guard let remote = visit.form["remote"] else { return nil }
+    if remote != shown(known), let problem = visit.messages.passwordInAddress(remote) {
+      return problem
+    }
+    if copy.isOwnFolder(remote) { return visit.messages.syncsWithItself }
+    return remote != known && copy.isNoRepository(remote) ? visit.messages.nothingToSyncWith : nil
   }
 
   private func keepSettings(_ form: FormFields, _ workspace: Workspace) throws {

@@ -93,10 +93,7 @@ extension Site {
     // What is wrong may have come with it, and may be mended since.
     let errors =
       outcome == nil || isRunning ? 0 : snapshot.findings().count { $0.severity == .error }
-    let told =
-      SyncLine.lines(progress?.saved?.lines(naming) ?? [])
-      + (progress?.notes ?? []).flatMap { $0(visit.messages) }
-      + (outcome?.lines(visit.messages) ?? [])
+    let told = progress?.told(naming) ?? []
     let differences = (outcome?.differences ?? []).map { DifferenceView($0, visit.messages) }
     let page = SyncPage(
       waits: visit.messages.status(state),

@@ -23,6 +23,12 @@ final class SyncRun: Sendable {
     /// What it led to; `nil` while it runs.
     var outcome: Outcome?
 
+    /// All that is told of it.
+    func told(_ naming: RecordNaming) -> [SyncLine] {
+      SyncLine.lines(saved?.lines(naming) ?? []) + notes.flatMap { $0(naming.messages) }
+        + (outcome?.lines(naming.messages) ?? [])
+    }
+
     /// The records that are told of.
     var keys: [RecordKey] { received.map(\.key) + (saved?.keys ?? []) }
   }
