@@ -52,6 +52,13 @@ extension Messages {
     )
   }
 
+  /// Two records that claim the same go on doing so.
+  public func staysClaimed(
+    _ key: RecordKey, by other: RecordKey, _ findings: [Finding]
+  ) -> Failure {
+    Failure(invalid(findings).message, hint: mergesAlike(min(key, other), max(key, other)))
+  }
+
   /// A version of a record that has been set aside is still not valid.
   public func staysSetAside(_ key: RecordKey, _ findings: [Finding]) -> Failure {
     Failure(invalid(findings).message, hint: mendsSetAside(key))

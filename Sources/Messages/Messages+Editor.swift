@@ -1,3 +1,4 @@
+internal import JSONModel
 internal import JSONSchema
 public import Records
 
@@ -174,6 +175,9 @@ extension Messages {
     guard atField, case .schema(let fault) = problem else { return text(problem) }
     switch fault {
     case .missing, .missingBecause: return pick("Fältet krävs.", "This field is required.")
+    case .type(let expected, .number) where expected.names == ["integer"]:
+      return pick(
+        "Skriv ett heltal, utan decimaler.", "Write a whole number, without decimals.")
     case .enumeration: return pick("Välj ett av värdena.", "Choose one of the values.")
     case .pattern(_, let example?):
       return pick(

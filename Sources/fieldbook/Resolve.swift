@@ -65,10 +65,14 @@ struct Resolve: ParsableCommand {
     do {
       return try Resolution(of: pointer, in: key, choice()).apply(to: snapshot)
     } catch let refusal as Resolution.Refusal {
-      guard case .invalid(let findings) = refusal, snapshot.setAside(key) != nil else {
-        throw refusal
+      guard case .invalid(let findings) = refusal else { throw refusal }
+      if snapshot.setAside(key) != nil { throw Output.messages.staysSetAside(key, findings) }
+      if let conflict = snapshot.conflicts[key]?.registers[pointer], conflict.kind == .unique,
+        conflict.records.count == 1
+      {
+        throw Output.messages.staysClaimed(key, by: conflict.records[0], findings)
       }
-      throw Output.messages.staysSetAside(key, findings)
+      throw refusal
     }
   }
 

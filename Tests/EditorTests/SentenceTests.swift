@@ -56,6 +56,14 @@ struct SentenceTests {
     #expect(try trial.post(form).status == 303)
   }
 
+  @Test("A number with decimals is answered by what to write")
+  func wholeNumber() throws {
+    let trial = try EditorTrial(Self.visit)
+    var form = try trial.form("/records/towns/ale")
+    form["/size"] = "1.5"
+    #expect(try trial.post(form).text.contains("Write a whole number, without decimals."))
+  }
+
   @Test("What is wrong with a draft is not called wrong in the record")
   func draft() throws {
     let trial = try EditorTrial(Self.visit)

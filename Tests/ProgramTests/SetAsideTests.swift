@@ -76,6 +76,8 @@ struct SetAsideTests {
     try program.run("-C", "bo", "sync", exits: 1)
     let list = try program.run("-C", "bo", "conflicts", exits: 1).output
     #expect(list.contains("fieldbook merge-records towns/ystad towns/ystad2"))
+    let kept = try program.run("-C", "bo", "resolve", "ystad", "--keep", exits: 3)
+    #expect(kept.errors.contains("fieldbook merge-records towns/ystad towns/ystad2"))
     try program.run("-C", "bo", "merge-records", "ystad", "ystad2", "--yes", exits: 0)
     try program.run("-C", "bo", "conflicts", exits: 0)
     try program.run("-C", "bo", "undo", exits: 0)
