@@ -33,11 +33,19 @@ struct SyncPage {
   /// All that both sides changed in settings or schemas, one side of which is to stand.
   let differences: [DifferenceView]
   let hasDifferences: Bool
+  let seen: String
 }
 
 /// What both sides have at a place of settings or a schema.
 struct DifferenceView {
   let place, mine, theirs: String
+
+  /// What tells whether some differences are still those that were shown.
+  static func digest(_ differences: [SetupDifference]) -> String {
+    var hasher = Hasher()
+    hasher.combine(differences)
+    return String(hasher.finalize())
+  }
 
   init(_ difference: SetupDifference, _ messages: Messages) {
     func text(_ value: JSONValue?) -> String {
@@ -61,10 +69,15 @@ extension Site {
       guard try copy.workspace().repository.identity() != nil else {
         return .seeOther("/settings?done=needsName&then=sync")
       }
+      let choice = visit.form["settings"].flatMap(SetupChoice.init)
+      let shown = sync?.progress.outcome?.differences ?? []
+      guard choice == nil || visit.form["seen"] == DifferenceView.digest(shown) else {
+        return .seeOther("/sync?done=changed")
+      }
       sync = SyncRun(
         copy.root, with: try knownRemote(copy.workspace())?.url, messages: visit.messages,
         savesOnly: visit.form["only"] == "save",
-        settling: visit.form["settings"].flatMap(SetupChoice.init))
+        settling: choice.map { SyncRun.Settlement(choice: $0, shown: shown) })
     }
     return .seeOther("/sync")
   }
@@ -114,7 +127,8 @@ extension Site {
       isUnreached: outcome?.isUnreached == true,
       offersNothing: state.isEmpty, details: told.filter(\.isDetail),
       hasDetails: told.contains(where: \.isDetail), differences: differences,
-      hasDifferences: !differences.isEmpty)
+      hasDifferences: !differences.isEmpty,
+      seen: DifferenceView.digest(outcome?.differences ?? []))
     return visit.page(
       "sync", page, title: visit.messages.editorWords["sync"] ?? "", reloads: isRunning ? 1 : nil)
   }

@@ -49,6 +49,13 @@ final class SyncRun: Sendable {
     let time = WorkingCopy.now
   }
 
+  /// Whose version is to stand where both sides changed the same places in settings.
+  struct Settlement: Sendable {
+    let choice: SetupChoice
+    /// The places that whoever chose was shown.
+    let shown: [SetupDifference]
+  }
+
   /// The address that it syncs with, as it stands in the configuration.
   let address: String?
   private let state = Mutex(Progress())
@@ -58,16 +65,15 @@ final class SyncRun: Sendable {
 
   /// Starts a sync, or only a save.
   ///
-  /// - Parameter choice: Whose version stands where both sides changed the same place in settings.
   init(
     _ root: Folder, with address: String?, messages: Messages, savesOnly: Bool,
-    settling choice: SetupChoice? = nil
+    settling settlement: Settlement? = nil
   ) {
     self.address = address
     Thread.detachNewThread { [self] in
       let outcome: Outcome
       do {
-        outcome = try run(root, messages, savesOnly: savesOnly, settling: choice)
+        outcome = try run(root, messages, savesOnly: savesOnly, settling: settlement)
       } catch {
         outcome = Outcome(
           lines: { SyncLine.lines(error, at: address, $0) }, isDone: false, isUnreached: true)
@@ -80,7 +86,8 @@ final class SyncRun: Sendable {
   }
 
   private func run(
-    _ root: Folder, _ messages: Messages, savesOnly: Bool, settling choice: SetupChoice?
+    _ root: Folder, _ messages: Messages, savesOnly: Bool,
+    settling settlement: Settlement?
   ) throws -> Outcome {
     let copy = WorkingCopy(root)
     return try copy.change {
@@ -95,31 +102,52 @@ final class SyncRun: Sendable {
         workspace, remote: nil, pushes: true, at: WorkingCopy.now, through: transport(messages))
       save = try Saver(workspace).save(message: nil, time: WorkingCopy.now)
       note(save)
-      return try sync(syncer, after: save, settling: choice)
+      return try sync(syncer, after: save, settling: settlement)
     }
   }
 
   private func sync(
-    _ syncer: Syncer, after save: Saver.Outcome, settling choice: SetupChoice?
+    _ syncer: Syncer, after save: Saver.Outcome, settling settlement: Settlement?
   ) throws -> Outcome {
     do {
-      let (outcome, settled) = try syncer.sync(after: save, settling: choice)
-      state.withLock { $0.received = outcome.received }
-      return Outcome(
-        lines: { messages in
-          SyncLine.lines(
-            settled.map { messages.settled($0.difference, kept: $0.kept, asked: choice) })
-            + self.lines(outcome, messages)
-        },
-        isDone: outcome.offline == nil && save.plan.held.isEmpty,
-        isUnreached: outcome.offline != nil)
+      return ended(try syncer.sync(after: save), save)
     } catch let refusal as MergeRefusal {
       let differences = try syncer.differences(behind: refusal)
-      guard !differences.isEmpty else { throw refusal }
-      return Outcome(
-        lines: { messages in SyncLine.lines(differences.map(messages.bothChanged)) }, isDone: false,
-        differences: differences)
+      // What nobody was shown is not decided about.
+      guard let settlement, !differences.isEmpty, differences == settlement.shown else {
+        return try differing(differences, refusal)
+      }
+      do {
+        let choice = settlement.choice
+        let (outcome, settled) = try syncer.sync(after: save, settling: choice)
+        return ended(outcome, save) { messages in
+          SyncLine.lines(
+            settled.map { messages.settled($0.difference, kept: $0.kept, asked: choice) })
+        }
+      } catch let refusal as MergeRefusal {
+        return try differing(syncer.differences(behind: refusal), refusal)
+      }
     }
+  }
+
+  private func ended(
+    _ outcome: Syncer.Outcome, _ save: Saver.Outcome, after first: @escaping Note = { _ in [] }
+  ) -> Outcome {
+    state.withLock { $0.received = outcome.received }
+    return Outcome(
+      lines: { first($0) + self.lines(outcome, $0) },
+      isDone: outcome.offline == nil && save.plan.held.isEmpty,
+      isUnreached: outcome.offline != nil)
+  }
+
+  /// What both sides have to agree about; where that is nothing, the refusal stands.
+  private func differing(
+    _ differences: [SetupDifference], _ refusal: MergeRefusal
+  ) throws -> Outcome {
+    guard !differences.isEmpty else { throw refusal }
+    return Outcome(
+      lines: { messages in SyncLine.lines(differences.map(messages.bothChanged)) }, isDone: false,
+      differences: differences)
   }
 
   /// How remotes are reached: as the user has set it; nobody is at the terminal to be asked.

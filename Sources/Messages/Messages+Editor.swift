@@ -36,6 +36,7 @@ extension Messages {
         "För att synka behövs ditt namn och din e-postadress.",
         "To sync, your name and e-mail address are needed.")
     case "restored": pick("Posten är som den var då.", "The record is as it was then.")
+    case "changed": shownHasChanged.text
     case "decided": pick("Avgjort.", "Decided.")
     case "united":
       pick(
