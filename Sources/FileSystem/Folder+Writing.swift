@@ -32,7 +32,9 @@ extension Folder {
   private static func write(
     _ bytes: [UInt8], as temporary: String, in place: borrowing OpenPlace, isDurable: Bool
   ) throws {
-    let mode = place.status.map { $0.st_mode & 0o7777 } ?? 0o666
+    // The permissions of a link are not those of what it leads to.
+    let old = place.status.flatMap { $0.st_mode & S_IFMT == S_IFREG ? $0 : nil }
+    let mode = old.map { $0.st_mode & 0o7777 } ?? 0o666
     let descriptor = unsafe openat(
       place.folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard descriptor >= 0 else { throw Errno(rawValue: errno) }

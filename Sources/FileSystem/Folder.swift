@@ -18,6 +18,16 @@ public struct Folder: Hashable, Sendable {
     return parent.removeLastComponent() ? Folder(parent.string) : nil
   }
 
+  /// The same folder by a path without links, as far as it exists.
+  public var resolved: Folder {
+    guard let path = unsafe realpath(place.string, nil) else {
+      guard let parent, let name = place.lastComponent else { return self }
+      return Folder(parent.resolved.place.appending(name).string)
+    }
+    defer { unsafe free(path) }
+    return Folder(unsafe String(cString: path))
+  }
+
   /// The folder that the process was started in, or the one the shell says it is.
   public static var current: Folder {
     guard let name = unsafe getcwd(nil, 0) else { return Folder(".") }
