@@ -80,19 +80,26 @@ public struct DisplayText: Sendable {
       guard let collection = field?.node.references else { return string.text }
       return name(of: RecordKey(collection: collection, id: string.text), depth: depth)
     case .array(let array):
+      guard showsPrivate || field?.isPrivate != true else { return "" }
       return array.map { text(of: $0, field?.element, depth: depth) }.joined(separator: ", ")
     case .object(let object):
-      if isText(object), let text = LocalizedText(value) { return text[language] }
-      return members(of: object, field, depth: depth)
+      let shown = showsPrivate ? object : shown(object, field)
+      if isText(shown), let text = LocalizedText(.object(shown)) { return text[language] }
+      return members(of: shown, field, depth: depth)
     }
+  }
+
+  /// The members that are not private.
+  private func shown(_ object: JSONObject, _ field: FieldModel.Field?) -> JSONObject {
+    JSONObject(
+      object.filter { field?.member($0.key)?.isPrivate != true }.map { ($0.key, $0.value) })
   }
 
   private func members(
     of object: JSONObject, _ field: FieldModel.Field?, depth: Int
   ) -> String {
-    object.compactMap { key, value -> String? in
+    object.map { key, value in
       let inner = field?.member(key)
-      guard showsPrivate || inner?.node.isPrivate != true else { return nil }
       let label = inner?.label(in: language) ?? key.text
       return "\(label): \(text(of: value, inner, depth: depth))"
     }.joined(separator: "; ")

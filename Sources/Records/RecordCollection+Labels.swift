@@ -6,12 +6,12 @@ extension FieldModel.Field {
 }
 
 extension RecordCollection {
-  /// Whether a field, or one around it, never leaves the dataset.
+  /// Whether a field, one around it or all that a list has never leaves the dataset.
   public func isPrivate(_ pointer: JSONPointer) -> Bool {
     var field: FieldModel.Field? = fields.root
     for token in pointer.tokens {
       field = field?.member(token) ?? field?.element
-      if field?.node.isPrivate == true { return true }
+      if field?.isPrivate == true { return true }
     }
     return false
   }
