@@ -112,7 +112,7 @@ public struct RecordChoice: Sendable {
 
 extension Snapshot {
   /// Whether what people call a record is the name of another one that it refers to, or its id.
-  func borrowsName(_ key: RecordKey) -> Bool {
+  public func borrowsName(_ key: RecordKey) -> Bool {
     guard let record = records[key], let collection = schemas[key.collection] else { return true }
     let first = collection.listed.first { record.value[$0] != nil }
     return first.map { collection.fields.root.field(at: $0)?.node.references != nil } ?? true

@@ -20,6 +20,18 @@ public enum SteeringCharacter {
     }
   }
 
+  /// A text in which those that it has are seen, written as `\u{…}`.
+  public static func visible(in text: String) -> String {
+    guard isPart(of: text) else { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      if isOne(scalar) {
+        result += "\\u{" + String(scalar.value, radix: 16) + "}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
   private static func isOne(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false

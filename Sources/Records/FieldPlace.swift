@@ -1,0 +1,56 @@
+public import JSONModel
+
+/// A place that the records of a collection may have, by members of objects and elements of lists.
+public struct FieldPlace: Sendable {
+  /// The names on the way; `nil` stands for each element of a list.
+  public let steps: [JSONString?]
+  /// What is known of the place.
+  public let node: FieldModel.Node
+  /// Whether it is there wherever what is around it is.
+  public let isRequired: Bool
+
+  /// A pointer to the place; in lists, to that of the first element.
+  public var pointer: JSONPointer { JSONPointer(tokens: steps.map { $0 ?? "0" }) }
+
+  /// Whether no list is on the way.
+  public var isSingle: Bool { !steps.contains(nil) }
+
+  /// What a record has there.
+  public func values(in record: JSONValue) -> [JSONValue] {
+    if steps.count == 1, let name = steps[0] { return record[name].map { [$0] } ?? [] }
+    return steps.reduce([record]) { values, step in
+      guard let step else { return values.flatMap { $0.array ?? [] } }
+      return values.compactMap { $0[step] }
+    }
+  }
+}
+
+extension RecordCollection {
+  /// The places that are not private, in the order of the schema, each before what is inside it.
+  ///
+  /// A schema that leads back into itself is followed once.
+  public var publicPlaces: [FieldPlace] {
+    FieldPlace.inside(fields.root, at: [], beyond: [])
+  }
+}
+
+extension FieldPlace {
+  fileprivate static func inside(
+    _ field: FieldModel.Field, at steps: [JSONString?], beyond passed: Set<Int>
+  ) -> [FieldPlace] {
+    guard !passed.contains(field.index) else { return [] }
+    let passed = passed.union([field.index])
+    let required = Set(field.node.required)
+    let members = field.node.names.flatMap { name -> [FieldPlace] in
+      guard let member = field.member(name), !member.isPrivate else { return [] }
+      let steps = steps + [name]
+      let place = FieldPlace(
+        steps: steps, node: member.node, isRequired: required.contains(name.text))
+      return [place] + inside(member, at: steps, beyond: passed)
+    }
+    guard let element = field.element, !element.isPrivate else { return members }
+    let inner = steps + [nil]
+    return members + [FieldPlace(steps: inner, node: element.node, isRequired: true)]
+      + inside(element, at: inner, beyond: passed)
+  }
+}
