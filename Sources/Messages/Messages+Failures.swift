@@ -140,6 +140,11 @@ extension Messages {
       pick(
         "Exemplet följer inte sitt eget schema: \(text(fault))",
         "The example does not fit its own schema: \(text(fault))")
+    case .unusableName(let name):
+      pick(
+        "Alla system kan inte ha filer som heter ”\(name)”; välj ett annat namn, på högst 64 tecken.",
+        "Not every system can have files called “\(name)”; choose another name, of at most 64 characters."
+      )
     case .repeatedFileName(let name):
       pick(
         "En annan sektions filer heter redan efter ”\(name)”; välj ett annat namn.",

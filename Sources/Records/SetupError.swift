@@ -30,6 +30,8 @@ public struct SetupError: Error, Hashable, Sendable {
     case unknownField(String)
     /// A default or an example is not valid under its own schema.
     case invalidExample(Violation.Fault)
+    /// A report or a section of one has a name that not every system can give to a file.
+    case unusableName(String)
     /// Two sections of reports would have files of the same name.
     case repeatedFileName(String)
   }
