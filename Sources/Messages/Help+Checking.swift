@@ -195,8 +195,8 @@ extension Help {
   /// `--folder` of `report changes`.
   public var reportFolder: String {
     pick(
-      "Skriv filer till den här mappen i stället; inte till reports/.",
-      "Write files into this folder instead; not into reports/.")
+      "Skriv filer till den här mappen i stället; inte till reports/ eller datamängdens mappar.",
+      "Write files into this folder instead; not into reports/ or the folders of the dataset.")
   }
 
   /// `--language` of `report changes`.

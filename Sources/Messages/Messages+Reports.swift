@@ -33,6 +33,15 @@ extension Messages {
       hint: pick("Välj en annan mapp.", "Choose another folder."))
   }
 
+  /// A report of changes is not to be written where the fieldbook's own files are.
+  public func folderIsOfDataset(_ name: String) -> Failure {
+    Failure(
+      pick(
+        "I \(name)/ får bara fieldbokens egna filer finnas.",
+        "In \(name)/, there may be nothing but the fieldbook's own files."),
+      hint: pick("Välj en annan mapp.", "Choose another folder."))
+  }
+
   /// How many files of reports were written, or are stale.
   public func reported(_ number: Int, isCheck: Bool) -> String {
     guard number > 0 else { return pick("Rapporterna är aktuella.", "The reports are up to date.") }

@@ -9,7 +9,7 @@ struct ChangeBlocks {
 
   var words: ReportText { new.words }
 
-  /// Longer values are cut: a report tells what changed, the records tell all.
+  /// Longer values are cut around what differs: a report tells what changed, the records tell all.
   private static let longest = 240
 
   private var byCollection: [(collection: String, changes: [RecordChange])] {
@@ -63,8 +63,16 @@ struct ChangeBlocks {
           let facts = (collection?.listed ?? []).dropFirst()
             .map { figures.inline($0, of: record) }.filter { !$0.isEmpty }
           return figures.name(record) + facts.flatMap { [.text(" · ")] + $0 }
+            + id(record, figures)
         }),
     ]
+  }
+
+  /// The id of a record that has its name from another one.
+  private func id(_ record: Record, _ figures: Figures) -> [Inline] {
+    let isBorrowed = figures.snapshot.borrowsName(record.key)
+    return isBorrowed && figures.display.name(of: record.key) != record.key.id
+      ? [.text(" (\(record.key.id))")] : []
   }
 
   private func table(_ rows: [[[Inline]]], _ collection: String) -> Table {
@@ -78,13 +86,16 @@ struct ChangeBlocks {
 
   private func rows(_ change: RecordChange) -> [[[Inline]]] {
     let collection = new.snapshot.schemas[change.key.collection]
-    return change.fields.filter { collection?.isPrivate($0.pointer) != true }.map { field in
-      [
-        new.snapshot.records[change.key].map(new.name) ?? [],
-        [.text(collection?.label(of: field.pointer, in: new.language) ?? "")],
+    let name =
+      new.snapshot.records[change.key].map { record in
+        new.name(record) + id(record, new)
+      } ?? []
+    return change.fields.map { field in
+      let (before, after) = excerpts(
         value(field.pointer, of: change.key, in: old),
-        value(field.pointer, of: change.key, in: new),
-      ]
+        value(field.pointer, of: change.key, in: new))
+      let label = collection?.label(of: field.pointer, in: new.language) ?? ""
+      return [name, [.text(label)], before, after]
     }
   }
 
@@ -92,9 +103,22 @@ struct ChangeBlocks {
     _ pointer: JSONPointer, of key: RecordKey, in figures: Figures
   ) -> [Inline] {
     let parts = figures.snapshot.records[key].map { figures.inline(pointer, of: $0) } ?? []
-    guard !parts.isEmpty else { return [.text("–")] }
-    guard parts.count == 1, parts[0].text.count > ChangeBlocks.longest else { return parts }
-    return [.text(parts[0].text.prefix(ChangeBlocks.longest) + "…")]
+    return parts.isEmpty ? [.absent] : parts
+  }
+
+  /// Two values of a field; of long texts, what differs.
+  private func excerpts(_ before: [Inline], _ after: [Inline]) -> ([Inline], [Inline]) {
+    let texts = [before, after].map { parts -> String? in
+      if case .text(let text) = parts.first, parts.count == 1 { return text }
+      return parts == [.absent] ? "" : nil
+    }
+    guard let old = texts[0], let new = texts[1],
+      max(old.count, new.count) > ChangeBlocks.longest
+    else { return (before, after) }
+    let excerpt = ChangeExcerpt(from: old, to: new, width: ChangeBlocks.longest)
+    return (
+      old.isEmpty ? before : [.text(excerpt.old)], new.isEmpty ? after : [.text(excerpt.new)]
+    )
   }
 
   // MARK: Conflicts
@@ -129,15 +153,19 @@ struct ChangeBlocks {
       .heading(title, level: 2, name: nil),
       .list(
         places.sorted().map { place in
-          let pointer = JSONPointer(parsing: place.pointer) ?? .root
-          let collection = figures.snapshot.schemas[place.record.collection]
-          let field =
-            pointer == .root
-            ? words.existence : collection?.label(of: pointer, in: figures.language) ?? ""
-          return [
-            .record(figures.display.name(of: place.record), place.record), .text(": \(field)"),
-          ]
+          let name = figures.display.name(of: place.record)
+          let id = figures.snapshot.records[place.record].map { self.id($0, figures) } ?? []
+          return [.record(name, place.record)] + id
+            + [.text(": \(field(place, figures))")]
         }),
     ]
+  }
+
+  /// The field that a conflict is about, as far as that says nothing private.
+  private func field(_ place: Place, _ figures: Figures) -> String {
+    let pointer = JSONPointer(parsing: place.pointer) ?? .root
+    guard pointer != .root else { return words.existence }
+    guard let collection = figures.snapshot.schemas[place.record.collection] else { return "" }
+    return collection.label(of: collection.publicPart(of: pointer), in: figures.language)
   }
 }

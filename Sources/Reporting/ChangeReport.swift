@@ -6,14 +6,33 @@ public struct ChangeReport {
   private let old: RecordIndex
   private let new: RecordIndex
   private let changes: [RecordChange]
-  private let names: (from: String, to: String)
+  private let states: (from: State, to: State)
 
-  /// A report of the changes between two snapshots, which are called something.
-  public init(from old: Snapshot, to new: Snapshot, named names: (from: String, to: String)) {
-    self.old = RecordIndex(old)
-    self.new = RecordIndex(new)
-    self.names = names
-    changes = new.changes(since: old)
+  /// One of the two states.
+  public struct State: Hashable, Sendable {
+    /// What it is called.
+    public let name: String
+    /// The commit that has it; `nil` where nothing was saved yet.
+    public let commit: String?
+    /// When that was made, in UTC, as RFC 3339 has it.
+    public let time: String?
+
+    /// A state from its parts.
+    public init(name: String, commit: String?, time: String?) {
+      self.name = name
+      self.commit = commit
+      self.time = time
+    }
+  }
+
+  /// A report of the changes from one snapshot to another; what either keeps private stays out.
+  public init(from old: Snapshot, to new: Snapshot, states: (from: State, to: State)) {
+    let earlier = old.withoutPrivateFields(by: new.schemas)
+    let later = new.withoutPrivateFields(by: old.schemas)
+    self.old = RecordIndex(earlier)
+    self.new = RecordIndex(later)
+    self.states = states
+    changes = later.changes(since: earlier)
   }
 
   /// The report as Markdown.
@@ -48,13 +67,35 @@ public struct ChangeReport {
     let pages = ChangeBlocks(
       old: Figures(old, in: language), new: Figures(new, in: language), changes: changes)
     let words = pages.words
+    let hasChanged = !changes.isEmpty || pages.hasConflictChanges
     let blocks: [Block] =
-      changes.isEmpty && !pages.hasConflictChanges
-      ? [.paragraph([.text(words.nothingChanged)])]
-      : [.table(pages.overview())] + pages.collections() + pages.conflicts()
+      hasChanged
+      ? (changes.isEmpty ? [] : [.table(pages.overview())]) + pages.collections()
+        + pages.conflicts()
+      : [.paragraph([.text(words.nothingChanged)])]
     return ReportDocument(
       path: "changes", language: language,
-      title: "\(words.changes) \(names.from) – \(names.to)", blocks: blocks, footer: [])
+      title: "\(words.changes) \(states.from.name) – \(states.to.name)",
+      blocks: compared(words) + blocks, footer: hasChanged ? pages.new.notes : [])
+  }
+
+  /// What is compared, so that whoever keeps the report knows it.
+  private func compared(_ words: ReportText) -> [Block] {
+    let parts = [(words.before, states.from), (words.after, states.to)].map { word, state in
+      let commit = state.commit.map { commit in
+        ([commit] + [state.time].compactMap(\.self)).joined(separator: ", ")
+      }
+      return "\(word): \(commit ?? words.nothingSaved)"
+    }
+    let order: [Block] =
+      isReversed ? [.paragraph([.strong(words.reversed)])] : []
+    return [.paragraph([.text(parts.joined(separator: ". ") + ".")])] + order
+  }
+
+  /// Whether the first state is the later one.
+  private var isReversed: Bool {
+    guard let from = states.from.time, let to = states.to.time else { return false }
+    return from > to
   }
 }
 

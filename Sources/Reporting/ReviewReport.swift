@@ -43,9 +43,9 @@ public struct ReviewReport {
     from old: Snapshot, to new: Snapshot, new remarks: [Remark], known: [Remark],
     reports staleness: Staleness
   ) {
-    self.old = old
-    self.new = new
-    changes = new.changes(since: old)
+    self.old = old.withoutPrivateFields(by: new.schemas)
+    self.new = new.withoutPrivateFields(by: old.schemas)
+    changes = self.new.changes(since: self.old)
     self.remarks = (remarks, known)
     self.staleness = staleness
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FileSystem
+internal import Git
 internal import History
 internal import Messages
 internal import Records
@@ -21,21 +22,31 @@ struct ReportChanges: ParsableCommand {
 
   func run() throws {
     let workspace = try place.workspace(needsFiles: false)
-    let old = try snapshot(from, in: workspace, atEndOfDay: false)
-    let new = try snapshot(to, in: workspace, atEndOfDay: true)
+    let start = try Moment(from, .start).commitIfAny(in: workspace)
+    let end = try Moment(to, .end).commit(in: workspace)
+    // Where history is cut off, nobody knows what there was.
+    if start == nil, workspace.repository.isShallow {
+      throw Output.messages.noCommitBefore(from, isCutOff: true)
+    }
+    let new = try Snapshot(of: workspace.tree(ofCommit: end))
+    let old = try start.map { try Snapshot(of: workspace.tree(ofCommit: $0)) } ?? new.emptied
     try old.requireReadable()
     try new.requireReadable()
     let language = try chosenLanguage(of: new)
-    let report = ChangeReport(from: old, to: new, named: (from, to))
+    let report = ChangeReport(
+      from: old, to: new,
+      states: (try state(from, start, in: workspace), try state(to, end, in: workspace)))
     guard let folder else { return Output.text(report.markdown(language: language)) }
     try write(report.files(language: language), to: folder)
   }
 
-  private func snapshot(
-    _ moment: String, in workspace: Workspace, atEndOfDay isEnd: Bool
-  ) throws -> Snapshot {
-    let commit = try Moment(moment, isEnd ? .end : .start).commit(in: workspace)
-    return try Snapshot(of: workspace.tree(ofCommit: commit))
+  private func state(
+    _ name: String, _ id: ObjectID?, in workspace: Workspace
+  ) throws -> ChangeReport.State {
+    let commit = try id.map { try workspace.repository.commit($0) }
+    return ChangeReport.State(
+      name: name, commit: commit.map { String($0.id.description.prefix(12)) },
+      time: commit.map { Timestamp(seconds: $0.committer.seconds).text })
   }
 
   private func chosenLanguage(of snapshot: Snapshot) throws -> String {
@@ -49,16 +60,28 @@ struct ReportChanges: ParsableCommand {
   }
 
   private func write(_ files: [String: [UInt8]], to folder: String) throws {
-    let target = Folder(place.path(folder))
-    let root = try place.root(needsFiles: false)
-    if let inside = root.relativePath(of: target.path),
-      inside == Reports.folder || inside.hasPrefix(Reports.folder + "/")
-    {
-      throw Output.messages.reportsFolderIsGenerated
+    let target = Folder(place.path(folder)).resolved
+    try requireFree(target)
+    for name in try target.names(in: "data") where isOfEarlierReport(name) {
+      guard files["data/" + name] == nil else { continue }
+      try target.remove("data/" + name)
     }
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
       try target.write(bytes, to: path)
       Output.line(target.path(of: path))
     }
+  }
+
+  private func isOfEarlierReport(_ name: String) -> Bool {
+    name.hasPrefix("changes-") && (name.hasSuffix(".csv") || name.hasSuffix(".json"))
+  }
+
+  /// Refuses the folders of the fieldbook whose files are told apart by where they are.
+  private func requireFree(_ target: Folder) throws {
+    let root = try place.root(needsFiles: false).resolved
+    let inside = root.relativePath(of: target.path)?.split(separator: "/").first.map(String.init)
+    if inside == Reports.folder { throw Output.messages.reportsFolderIsGenerated }
+    guard let inside, DatasetPath.folders.contains(inside) else { return }
+    throw Output.messages.folderIsOfDataset(inside)
   }
 }

@@ -11,8 +11,9 @@ struct ReportChangesTests {
     let printed = try program.run("-C", "book", "report", "changes", "HEAD~1", exits: 0).output
     #expect(printed.contains("| size |") && printed.contains("| 9 |"))
     // All of the fieldbook is from today.
-    let early = try program.run("-C", "book", "report", "changes", "2016-01-01", exits: 3)
-    #expect(early.errors.contains("2016-01-01"))
+    let early = try program.run("-C", "book", "report", "changes", "2016-01-01", exits: 0)
+    #expect(early.output.contains("Before: nothing saved yet. After: "))
+    #expect(early.output.contains("**New**") && early.output.contains("- Lund"))
     let future = try program.run(
       "-C", "book", "report", "changes", "HEAD~1", "2099-01-01", exits: 0)
     #expect(future.output.contains("| 9 |"))
@@ -25,6 +26,45 @@ struct ReportChangesTests {
     }
     try program.run("-C", "book", "report", "--check", exits: 1)
     try program.run("-C", "book", "report", exits: 0)
+    try program.run("-C", "book", "report", "--check", exits: 0)
+  }
+
+  @Test("A folder of the dataset is refused, also by a link, and an earlier report's data goes")
+  func folder() throws {
+    let program = try Program.withBook()
+    try program.run("-C", "book", "set", "lund", "size=9", exits: 0)
+    try program.run("-C", "book", "save", exits: 0)
+    func run(_ folder: String, exits: Int32) throws -> Execution {
+      try program.run(
+        "-C", "book", "report", "changes", "HEAD~1", "--folder", folder, exits: exits)
+    }
+    #expect(try run("dataset/towns", exits: 3).errors.contains("dataset/"))
+    #expect(program.folder.read("book/dataset/towns/changes.md") == nil)
+    try program.folder.link("book/way", to: "reports")
+    try program.run("-C", "book", "report", exits: 0)
+    #expect(try run("way/told", exits: 3).errors.contains("reports/"))
+    for name in ["changes-old-edited.csv", "mine.csv"] {
+      try program.folder.write("x", to: "book/told/data/\(name)")
+    }
+    _ = try run("told", exits: 0)
+    #expect(program.folder.read("book/told/data/changes-old-edited.csv") == nil)
+    #expect(program.folder.read("book/told/data/mine.csv") != nil)
+  }
+
+  @Test("The reports in a language that the fieldbook no longer has are removed")
+  func formerLanguage() throws {
+    let program = try Program.withBook()
+    try program.run("-C", "book", "report", exits: 0)
+    let settings = try #require(program.folder.read("book/fieldbook.json"))
+    let languages = try #require(settings.firstMatch(of: /"languages":\s*\[[^\]]*\]/))
+    let one = settings.replacing(languages.output, with: #""languages": ["sv"]"#)
+    try program.folder.write(one, to: "book/fieldbook.json")
+    try program.folder.write("x", to: "book/reports/own/notes.md")
+    let check = try program.run("-C", "book", "report", "--check", exits: 1)
+    #expect(check.output.contains("reports/en/index.html"))
+    try program.run("-C", "book", "report", exits: 0)
+    #expect(program.folder.read("book/reports/en/index.html") == nil)
+    #expect(program.folder.read("book/reports/own/notes.md") != nil)
     try program.run("-C", "book", "report", "--check", exits: 0)
   }
 }

@@ -18,6 +18,10 @@ struct ChangeReportTests {
     "visits/w": #"{"town":"a","date":"2016-05-06"}"#,
   ]
 
+  private func state(_ name: String, time: String? = nil) -> ChangeReport.State {
+    ChangeReport.State(name: name, commit: "c0ffee", time: time)
+  }
+
   private func report(
     conflict: (before: Bool, after: Bool) = (false, false)
   ) throws -> ChangeReport {
@@ -34,18 +38,18 @@ struct ChangeReportTests {
     }
     return ChangeReport(
       from: try snapshot(Self.before, conflict.before),
-      to: try snapshot(Self.after, conflict.after), named: ("old", "new"))
+      to: try snapshot(Self.after, conflict.after), states: (state("old"), state("new")))
   }
 
   @Test("What is new, changed and gone is told by kind and field, with names")
   func changes() throws {
     let text = try report().markdown(language: "en")
-    #expect(text.hasPrefix("# Changes old – new\n"))
+    #expect(text.hasPrefix("# Changes old – new\n\nBefore: c0ffee. After: c0ffee.\n"))
     #expect(text.contains("| Towns | 1 | 1 | 1 |\n| visits | 1 | 1 | 0 |"))
     #expect(text.contains("**New**\n\n- C\n\n**Removed**\n\n- B\n\n"))
     #expect(text.contains("| A | size | 1 | 2 |"))
-    #expect(text.contains("- A · 2016-05-06"))
-    #expect(text.contains("| C | town | A | C |"))
+    #expect(text.contains("- A · 2016-05-06 (w)"))
+    #expect(text.contains("| C (v) | town | A | C |"))
     #expect(try report().markdown(language: "sv").contains("**Borttagna**"))
   }
 
@@ -76,8 +80,68 @@ struct ChangeReportTests {
   @Test("Nothing has changed between a state and itself")
   func nothing() throws {
     let snapshot = try Fixture.snapshot(Self.before)
-    let text = ChangeReport(from: snapshot, to: snapshot, named: ("x", "x")).markdown(
-      language: "en")
-    #expect(text == "# Changes x – x\n\nNothing has changed.\n")
+    let text = ChangeReport(
+      from: snapshot, to: snapshot,
+      states: (state("x"), ChangeReport.State(name: "y", commit: nil, time: nil))
+    ).markdown(language: "en")
+    #expect(
+      text
+        == "# Changes x – y\n\nBefore: c0ffee. After: nothing saved yet.\n\nNothing has changed.\n")
+  }
+
+  // MARK: What is compared
+
+  @Test("What is compared stands in the report, also where its order is reversed")
+  func states() throws {
+    let snapshot = try Fixture.snapshot(Self.before)
+    let text = ChangeReport(
+      from: snapshot, to: snapshot,
+      states: (
+        state("now", time: "2016-02-01T00:00:00Z"), state("then", time: "2016-01-01T00:00:00Z")
+      )
+    ).markdown(language: "en")
+    #expect(
+      text.contains("Before: c0ffee, 2016-02-01T00:00:00Z. After: c0ffee, 2016-01-01T00:00:00Z."))
+    #expect(text.contains("**The first state is later than the second"))
+  }
+
+  @Test("A change far inside a long text is seen")
+  func longTexts() throws {
+    let start = String(repeating: "word ", count: 80)
+    func book(_ end: String) throws -> Snapshot {
+      try Fixture.snapshot(["visits/v": #"{"town":"a","notes":"\#(start)\#(end)"}"#])
+    }
+    let text = ChangeReport(
+      from: try book("help"), to: try book("hinder"), states: (state("a"), state("b"))
+    ).markdown(language: "en")
+    #expect(text.contains("help |") && text.contains("hinder |"), "\(text)")
+    #expect(text.count < 900)
+  }
+
+  @Test("Where only a conflict changed, there is no empty table, and no empty list of reports")
+  func onlyConflicts() throws {
+    let old = try Fixture.snapshot(Self.before)
+    var new = old
+    new.conflicts[Fixture.key("towns/a")] = ConflictFile(
+      record: Fixture.key("towns/a"),
+      registers: [["name"]: Conflict(kind: .value, shown: "A", base: nil, candidates: [])])
+    let report = ChangeReport(from: old, to: new, states: (state("a"), state("b")))
+    let files = report.files(language: "en").mapValues { String(decoding: $0, as: UTF8.self) }
+    #expect(files["changes.md"]?.contains("Kind of record") == false)
+    #expect(files["changes.html"]?.contains("<nav") == false)
+    #expect(files.keys.sorted() == ["changes.html", "changes.md"])
+  }
+
+  @Test("A mark in a report of changes has its note at the end")
+  func marks() throws {
+    let settings = """
+      { "format": 1, "title": { "en": "T" }, "languages": ["en"], "marks": [
+        { "field": "/size", "equals": 2, "label": { "en": "guess" }, "note": { "en": "who knows" } } ] }
+      """
+    let setup = ["fieldbook.json": settings]
+    let report = ChangeReport(
+      from: try Fixture.snapshot(Self.before, changing: setup),
+      to: try Fixture.snapshot(Self.after, changing: setup), states: (state("a"), state("b")))
+    #expect(report.markdown(language: "en").hasSuffix("---\n\n*guess*: who knows\n"))
   }
 }
