@@ -13,13 +13,16 @@ public struct Reports {
   ///
   /// - Throws: `SetupError` where a definition is wrong.
   public init(of snapshot: Snapshot) throws(SetupError) {
-    index = RecordIndex.Shared(snapshot)
+    index = RecordIndex.Shared(snapshot.withoutPrivateFields())
     let defined = try ReportDefinition.all(in: snapshot)
     definitions = defined.isEmpty ? [ReportDefinition.general] : defined
   }
 
   /// The names of the reports, in their order.
   public var names: [String] { definitions.map(\.name) }
+
+  /// The languages of the fieldbook.
+  public var languages: [String] { index.snapshot.settings.languages }
 
   /// The files of some reports by path, in each of some languages; with all of them, their list.
   ///

@@ -26,7 +26,20 @@ struct ReportFolder {
         files.updateValue(nil, forKey: path)
       }
     }
+    for path in try filesOfFormerLanguages() { files.updateValue(nil, forKey: path) }
     return files
+  }
+
+  /// The reports in languages that the fieldbook no longer has, told by their lists.
+  private func filesOfFormerLanguages() throws -> [String] {
+    guard Swift.Set(languages) == Swift.Set(reports.languages) else { return [] }
+    let former = try root.names(in: Reports.folder)
+      .filter { $0.wholeMatch(of: /[a-z]{2,3}(-[A-Za-z0-9]{1,8})*/) != nil }
+      .filter { !languages.contains($0) }.map { Reports.folder + "/" + $0 }
+      .filter { folder in
+        ["README.md", "index.html"].allSatisfy { root.metadata(of: "\(folder)/\($0)") != nil }
+      }
+    return try former.flatMap { try root.files(below: $0).map(\.0) }
   }
 
   /// What differs from that.
