@@ -1,5 +1,5 @@
-/// Horizontal bars, one group a row: of two series, the second is a part of the first and lies in its
-/// bar; more of them have a bar each.
+/// Horizontal bars, one group a row: a series that is a part of another lies in its bar; else each has a
+/// bar of its own.
 struct BarChart {
   struct Series {
     let label: String
@@ -8,32 +8,65 @@ struct BarChart {
 
   let labels: [String]
   let series: [Series]
+  /// Whether there is one series, or a second one that is a part of the first.
+  let isNested: Bool
   let words: ReportText
 
   // Dark on light differs in lightness too, so that print and colour-blind eyes tell them apart.
   private static let fills = ["#c9d6df", "#0b5394"]
   private static let gradedFills = ["#08306b", "#2171b5", "#6baed6", "#c6dbef", "#969696"]
+  private static let pairFills = ["#08306b", "#6baed6"]
   private static let labelWidth = 190
+  /// How many characters have room beside the bars, and how many lines of them.
+  private static let labelLength = 26
+  private static let mostLines = 3
   private static let plotWidth = 400
-  private static let legendWidth = 220
 
-  private var isNested: Bool { series.count <= 2 }
-  private var rowHeight: Int { isNested ? 22 : 10 + 16 * series.count }
-  private var legendLines: Int { (series.count + 1) / 2 }
-  private var top: Int { 40 + 20 * legendLines }
+  private var top: Int { 40 + 20 * series.count }
+
+  /// How high a row is, for its bars and for the lines of its label.
+  private func height(_ row: Int) -> Int {
+    max(isNested ? 22 : 10 + 16 * series.count, 6 + 16 * lines(labels[row]).count)
+  }
+
+  /// A label cut into lines between words, or within one that is longer than a line.
+  private func lines(_ label: String) -> [String] {
+    let length = BarChart.labelLength
+    var lines: [String] = []
+    for word in label.split(separator: " ") {
+      var rest = word
+      if let last = lines.last, last.count + 1 + rest.count <= length {
+        lines[lines.count - 1] = last + " " + rest
+        continue
+      }
+      while rest.count > length {
+        lines.append(String(rest.prefix(length)))
+        rest = rest.dropFirst(length)
+      }
+      lines.append(String(rest))
+    }
+    guard lines.count > BarChart.mostLines else { return lines }
+    let last = lines[BarChart.mostLines - 1].prefix(length - 1) + "…"
+    return lines.prefix(BarChart.mostLines - 1) + [String(last)]
+  }
 
   private func fill(_ number: Int) -> String {
-    let fills = isNested ? BarChart.fills : BarChart.gradedFills
+    let fills =
+      isNested ? BarChart.fills : series.count == 2 ? BarChart.pairFills : BarChart.gradedFills
     return fills[number % fills.count]
   }
 
   func svg() -> SVG {
-    let bottom = top + labels.count * rowHeight
+    let bottom = labels.indices.reduce(top) { $0 + height($1) }
     var svg = SVG(width: 680, height: bottom + 20)
     let scale = Scale(highest: series.flatMap(\.values).max() ?? 0, width: BarChart.plotWidth)
     legend(&svg)
     axis(&svg, scale, bottom: bottom)
-    for row in labels.indices { group(&svg, row, scale) }
+    var y = top
+    for row in labels.indices {
+      group(&svg, row, scale, y: y)
+      y += height(row)
+    }
     return svg
   }
 
@@ -53,13 +86,14 @@ struct BarChart {
       self.width = width
     }
 
-    func length(_ value: Int) -> Int { Int(Int128(value) * Int128(width) / Int128(highest)) }
+    func length(_ value: Int) -> Int {
+      Int(Int128(max(0, value)) * Int128(width) / Int128(highest))
+    }
   }
 
   private func legend(_ svg: inout SVG) {
     for (number, item) in series.enumerated() {
-      let x = BarChart.labelWidth + number % 2 * BarChart.legendWidth
-      let y = 10 + number / 2 * 20
+      let (x, y) = (BarChart.labelWidth, 10 + number * 20)
       svg.add(
         "rect",
         [
@@ -89,14 +123,19 @@ struct BarChart {
     }
   }
 
-  private func group(_ svg: inout SVG, _ row: Int, _ scale: Scale) {
-    let y = top + row * rowHeight
-    svg.add(
-      "text",
-      [
-        ("x", "\(BarChart.labelWidth - 8)"), ("y", "\(y + 14)"), ("text-anchor", "end"),
-        ("fill", "#222"),
-      ], text: labels[row])
+  private func label(_ svg: inout SVG, _ row: Int, y: Int) {
+    for (number, line) in lines(labels[row]).enumerated() {
+      svg.add(
+        "text",
+        [
+          ("x", "\(BarChart.labelWidth - 8)"), ("y", "\(y + 14 + 16 * number)"),
+          ("text-anchor", "end"), ("fill", "#222"),
+        ], text: line)
+    }
+  }
+
+  private func group(_ svg: inout SVG, _ row: Int, _ scale: Scale, y: Int) {
+    label(&svg, row, y: y)
     for (number, item) in series.enumerated() {
       let length = scale.length(item.values[row])
       let (start, height) = isNested ? (2 + 3 * number, 16 - 6 * number) : (2 + 16 * number, 14)

@@ -18,5 +18,5 @@ enum Block {
   /// Pairs of a name and what stands there.
   case facts([(name: String, value: [Inline])])
   /// A text as it is to be handed in.
-  case quotation([String])
+  case quotation([[Inline]])
 }

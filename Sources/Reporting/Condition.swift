@@ -4,12 +4,16 @@ internal import JSONModel
 indirect enum Condition: Sendable {
   /// A field has, or contains, one of some values.
   case equals(JSONPointer, [JSONValue])
+  /// A field neither has nor contains any of some values.
+  case differs(JSONPointer, [JSONValue])
   /// A field is there, or is not.
   case isPresent(JSONPointer, Bool)
   /// A number is not below a limit, or is below one.
   case isWithin(JSONPointer, from: Int?, below: Int?)
+  /// All of the conditions of one of some lists are met.
+  case isAny([[Condition]])
   /// A record of another collection that meets conditions of its own names this one in a field.
-  case isNamed(collection: String, field: JSONPointer, [Condition])
+  case isNamed(ReportDefinition.Source)
 
   /// Reads the members of a `where` that has been checked against the schema.
   static func all(_ value: JSONValue?) -> [Condition]? {
@@ -20,11 +24,13 @@ indirect enum Condition: Sendable {
 
   private init?(_ key: JSONString, _ value: JSONValue) {
     if key == "named" {
-      guard let collection = value["collection"]?.string,
-        let field = value["field"]?.string.flatMap({ JSONPointer(parsing: $0) }),
-        let conditions = Condition.all(value["where"])
-      else { return nil }
-      self = .isNamed(collection: collection, field: field, conditions)
+      guard let source = ReportDefinition.Source(value) else { return nil }
+      self = .isNamed(source)
+      return
+    }
+    if key == "any" {
+      guard let choices = ReportDefinition.all(value, { Condition.all($0) }) else { return nil }
+      self = .isAny(choices)
       return
     }
     // A field of the record itself may be named without a slash.
@@ -34,6 +40,8 @@ indirect enum Condition: Sendable {
     else { return nil }
     if let isPresent = value["present"]?.bool {
       self = .isPresent(field, isPresent)
+    } else if let other = value["not"] {
+      self = .differs(field, other.array ?? [other])
     } else if value.object != nil {
       self = .isWithin(field, from: value["from"]?.number?.int, below: value["below"]?.number?.int)
     } else {

@@ -8,11 +8,13 @@ struct Figures {
   /// What reports show of records; private fields stay out.
   let display: DisplayText
   let words: ReportText
+  private let order = NameOrder()
 
   init(_ index: RecordIndex, in language: String) {
     self.index = index
     self.language = language
-    display = DisplayText(of: index.snapshot, in: language, showsPrivate: false)
+    display = DisplayText(
+      of: index.snapshot, in: language, showsPrivate: false, groupsDigits: true)
     words = ReportText(language: language)
   }
 
@@ -32,16 +34,27 @@ struct Figures {
       .map { $0.label[language] }
   }
 
+  /// What the marks mean.
+  var notes: [[Inline]] {
+    snapshot.settings.marks.map {
+      [.mark($0.label[language]), .text(": " + $0.note[language])]
+    }
+  }
+
   /// The name of a record, with its marks.
-  func name(_ record: Record) -> [Inline] {
-    [.record(display.name(of: record.key), record.key)]
-      + marks(record).flatMap { [.text(" "), .mark($0)] }
+  func name(_ record: Record) -> [Inline] { name(record, called: display.name(of: record.key)) }
+
+  /// A record called something, with its marks.
+  func name(_ record: Record, called text: String) -> [Inline] {
+    [.record(text, record.key)] + marks(record).flatMap { [.text(" "), .mark($0)] }
   }
 
   /// The names of records, in the order of the names.
   func names(_ records: [Record]) -> [Inline] {
-    let named = records.map { (JSONString(display.name(of: $0.key)), $0) }
-      .sorted { ($0.0, $0.1.key) < ($1.0, $1.1.key) }
+    let named = records.map { record in
+      (order.place(of: record.key) { display.name(of: record.key) }, record)
+    }
+    .sorted { ($0.0, $0.1.key) < ($1.0, $1.1.key) }
     return list(named.map(\.1))
   }
 
@@ -50,7 +63,8 @@ struct Figures {
     Array(records.map(name).joined(separator: [.text(", ")]))
   }
 
-  /// A field of a record: references as names, a list of objects one after the other.
+  /// A field of a record: references as names, numbers as people read them, a list of objects one on
+  /// each line.
   func inline(_ pointer: JSONPointer, of record: Record) -> [Inline] {
     guard let value = index.value(pointer, of: record) else { return [] }
     let collection = record.key.collection
@@ -60,13 +74,23 @@ struct Figures {
     }
     let field = snapshot.fields(of: record.key)?.field(at: pointer)
     if let url = value.string, Link.isSafe(url) { return [.link(url, url: url)] }
-    if case .keyed(let key) = field?.strategy, let elements = value.array {
-      return [
-        .text(
-          elements.map { self.text(of: $0, without: key, field?.element) }.joined(separator: "; "))
-      ]
+    if let number = value.number {
+      return [.quantity(display.text(of: value, field), plain: number.text)]
     }
-    return [.text(display.text(of: value, field))]
+    if let elements = value.array, elements.contains(where: { $0.object != nil }) {
+      return Array(
+        elements.map { [.text(element($0, field))] }.joined(separator: [.lineBreak]))
+    }
+    let text = display.text(of: value, field)
+    return text.isEmpty ? [] : [.text(text)]
+  }
+
+  /// An element of a list of objects.
+  private func element(_ element: JSONValue, _ field: FieldModel.Field?) -> String {
+    guard case .keyed(let key) = field?.strategy else {
+      return display.text(of: element, field?.element)
+    }
+    return text(of: element, without: key, field?.element)
   }
 
   /// An element of a keyed list: its key says nothing to people, and a single other member all.
@@ -74,9 +98,7 @@ struct Figures {
     of element: JSONValue, without key: String, _ field: FieldModel.Field?
   ) -> String {
     let members = (element.object ?? [:]).filter { $0.key.text != key }
-    if members.count == 1, let (name, value) = members.first,
-      field?.member(name)?.node.isPrivate != true
-    {
+    if members.count == 1, let (name, value) = members.first {
       return display.text(of: value, field?.member(name))
     }
     return display.text(of: .object(JSONObject(members.map { ($0.key, $0.value) })), field)
@@ -95,15 +117,15 @@ struct Figures {
       let found = records.flatMap { naming[.string(JSONString($0.key.id))] ?? [] }
       let sorted = Count(behind: found).behind.compactMap { snapshot.records[$0] }
       return field.map { values($0, of: sorted) } ?? names(sorted)
-    default: return [.text("–")]
+    default: return [.absent]
     }
   }
 
   /// A number with what it counts.
   func number(_ count: Count, of words: String) -> Inline {
-    guard !count.behind.isEmpty else { return quantity(count.value) }
-    return .count(
-      self.words.number(count.value), plain: count.value, of: words, behind: count.behind)
+    let (text, plain) = self.words.number(count)
+    guard !count.behind.isEmpty else { return .quantity(text, plain: plain) }
+    return .count(text, plain: plain, of: words, count)
   }
 
   /// A number that counts no records.
@@ -119,6 +141,8 @@ struct Figures {
       return names(ids.compactMap { index.record(target, $0) })
     }
     let texts = Set(records.compactMap { text(field, of: $0) }.map { JSONString($0) })
-    return [.text(texts.sorted().map(\.text).joined(separator: ", "))]
+    guard !texts.isEmpty else { return [] }
+    let sorted = texts.sorted().map { (Collation($0.text), $0.text) }.sorted { $0.0 < $1.0 }
+    return [.text(sorted.map(\.1).joined(separator: ", "))]
   }
 }

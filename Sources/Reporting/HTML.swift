@@ -7,11 +7,13 @@ struct HTML {
   private let words: ReportText
   /// What stands behind the numbers, in the order in which they come.
   private var evidence: [Evidence] = []
-  private var numbers: [[RecordKey]: Int] = [:]
+  private var numbers: [Evidence: Int] = [:]
 
-  private struct Evidence {
+  private struct Evidence: Hashable {
     let words: String
-    let records: [RecordKey]
+    /// The number as it stands where it is told.
+    let text: String
+    let count: Count
   }
 
   /// More records than these are not listed: the link leads to the folder that holds them.
@@ -27,15 +29,14 @@ struct HTML {
   static func escape(_ text: String) -> String {
     guard text.utf8.contains(where: isDoubtful) else { return text }
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in SteeringCharacter.visible(in: text).unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
-      case "\t", "\n": result.unicodeScalars.append(scalar)
-      case "\u{00}"..<"\u{20}", "\u{7F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }
@@ -44,7 +45,8 @@ struct HTML {
 
   /// Whether a byte may be part of what is not to stand as it is.
   private static func isDoubtful(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == 0xEF || byte == UInt8(ascii: "&")
+    byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+      || byte == UInt8(ascii: "&")
       || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
       || byte == UInt8(ascii: "'")
   }
@@ -64,7 +66,6 @@ struct HTML {
       case "language": document.language
       case "title": document.title
       case "skip": html.words.skip
-      case "reports": html.words.reports
       case "navigation": html.navigation()
       case "body": body
       case "footer": footer
@@ -76,6 +77,7 @@ struct HTML {
   // MARK: Around the blocks
 
   private func navigation() -> String {
+    guard !links.reports.isEmpty else { return "" }
     let reports = links.reports.map { report in
       let current = report.path == document.path ? " aria-current=\"page\"" : ""
       return "<li><a href=\"\(document.up)\(HTML.escape(report.path)).html\"\(current)>"
@@ -86,26 +88,43 @@ struct HTML {
         + " href=\"\(document.up)../\(HTML.escape(language))/\(HTML.escape(document.path)).html\">"
         + "\(HTML.escape(ReportText(language: language).ownName))</a></li>\n"
     }
-    return (reports + languages).joined()
+    let items = (reports + languages).joined()
+    return """
+      <header>
+      <nav aria-label="\(HTML.escape(words.reports))">
+      <ul>
+      \(items)</ul>
+      </nav>
+      </header>
+
+      """
   }
 
-  /// The records behind the numbers, as far as they are listed.
+  /// The records behind the numbers, as far as they are listed, each with what it adds where that is
+  /// not one.
   private func listing(_ name: (RecordKey) -> String) -> String {
     guard !evidence.isEmpty else { return "" }
     let items = evidence.enumerated().map { number, evidence in
-      let records = evidence.records.map { "<li>\(record(name($0), $0))</li>\n" }
+      let count = evidence.count
+      let names = RecordKey.told(count.behind, name: name)
+      let records = zip(count.behind, names).map { key, name in
+        let amount = count.amounts[key].map { ": " + words.number($0) } ?? ""
+        return "<li>\(record(name, key))\(amount)</li>\n"
+      }
+      let made =
+        count.amounts.isEmpty && count.value == count.behind.count
+        ? "" : " (\(words.madeOf(count.behind.count)))"
       return """
-        <details><summary>\(HTML.escape(evidence.words)): \(words.number(evidence.records.count))\
-        </summary>
-        <ul id="n\(number + 1)">
+        <details><summary>\(HTML.escape(evidence.words + ": " + evidence.text + made))</summary>
+        <ul id="_n\(number + 1)">
         \(records.joined())</ul>
         </details>
 
         """
     }
     return """
-      <section class="behind" aria-labelledby="behind">
-      <h2 id="behind">\(HTML.escape(words.behind))</h2>
+      <section class="behind" aria-labelledby="_behind">
+      <h2 id="_behind">\(HTML.escape(words.behind))</h2>
       \(items.joined())</section>
 
       """
@@ -124,6 +143,7 @@ struct HTML {
     case .figure(let figure):
       """
       <figure>
+      <p class="hint">\(HTML.escape(words.scrolls))</p>
       <div class="picture" role="group" aria-label="\(HTML.escape(figure.description))" tabindex="0">
       \(figure.svg.rendered(description: figure.description, isDocument: false))\
       </div>
@@ -136,7 +156,7 @@ struct HTML {
         + facts.map { "<dt>\(HTML.escape($0.name))</dt><dd>\(inline($0.value))</dd>\n" }.joined()
         + "</dl>\n"
     case .quotation(let paragraphs):
-      "<blockquote>\n" + paragraphs.map { "<p>\(HTML.escape($0))</p>\n" }.joined()
+      "<blockquote>\n" + paragraphs.map { "<p>\(inline($0))</p>\n" }.joined()
         + "</blockquote>\n"
     }
   }
@@ -195,7 +215,10 @@ struct HTML {
     case .record(let text, let key): record(text, key)
     case .page(let text, let path):
       "<a href=\"\(document.up)\(HTML.escape(path)).html\">\(HTML.escape(text))</a>"
-    case .count(let text, _, let words, let records): count(text, words, records)
+    case .count(let text, _, let words, let count):
+      number(Evidence(words: words, text: text, count: count))
+    case .absent: HTML.escape(part.text)
+    case .lineBreak: "<br>"
     }
   }
 
@@ -207,18 +230,16 @@ struct HTML {
   }
 
   /// A number that leads to the records that it counts.
-  private mutating func count(
-    _ text: String, _ words: String, _ records: [RecordKey]
-  ) -> String {
+  private mutating func number(_ one: Evidence) -> String {
+    let text = HTML.escape(one.text)
+    let records = one.count.behind
     if records.count > HTML.mostListed, let key = records.first,
       let way = links.way(toFolderOf: key.collection, from: document)
     {
-      return "<a href=\"\(HTML.escape(way))\">\(HTML.escape(text))</a>"
+      return "<a href=\"\(HTML.escape(way))\">\(text)</a>"
     }
-    let number = numbers[records] ?? evidence.count + 1
-    if numbers.updateValue(number, forKey: records) == nil {
-      evidence.append(Evidence(words: words, records: records))
-    }
-    return "<a href=\"#n\(number)\">\(HTML.escape(text))</a>"
+    let number = numbers[one] ?? evidence.count + 1
+    if numbers.updateValue(number, forKey: one) == nil { evidence.append(one) }
+    return "<a href=\"#_n\(number)\">\(text)</a>"
   }
 }

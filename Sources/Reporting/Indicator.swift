@@ -25,7 +25,7 @@ struct Indicator {
   }
 
   /// `{"collection", "count": "records" | "distinct" | "sum", "field", "where"}`
-  private static func count(_ measure: JSONValue, _ index: RecordIndex) -> Count? {
+  static func count(_ measure: JSONValue, _ index: RecordIndex) -> Count? {
     guard let collection = measure["collection"]?.string, let kind = measure["count"]?.string,
       let conditions = Condition.all(measure["where"])
     else { return nil }
@@ -39,7 +39,7 @@ struct Indicator {
         return Count(values.count, behind: values.values.joined())
       }
       let named = values.keys.compactMap { $0.string.flatMap { index.record(target, $0) } }
-      return Count(values.count, behind: named)
+      return Count(named.count, behind: named)
     case ("sum", let field?): return index.sum(field, over: records)
     default: return nil
     }

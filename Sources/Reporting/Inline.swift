@@ -10,12 +10,16 @@ enum Inline: Hashable {
   case mark(String)
   /// A number as people read it, and as programs do.
   case quantity(String, plain: String)
-  /// A number, with what it counts in words and the records behind it.
-  case count(String, plain: Int, of: String, behind: [RecordKey])
+  /// A number as people read it and as programs do, and what it counts, in words and in records.
+  case count(String, plain: String, of: String, Count)
   /// The name of a record.
   case record(String, RecordKey)
   /// Another page of the same reports, by its path without an ending.
   case page(String, String)
+  /// What stands where there is nothing.
+  case absent
+  /// The end of a line within a cell or a paragraph.
+  case lineBreak
 
   /// What it says.
   var text: String {
@@ -24,15 +28,34 @@ enum Inline: Hashable {
       .quantity(let text, _), .count(let text, _, _, _), .record(let text, _),
       .page(let text, _):
       text
+    case .absent: "–"
+    case .lineBreak: " / "
+    }
+  }
+
+  /// What it says in a file of data: the address of a link, and nothing where there is nothing.
+  var data: String {
+    switch self {
+    case .link(_, let url) where Link.isSafe(url): url
+    case .absent: ""
+    default: text
     }
   }
 
   /// A number for programs; `nil` of what is none.
   var plain: String? {
     switch self {
-    case .quantity(_, let plain): plain
-    case .count(_, let plain, _, _): String(plain)
+    case .quantity(_, let plain), .count(_, let plain, _, _): plain
     default: nil
     }
+  }
+}
+
+extension RecordKey {
+  /// What some records are called; those that are called the same, with their ids.
+  static func told(_ keys: [RecordKey], name: (RecordKey) -> String) -> [String] {
+    let names = keys.map(name)
+    let counts = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return zip(keys, names).map { counts[$1] == 1 ? $1 : "\($1) (\($0.id))" }
   }
 }

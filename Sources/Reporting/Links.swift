@@ -30,7 +30,9 @@ struct Links {
 
 /// Which addresses a report may lead to.
 enum Link {
+  /// Whether a text is an address, and nothing else, of a page or for letters.
   static func isSafe(_ url: String) -> Bool {
-    url.hasPrefix("https://") || url.hasPrefix("http://") || url.hasPrefix("mailto:")
+    guard !url.unicodeScalars.contains(where: \.properties.isWhitespace) else { return false }
+    return url.hasPrefix("https://") || url.hasPrefix("http://") || url.hasPrefix("mailto:")
   }
 }

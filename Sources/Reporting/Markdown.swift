@@ -8,10 +8,9 @@ struct Markdown {
   /// Escapes all that could be markup, so that what people typed stays what they typed.
   static func escape(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in SteeringCharacter.visible(in: text).unicodeScalars {
       switch scalar {
-      case "\n", "\r", "\t": result += " "
-      case "\u{00}"..<"\u{20}", "\u{7F}": result += "\u{FFFD}"
+      case "\n", "\t": result += " "
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "&": result += "&amp;"
@@ -46,13 +45,14 @@ struct Markdown {
       facts.map { "- **\(Markdown.escape($0.name)):** " + inline($0.value) }
         .joined(separator: "\n")
     case .quotation(let paragraphs):
-      paragraphs.map { "> " + paragraph([.text($0)]) }.joined(separator: "\n>\n")
+      paragraphs.map { "> " + paragraph($0) }.joined(separator: "\n>\n")
     }
   }
 
   /// Running text whose first characters cannot be taken for a list or a rule.
   private func paragraph(_ parts: [Inline]) -> String {
-    let text = inline(parts)
+    // Four spaces would make it a block of code.
+    let text = String(inline(parts).drop { $0 == " " })
     let digits = text.prefix { $0.isNumber }
     if !digits.isEmpty, let mark = text.dropFirst(digits.count).first, ".)".contains(mark) {
       return digits + "\\" + text.dropFirst(digits.count)
@@ -79,6 +79,8 @@ struct Markdown {
     parts.map { part in
       switch part {
       case .text(let text), .quantity(let text, _), .count(let text, _, _, _): Markdown.escape(text)
+      case .absent: part.text
+      case .lineBreak: "<br>"
       case .strong(let text): "**\(Markdown.escape(text))**"
       case .mark(let text): "*\(Markdown.escape(text))*"
       case .link(let text, let url):

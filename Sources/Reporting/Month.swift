@@ -3,7 +3,8 @@ struct Month: Hashable, Comparable {
   /// How many months it lies after the first of the year 0.
   let number: Int
 
-  /// A date written wrong by a century must not make a table of thousands of lines.
+  /// Over more months than these, only those with a record are told: a date written wrong by a
+  /// century must not make a table of thousands of lines.
   static let most = 240
 
   init(number: Int) { self.number = number }

@@ -6,6 +6,8 @@ struct Peers {
   private let definition: ReportDefinition.Peers
   private let all: [Standing]
   private let ahead: [Standing]
+  /// Where those stand of whom nothing is known: at the lowest rank, as if they had not started.
+  private let start: Int
   /// Those for whom each is among the first to learn from.
   private let learners: [RecordKey: [Record]]
 
@@ -39,8 +41,10 @@ struct Peers {
     let ahead = all.filter { $0.rank != nil }
     self.all = all
     self.ahead = ahead
+    let start = reader.lowest ?? Int.min
+    self.start = start
     learners = all.reduce(into: [:]) { learners, standing in
-      for match in Peers.matches(standing, ahead, definition.limit) {
+      for match in Peers.matches(standing, ahead, definition.limit, from: start) {
         learners[match.standing.record.key, default: []].append(standing.record)
       }
     }
@@ -51,21 +55,23 @@ struct Peers {
 
   /// The nearest of those further along.
   func teachers(of standing: Standing) -> [Match] {
-    Peers.matches(standing, ahead, definition.limit)
+    Peers.matches(standing, ahead, definition.limit, from: start)
   }
 
   /// Those for whom it is among the nearest.
   func learners(from record: Record) -> [Record] { learners[record.key] ?? [] }
 
   private static func matches(
-    _ one: Standing, _ ahead: [Standing], _ limit: Int
+    _ one: Standing, _ ahead: [Standing], _ limit: Int, from start: Int
   ) -> [Match] {
-    let own = one.rank?.order ?? Int.min
+    let own = one.rank?.order ?? start
     let matches = ahead.filter { ($0.rank?.order ?? own) > own && $0.record.key != one.record.key }
       .map { other in
         Match(
           standing: other, ratio: ratio(one.size, other.size),
-          kilometres: one.place.flatMap { place in other.place.map(place.kilometres) },
+          kilometres: one.place.flatMap { place in
+            other.place.map { Int(place.kilometres(to: $0).rounded()) }
+          },
           shared: one.shared.intersection(other.shared))
       }
     return Array(
@@ -95,6 +101,14 @@ private struct StandingReader {
     sharing = index.naming(definition.shared.source)
     ranks = index.target(
       of: definition.standing.rank, in: definition.standing.source.collection)
+  }
+
+  /// The number of the lowest rank that there is.
+  var lowest: Int? {
+    ranks.flatMap { ranks in
+      index.records(of: ranks)
+        .compactMap { index.value(definition.standing.order, of: $0)?.number?.int }.min()
+    }
   }
 
   func standing(_ record: Record) -> Peers.Standing {

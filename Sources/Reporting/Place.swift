@@ -6,15 +6,15 @@ struct Place {
   let latitude: Double
   let longitude: Double
 
-  /// The distance to another place, for places in one country.
+  /// The distance to another place in kilometres, for places in one country.
   ///
   /// Every step is exact or rounded as IEEE 754 demands, so that all machines find the same.
-  func kilometres(to other: Place) -> Int {
+  func kilometres(to other: Place) -> Double {
     let degree = 111.2
     let middle = (latitude + other.latitude) / 2
     let north = (latitude - other.latitude) * degree
     let east = (longitude - other.longitude) * degree * Place.cosine(middle)
-    return Int(min((north * north + east * east).squareRoot().rounded(), 40_000))
+    return (north * north + east * east).squareRoot()
   }
 
   /// The first terms of its series, for degrees up to 90.
@@ -25,11 +25,12 @@ struct Place {
 }
 
 extension RecordIndex {
-  /// Where a record lies, by two fields in degrees.
+  /// Where a record lies, by two fields in degrees; `nil` where there is no such place on earth.
   func place(of record: Record, _ latitude: JSONPointer, _ longitude: JSONPointer) -> Place? {
     guard let latitude = value(latitude, of: record)?.number.flatMap({ Double($0.text) }),
       let longitude = value(longitude, of: record)?.number.flatMap({ Double($0.text) })
     else { return nil }
+    guard abs(latitude) <= 90, abs(longitude) <= 180 else { return nil }
     return Place(latitude: latitude, longitude: longitude)
   }
 }

@@ -47,7 +47,7 @@ extension RecordIndex {
       guard let target else { return Count(values.count, behind: found) }
       let named = values.compactMap { value in value.string.flatMap { self.record(target, $0) } }
       let chosen = named.filter(test)
-      return Count(among.isEmpty ? values.count : chosen.count, behind: chosen)
+      return Count(chosen.count, behind: chosen)
     }
   }
 
@@ -58,14 +58,17 @@ extension RecordIndex {
 
   /// The sum of a field; `nil` where no record has it, or it is no whole number that can be held.
   func sum(_ field: JSONPointer, over records: [Record]) -> Count? {
-    let adding = records.filter { value(field, of: $0)?.number != nil }
-    guard !adding.isEmpty else { return nil }
-    return JSONNumber.sum(adding.compactMap { value(field, of: $0)?.number })?.int
-      .map { Count($0, behind: adding) }
+    let adding = records.compactMap { record in
+      value(field, of: record)?.number.map { (record: record, number: $0) }
+    }
+    guard !adding.isEmpty, let sum = JSONNumber.sum(adding.map(\.number))?.int else { return nil }
+    let amounts = adding.compactMap { one in one.number.int.map { (one.record, $0) } }
+    return amounts.count == adding.count
+      ? Count(sum, of: amounts) : Count(sum, behind: adding.map(\.record))
   }
 
   /// The middle number of days between two dates, of the records that have both; of two in the
-  /// middle, their mean rounded up.
+  /// middle, their mean.
   func medianDays(
     _ from: JSONPointer, _ to: JSONPointer, over records: [Record]
   ) -> Count? {
@@ -77,7 +80,8 @@ extension RecordIndex {
     }
     let days = spans.map(\.days).sorted()
     guard !days.isEmpty else { return nil }
-    let middle = (days[(days.count - 1) / 2] + days[days.count / 2] + 1) / 2
-    return Count(middle, behind: spans.map(\.record))
+    return Count(
+      halfOf: days[(days.count - 1) / 2] + days[days.count / 2],
+      of: spans.map { ($0.record, $0.days) })
   }
 }

@@ -4,7 +4,7 @@ internal import Records
 /// The records of a snapshot by collection and id, put in order once for all reports, and what is
 /// worked out of them once for all pages of a language.
 ///
-/// Private fields are as if they were not there.
+/// Private fields are not there.
 final class RecordIndex {
   /// What threads may share.
   let shared: Shared
@@ -21,10 +21,8 @@ final class RecordIndex {
   /// The records of a collection, sorted by id.
   func records(of collection: String) -> [Record] { shared.records(of: collection) }
 
-  /// A value that may be shown: `nil` where it is absent or the field, or one around it, private.
-  func value(_ pointer: JSONPointer, of record: Record) -> JSONValue? {
-    shared.value(pointer, of: record)
-  }
+  /// A value of a record; `nil` where it is absent.
+  func value(_ pointer: JSONPointer, of record: Record) -> JSONValue? { record.value[pointer] }
 
   /// The scalars of a field: of a list, each of its elements.
   func scalars(_ pointer: JSONPointer, of record: Record) -> [JSONValue] {
@@ -41,9 +39,24 @@ final class RecordIndex {
 
   /// The records of another collection that name each, by the id that they name.
   func naming(_ source: ReportDefinition.Source) -> [JSONValue: [Record]] {
-    byScalar(
-      source.field,
-      records(of: source.collection).filter(test(source.conditions)))
+    let records = records(of: source.collection)
+    let current = source.latest.map { latest($0, among: records) } ?? records
+    return byScalar(source.field, current.filter(test(source.conditions)))
+  }
+
+  /// Of the records that are about the same, the one with the latest date; of equal dates, the last by
+  /// id. A record without a date is older than all that have one.
+  private func latest(
+    _ latest: ReportDefinition.Source.Latest, among records: [Record]
+  ) -> [Record] {
+    func date(_ record: Record) -> String { value(latest.date, of: record)?.string ?? "" }
+    let newest = byScalar(latest.subject, records).mapValues { about in
+      about.max { (date($0), $0.key.id) < (date($1), $1.key.id) }?.key
+    }
+    return records.filter { record in
+      let subjects = Set(scalars(latest.subject, of: record))
+      return subjects.isEmpty || subjects.contains { newest[$0] == record.key }
+    }
   }
 
   /// The collection whose ids stand in a field, or in the elements of a list.
@@ -70,9 +83,14 @@ final class RecordIndex {
         return (from.map { number >= JSONNumber($0) } ?? true)
           && (below.map { number < JSONNumber($0) } ?? true)
       }
-    case .isNamed(let collection, let field, let conditions):
-      let naming = naming(
-        ReportDefinition.Source(collection: collection, field: field, conditions: conditions))
+    case .differs(let field, let values):
+      let values = Set(values)
+      return { values.isDisjoint(with: self.scalars(field, of: $0)) }
+    case .isAny(let choices):
+      let tests = choices.map(test)
+      return { record in tests.contains { $0(record) } }
+    case .isNamed(let source):
+      let naming = naming(source)
       return { naming[.string(JSONString($0.key.id))] != nil }
     }
   }
@@ -102,26 +120,16 @@ extension RecordIndex {
   struct Shared: Sendable {
     let snapshot: Snapshot
     private let collections: [String: [Record]]
-    /// The collections that have private fields.
-    private let guarded: Set<String>
     /// What each field that names records comes to, where that was counted.
     private(set) var references: [ReferenceCounts] = []
 
+    /// The records of a snapshot without private fields.
     init(_ snapshot: Snapshot) {
       self.snapshot = snapshot
       collections = snapshot.recordsByCollection
-      guarded = Set(snapshot.schemas.sorted.filter(\.hasPrivateFields).map(\.name))
     }
 
     func records(of collection: String) -> [Record] { collections[collection] ?? [] }
-
-    func value(_ pointer: JSONPointer, of record: Record) -> JSONValue? {
-      let collection = record.key.collection
-      guard
-        !guarded.contains(collection) || snapshot.schemas[collection]?.isPrivate(pointer) != true
-      else { return nil }
-      return record.value[pointer]
-    }
 
     func target(of field: JSONPointer, in collection: String) -> String? {
       let field = snapshot.schemas[collection]?.fields.root.field(at: field)

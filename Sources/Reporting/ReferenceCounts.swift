@@ -5,7 +5,7 @@ internal import Records
 /// Which records name others in a field, and which are named.
 struct ReferenceCounts: Sendable {
   /// The field, and its collection.
-  let field: JSONPointer
+  let field: FieldPlace
   let collection: String
   /// The collection of the records that it names.
   let target: String
@@ -16,18 +16,16 @@ struct ReferenceCounts: Sendable {
   /// Those of every public field, collection by collection, on as many threads as there are processors.
   static func all(in records: RecordIndex.Shared) -> [ReferenceCounts] {
     let fields = records.snapshot.schemas.sorted.flatMap { collection in
-      collection.fields.root.node.names.map { JSONPointer(tokens: [$0]) }
-        .filter { !collection.isPrivate($0) }
-        .compactMap { field in
-          records.target(of: field, in: collection.name).map {
-            ReferenceCounts(field: field, of: collection.name, to: $0)
-          }
+      collection.publicPlaces.compactMap { place in
+        place.node.references.map {
+          ReferenceCounts(field: place, of: collection.name, to: $0)
         }
+      }
     }
     return Workers.map(fields.count) { fields[$0].counted(in: records) }
   }
 
-  private init(field: JSONPointer, of collection: String, to target: String) {
+  private init(field: FieldPlace, of collection: String, to target: String) {
     (self.field, self.collection, self.target) = (field, collection, target)
   }
 
@@ -35,9 +33,9 @@ struct ReferenceCounts: Sendable {
     var counts = self
     var ids: Set<String> = []
     for record in records.records(of: collection) {
-      let value = records.value(field, of: record)
-      if let id = value?.string { ids.insert(id) } else { ids.formUnion(value.ids) }
-      if value?.string != nil || !value.ids.isEmpty { counts.naming.append(record.key) }
+      let named = field.values(in: record.value).compactMap(\.string)
+      ids.formUnion(named)
+      if !named.isEmpty { counts.naming.append(record.key) }
     }
     for record in records.records(of: target) {
       if ids.contains(record.key.id) {
@@ -48,9 +46,4 @@ struct ReferenceCounts: Sendable {
     }
     return counts
   }
-}
-
-extension JSONValue? {
-  /// The strings of a list.
-  fileprivate var ids: [String] { self?.array?.compactMap(\.string) ?? [] }
 }

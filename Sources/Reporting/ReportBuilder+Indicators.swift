@@ -28,14 +28,14 @@ extension ReportBuilder {
     let counted = indicator.count.map { figures.number($0, of: label) } ?? .text(words.unknown)
     return [
       figures.name(record), [counted],
-      [indicator.target.map(figures.quantity) ?? .text("–")], [share(indicator)],
+      [indicator.target.map(figures.quantity) ?? .absent], [share(indicator)],
       reported(indicator),
     ]
   }
 
   private func share(_ indicator: Indicator) -> Inline {
     guard let count = indicator.count?.value, let target = indicator.target, target > 0 else {
-      return .text("–")
+      return .absent
     }
     return .quantity(
       words.share(count, of: target), plain: String(ReportText.percent(count, of: target)))
@@ -49,43 +49,66 @@ extension ReportBuilder {
       if let url = figure.url { parts += [.text(" ("), .link(words.source, url: url), .text(")")] }
       if let note = figure.note { parts.append(.text(" – " + note)) }
     }
-    return parts.isEmpty ? [.text("–")] : parts
+    return parts.isEmpty ? [.absent] : parts
   }
 
   // MARK: Texts for forms
 
   /// A text with figures filled in, and how much of the room for it is used.
-  func statement(_ text: LocalizedText, _ limit: Int) -> [Block] {
-    let template = Template(text[language])
-    let filled = template.filled { name in figure(named: name) ?? words.unknownFigure(name) }
+  func statement(_ statement: ReportDefinition.Statement) -> [Block] {
+    let limit = statement.limit
+    let pieces = Template(statement.text[language]).pieces { name in
+      figure(named: name, in: statement) ?? .text(words.unknownFigure(name))
+    }
     // As the form counts: characters, not bytes.
-    let length = filled.unicodeScalars.count
+    let length = pieces.reduce(0) { $0 + $1.text.unicodeScalars.count }
     let used = words.used(length, of: limit)
     return [
-      .quotation(filled.split(separator: "\n\n").map(String.init)),
+      .quotation(ReportBuilder.paragraphs(pieces)),
       .paragraph(
         length > limit
           ? [.strong(used), .text(" " + words.tooLong(by: length - limit))] : [.text(used)]),
     ]
   }
 
-  /// `ID` of an indicator's record, `ID.target`, `ID.reported`, or `COLLECTION.count`.
-  private func figure(named name: String) -> String? {
+  /// Running text cut where lines are empty.
+  private static func paragraphs(_ pieces: [Inline]) -> [[Inline]] {
+    var paragraphs: [[Inline]] = [[]]
+    for piece in pieces {
+      guard case .text(let text) = piece else {
+        paragraphs[paragraphs.count - 1].append(piece)
+        continue
+      }
+      let parts = text.split(separator: "\n\n", omittingEmptySubsequences: false)
+      for (number, part) in parts.enumerated() {
+        if number > 0 { paragraphs.append([]) }
+        if !part.isEmpty { paragraphs[paragraphs.count - 1].append(.text(String(part))) }
+      }
+    }
+    return paragraphs.filter { !$0.isEmpty }
+  }
+
+  /// A figure of the statement's own, `ID` of an indicator's record, `ID.target`, `ID.reported`, or
+  /// `COLLECTION.count`.
+  private func figure(named name: String, in statement: ReportDefinition.Statement) -> Inline? {
+    if let (label, measure) = statement.figures[name] {
+      return Indicator.count(measure, index).map { figures.number($0, of: label[language]) }
+    }
     let parts = name.split(separator: ".").map(String.init)
     guard let first = parts.first, parts.count <= 2 else { return nil }
-    if parts.last == "count", parts.count == 2, snapshot.schemas[first] != nil {
-      return words.number(index.records(of: first).count)
+    if parts.last == "count", parts.count == 2, let collection = snapshot.schemas[first] {
+      let records = index.records(of: first)
+      return figures.number(Count(of: records.map(\.key)), of: collection.label(in: language))
     }
     guard let record = indicatorRecord(first) else { return nil }
     let indicator = Indicator(record: record, index: index, language: language)
-    let value: Int? =
-      switch parts.dropFirst().first {
-      case nil: indicator.count?.value
-      case "target": indicator.target
-      case "reported": indicator.reported.first?.value
-      default: nil
-      }
-    return value.map(words.number)
+    switch parts.dropFirst().first {
+    case nil:
+      return indicator.count.map { figures.number($0, of: figures.display.name(of: record.key)) }
+    case "target": return indicator.target.map(figures.quantity)
+    case "reported": return indicator.reported.first.map { figures.quantity($0.value) }
+    default: return nil
+    }
   }
 
   private func indicatorRecord(_ id: String) -> Record? {

@@ -2,33 +2,38 @@ internal import JSONModel
 internal import Records
 
 extension ReportBuilder {
+  /// More names than these are not spelt out beside a map.
+  private static let mostNames = 500
+
   /// A map of a collection's outlines, with the same areas larger in the insets, and a table of who
-  /// belongs to which category, for those who cannot see it.
+  /// belongs to which category, for those who cannot see it. Records without an outline are in the
+  /// table only.
   func map(_ map: ReportDefinition.Map, _ name: String, _ title: LocalizedText) -> [Block] {
     let counters = map.categories.map { index.counter($0.measure) }
-    let records = index.records(of: map.collection).filter {
-      index.value(map.outline, of: $0)?.string != nil
-    }
+    let records = index.records(of: map.collection)
     let places = records.map { record in
       counters.firstIndex { ($0([record])?.value ?? 0) > 0 } ?? counters.count
     }
     let labels = map.categories.map { $0.label[language] } + [map.others[language]]
     let chart = MapChart(
       name: name,
-      areas: zip(records, places).map { record, place in
-        MapChart.Area(
-          name: figures.display.name(of: record.key),
-          outline: index.value(map.outline, of: record)?.string ?? "", category: place)
+      areas: zip(records, places).compactMap { record, place in
+        index.value(map.outline, of: record)?.string.map {
+          MapChart.Area(
+            name: figures.display.name(of: record.key), outline: $0, category: place)
+        }
       },
       viewBox: map.viewBox, insets: map.insets.map { ($0.label[language], $0.viewBox) },
       labels: labels)
     let rows = labels.indices.map { place -> [[Inline]] in
       let members = zip(records, places).filter { $1 == place }.map(\.0)
-      let names = members.count > MapChart.mostNames ? [.text("–")] : figures.names(members)
+      let isShort = (1...ReportBuilder.mostNames).contains(members.count)
       return [
         [.text(labels[place])],
         [figures.number(Count(members.count, behind: members), of: labels[place])],
-        members.isEmpty ? [.text("–")] : names,
+        isShort
+          ? figures.names(members)
+          : [members.isEmpty ? .absent : .text(words.madeOf(members.count))],
       ]
     }
     let table = Table(
@@ -39,6 +44,14 @@ extension ReportBuilder {
       ], rows: rows)
     return [
       .figure(Figure(name: name, description: title[language], svg: chart.svg())), .table(table),
-    ]
+    ] + undrawn(records.filter { index.value(map.outline, of: $0)?.string == nil })
+  }
+
+  private func undrawn(_ records: [Record]) -> [Block] {
+    guard !records.isEmpty else { return [] }
+    let names =
+      records.count > ReportBuilder.mostNames
+      ? [.text(words.madeOf(records.count))] : figures.names(records)
+    return [.paragraph([.text(words.notDrawn + ": ")] + names + [.text(".")])]
   }
 }

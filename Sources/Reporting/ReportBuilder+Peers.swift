@@ -36,8 +36,8 @@ extension ReportBuilder {
       rows: teachers.map { match in
         [
           figures.name(match.standing.record), rank(match.standing),
-          [match.standing.size.map(figures.quantity) ?? .text("–")],
-          [match.kilometres.map(words.kilometres) ?? .text("–")],
+          [match.standing.size.map(figures.quantity) ?? .absent],
+          [match.kilometres.map(words.kilometres) ?? .absent],
           shared(match.shared, definition),
         ]
       })
@@ -64,7 +64,8 @@ extension ReportBuilder {
                 Count(learners.count, behind: learners), of: "\(label), \(words.exampleFor)")
             ],
           ]
-        }))
+        }
+      ).withoutEmptyCells)
   }
 
   /// The records nearest to the page's own.
@@ -84,13 +85,17 @@ extension ReportBuilder {
           .init(title: words.record), .init(title: words.distance, isNumeric: true),
         ],
         rows: others.prefix(near.limit).map {
-          [figures.name(all[$0.number].record), [words.kilometres($0.kilometres)]]
+          [
+            figures.name(all[$0.number].record),
+            [words.kilometres(Int($0.kilometres.rounded()))],
+          ]
         }))
   }
 
   private func rank(_ standing: Peers.Standing) -> [Inline] {
-    standing.rank.map { [.text(figures.display.name(of: $0.record.key))] }
-      ?? [.text(words.unknown)]
+    guard let rank = standing.rank?.record else { return [.text(words.unknown)] }
+    return [.text(figures.display.name(of: rank.key))]
+      + figures.marks(rank).flatMap { [.text(" "), .mark($0)] }
   }
 
   private func shared(
@@ -99,8 +104,8 @@ extension ReportBuilder {
     guard
       let target = index.target(
         of: definition.shared.of, in: definition.shared.source.collection)
-    else { return [.text("–")] }
+    else { return [.absent] }
     let records = values.compactMap { $0.string.flatMap { index.record(target, $0) } }
-    return records.isEmpty ? [.text("–")] : figures.names(records)
+    return records.isEmpty ? [.absent] : figures.names(records)
   }
 }

@@ -41,7 +41,7 @@ private struct Profile {
     let labels = definition.columns.map { $0.label[figures.language] }
     let facts =
       builder.facts(definition.fields, of: record)
-      + zip(labels, cells).filter { !$1.isEmpty }.map { (name: $0, value: $1) }
+      + zip(labels, cells).map { (name: $0, value: $1.isEmpty ? [.absent] : $1) }
     return [.heading(name, level: level, name: nil)]
       + (marks.isEmpty ? [] : [.paragraph(marks.map { .mark($0) })])
       + (facts.isEmpty ? [] : [.facts(facts)])

@@ -14,7 +14,8 @@ extension ReportBuilder {
           && index.value(row.after, of: $0)?.number?.int != nil
       }
       func mean(_ field: JSONPointer) -> [Inline] {
-        let sum = asked.compactMap { index.value(field, of: $0)?.number?.int }.reduce(0, +)
+        let sum = asked.compactMap { index.value(field, of: $0)?.number?.int }
+          .reduce(Int128(0)) { $0 + Int128($1) }
         return [asked.isEmpty ? .text(words.notAsked) : words.mean(sum, of: asked.count)]
       }
       return [
@@ -62,22 +63,40 @@ extension ReportBuilder {
       + (missing.rows.isEmpty ? [.paragraph([.text(words.complete)])] : [.table(missing)])
   }
 
-  /// The public fields that some records of a collection lack, each with these records.
+  /// The public fields that some records of a collection lack, each with those that have it and those
+  /// that do not; inside an object, of the records that have the object.
   private func missing(_ collection: RecordCollection) -> [[[Inline]]] {
     let records = index.records(of: collection.name)
-    let node = collection.fields.root.node
-    let optional = node.names.filter { !node.required.contains($0.text) }
-      .map { JSONPointer(tokens: [$0]) }.filter { !collection.isPrivate($0) }
-    return optional.compactMap { field in
-      let lacking = records.filter { $0.value[field] == nil }
+    return collection.publicPlaces.filter(mayLack).compactMap { place in
+      let field = place.pointer
+      let around =
+        place.steps.count == 1
+        ? records : records.filter { $0.value[field.parent]?.object != nil }
+      var (filled, lacking): ([RecordKey], [RecordKey]) = ([], [])
+      for record in around {
+        if record.value[field] == nil {
+          lacking.append(record.key)
+        } else {
+          filled.append(record.key)
+        }
+      }
       guard !lacking.isEmpty else { return nil }
       let label = collection.label(of: field, in: language)
-      let filled = records.count - lacking.count
+      func number(_ keys: [RecordKey], _ word: String) -> [Inline] {
+        [figures.number(Count(of: keys), of: "\(label), \(word)")]
+      }
       return [
-        [.text(collection.label(in: language))], [.text(label)], [figures.quantity(filled)],
-        [figures.number(Count(of: lacking.map(\.key)), of: "\(label), \(words.missing)")],
+        [.text(collection.label(in: language))], [.text(label)], number(filled, words.filled),
+        number(lacking, words.missing),
       ]
     }
+  }
+
+  /// Whether a field may be missing: one that may be left out, but for a text's languages.
+  private func mayLack(_ place: FieldPlace) -> Bool {
+    guard place.isSingle, !place.isRequired, let name = place.steps.last else { return false }
+    return place.steps.count == 1
+      || name.map { !snapshot.settings.languages.contains($0.text) } ?? false
   }
 
   // MARK: References
@@ -99,7 +118,8 @@ extension ReportBuilder {
   private func row(_ counts: ReferenceCounts) -> [[Inline]] {
     let collection = snapshot.schemas[counts.collection]
     let names = [
-      collection?.label(in: language), collection?.label(of: counts.field, in: language),
+      collection?.label(in: language),
+      collection?.label(of: counts.field.pointer, in: language, numbersElements: false),
     ]
     let label = names.compactMap(\.self).joined(separator: ": ")
     func number(_ keys: [RecordKey]) -> [Inline] {

@@ -17,7 +17,8 @@ extension ReportBuilder {
       ] + breakdown.columns.map { .init(title: $0.label[language], isNumeric: $0.isNumeric) },
       rows: groups.map { group in
         [group.name] + cells(breakdown.columns, counters, group.records, group.label)
-      })
+      }
+    ).withoutEmptyCells
     if breakdown.columns.contains(where: \.isNumeric) {
       let all = index.records(of: breakdown.collection)
       let totals = zip(breakdown.columns, counters).map { column, count in
@@ -42,7 +43,18 @@ extension ReportBuilder {
       series: zip(columns, counters).filter(\.0.isPartOfWhole).map { column, count in
         BarChart.Series(
           label: column.label[language], values: groups.map { count($0.records)?.value ?? 0 })
-      }, words: words)
+      }, isNested: nests(columns.filter(\.isPartOfWhole)), words: words)
+  }
+
+  /// Whether two columns are a whole and a part of it, and may lie in one bar.
+  private func nests(_ columns: [ReportDefinition.Column]) -> Bool {
+    guard columns.count == 2, case .records(let all) = columns[0].measure, all.isEmpty else {
+      return columns.count < 2
+    }
+    switch columns[1].measure {
+    case .records, .referenced: return true
+    default: return false
+    }
   }
 
   /// What each column says of some records.
@@ -65,17 +77,16 @@ extension ReportBuilder {
     guard !rows.isEmpty else { return .paragraph([.text(words.none)]) }
     let counters = table.columns.map { index.counter($0.measure) }
     let ranked = rows.map { (record: $0, rank: counters.last?([$0])?.value ?? 0) }
-      .sorted { ($1.rank, $0.record.key) < ($0.rank, $1.record.key) }
+      .sorted { ($1.rank, $0.record.key) < ($0.rank, $1.record.key) }.map(\.record)
+    let titles = RecordKey.told(ranked.map(\.key)) { figures.display.name(of: $0) }
     let whole = Table(
       name: subject == nil ? name : nil, title: title[language],
       columns: [.init(title: words.record)]
         + table.columns.map { .init(title: $0.label[language], isNumeric: $0.isNumeric) },
-      rows: ranked.map { row in
-        [figures.name(row.record)]
-          + cells(
-            table.columns, counters, [row.record], figures.display.name(of: row.record.key))
+      rows: zip(ranked, titles).map { record, title in
+        [figures.name(record, called: title)] + cells(table.columns, counters, [record], title)
       })
-    return .table(subject == nil ? whole : whole.withoutEmptyColumns)
+    return .table((subject == nil ? whole : whole.withoutEmptyColumns).withoutEmptyCells)
   }
 
   private func chosen(_ table: ReportDefinition.RecordTable) -> [Record] {
@@ -129,8 +140,8 @@ extension ReportBuilder {
 
   private func conflictField(_ pointer: JSONPointer, of key: RecordKey) -> String {
     guard pointer != .root else { return words.existence }
-    return snapshot.schemas[key.collection]?.label(of: pointer, in: language)
-      ?? pointer.description
+    guard let collection = snapshot.schemas[key.collection] else { return pointer.description }
+    return collection.label(of: collection.publicPart(of: pointer), in: language)
   }
 }
 

@@ -68,7 +68,7 @@ struct ReportBuilder {
     case .profiles(let profiles): self.profiles(profiles, name)
     case .peers(let peers): self.peers(peers, name, title)
     case .near(let near): [self.near(near, title)]
-    case .statement(let text, let limit): statement(text, limit)
+    case .statement(let statement): self.statement(statement)
     case .fields(let fields): [self.fields(fields)]
     case .conflicts: conflicts(name, title)
     }
@@ -77,9 +77,7 @@ struct ReportBuilder {
   /// Licence, sources and what the marks mean: part of every report.
   private func footer() -> [[Inline]] {
     let settings = snapshot.settings
-    var lines: [[Inline]] = settings.marks.map {
-      [.mark($0.label[language]), .text(": " + $0.note[language])]
-    }
+    var lines = figures.notes
     if let licence = settings.licence { lines.append([.text("\(words.licence): \(licence)")]) }
     guard !settings.credits.isEmpty else { return lines }
     var line: [Inline] = [.text("\(words.sources): ")]

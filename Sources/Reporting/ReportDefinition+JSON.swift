@@ -79,12 +79,7 @@ extension ReportDefinition.Content {
     { value in
       value["completeness"]?.array.map { .completeness(collections: $0.compactMap(\.string)) }
     },
-    { value in
-      guard let statement = value["statement"], let text = LocalizedText(statement["text"]),
-        let limit = statement["limit"]?.number?.int
-      else { return nil }
-      return .statement(text, limit: limit)
-    },
+    { $0["statement"].flatMap(Definition.Statement.init).map(Self.statement) },
     { $0["references"] != nil ? .references : nil },
     { $0["conflicts"] != nil ? .conflicts : nil },
   ]
@@ -125,7 +120,18 @@ extension ReportDefinition.Source {
       let field = ReportDefinition.pointer(value?["field"]),
       let conditions = Condition.all(value?["where"])
     else { return nil }
-    self.init(collection: collection, field: field, conditions: conditions)
+    let latest = value?["latest"].flatMap(Latest.init)
+    guard (latest == nil) == (value?["latest"] == nil) else { return nil }
+    self.init(collection: collection, field: field, conditions: conditions, latest: latest)
+  }
+}
+
+extension ReportDefinition.Source.Latest {
+  fileprivate init?(_ value: JSONValue) {
+    guard let subject = ReportDefinition.pointer(value["of"]),
+      let date = ReportDefinition.pointer(value["by"])
+    else { return nil }
+    self.init(subject: subject, date: date)
   }
 }
 

@@ -78,6 +78,22 @@ extension ReportDefinition.Profiles.Related {
   }
 }
 
+extension ReportDefinition.Statement {
+  init?(_ value: JSONValue) {
+    guard let text = LocalizedText(value["text"]), let limit = value["limit"]?.number?.int else {
+      return nil
+    }
+    self.text = text
+    self.limit = limit
+    figures = (value["figures"]?.object ?? [:]).reduce(into: [:]) { figures, figure in
+      guard let label = LocalizedText(figure.value["label"]),
+        let measure = figure.value["measure"]
+      else { return }
+      figures[figure.key.text] = (label, measure)
+    }
+  }
+}
+
 extension ReportDefinition.Near {
   init?(_ value: JSONValue) {
     guard let collection = value["collection"]?.string,

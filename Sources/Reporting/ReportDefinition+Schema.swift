@@ -14,12 +14,21 @@ extension ReportDefinition {
     if let violation = schema.violations(of: value).first {
       throw snapshot.settingsError(.violation(violation.fault), at: violation.instance)
     }
+    if let (name, pointer) = unusableName(in: value) {
+      throw snapshot.settingsError(.unusableName(name), at: pointer)
+    }
     if let pointer = unknownCollection(in: value, snapshot, at: .root) {
       throw snapshot.settingsError(
         .violation(
           .enumeration(
             snapshot.schemas.sorted.map { .string(JSONString($0.name)) },
             found: value[pointer] ?? .null)), at: pointer)
+    }
+    if let (field, pointer, known) = FieldCheck(snapshot).unknownField(in: value) {
+      throw snapshot.settingsError(
+        .violation(
+          .enumeration(known.map { .string(JSONString($0)) }, found: .string(JSONString(field)))),
+        at: pointer)
     }
     var definitions: [ReportDefinition] = []
     for (name, value) in snapshot.settings.reports {
@@ -32,6 +41,18 @@ extension ReportDefinition {
       throw snapshot.settingsError(.repeatedFileName(name), at: pointer)
     }
     return definitions
+  }
+
+  /// The first name of a report or of a section that cannot be part of a file's name everywhere.
+  private static func unusableName(in reports: JSONValue) -> (String, JSONPointer)? {
+    for (name, report) in reports.object ?? [:] {
+      guard RecordKey.isValid(id: name.text) else { return (name.text, [name]) }
+      for (number, section) in (report["sections"]?.array ?? []).enumerated() {
+        guard let inner = section["name"]?.string, !RecordKey.isValid(id: inner) else { continue }
+        return (inner, [name, "sections", JSONString(String(number)), "name"])
+      }
+    }
+    return nil
   }
 
   /// The first section whose files would take the place of another one's, with the name they share.

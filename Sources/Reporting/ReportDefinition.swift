@@ -50,7 +50,7 @@ struct ReportDefinition: Sendable {
     /// The records nearest to the one that a page is about.
     case near(Near)
     /// A text for somebody else's form.
-    case statement(LocalizedText, limit: Int)
+    case statement(Statement)
     /// Fields of the record that a page is about.
     case fields([JSONPointer])
     /// What nobody has decided yet.
@@ -118,6 +118,14 @@ struct ReportDefinition: Sendable {
     let collection: String
     let field: JSONPointer
     let conditions: [Condition]
+    /// Where several of the records are about the same, of which only the latest counts.
+    let latest: Latest?
+
+    struct Latest: Sendable {
+      /// The field that says what a record is about.
+      let subject: JSONPointer
+      let date: JSONPointer
+    }
   }
 
   struct Map: Sendable {
@@ -148,6 +156,15 @@ struct ReportDefinition: Sendable {
       let source: Source
       let fields: [JSONPointer]
     }
+  }
+
+  struct Statement: Sendable {
+    let text: LocalizedText
+    /// How many characters it may have.
+    let limit: Int
+    /// Figures of its own by the names that it has for them: what each is called, and its measure as
+    /// an indicator has one.
+    let figures: [String: (label: LocalizedText, measure: JSONValue)]
   }
 
   struct Near: Sendable {

@@ -36,6 +36,7 @@ struct ReportText {
   var naming: String { pick("Nämner någon", "Naming one") }
   var named: String { pick("Nämnda", "Named") }
   var neverNamed: String { pick("Aldrig nämnda", "Never named") }
+  var unknownValue: String { pick("Uppgift saknas", "Not stated") }
   var unknownMonth: String { pick("Okänd månad", "Month not known") }
   var category: String { pick("Grupp", "Group") }
   var number: String { pick("Antal", "Number") }
@@ -46,6 +47,12 @@ struct ReportText {
   var shared: String { pick("Gemensamma utmaningar", "Challenges shared") }
   var learnFrom: String { pick("Kan lära av", "Could learn from") }
   var exampleFor: String { pick("Förebild för", "An example for") }
+  /// What is not on a map.
+  var notDrawn: String {
+    pick("Inte på kartan, för konturen saknas", "Not on the map, for want of an outline")
+  }
+  /// Said below a picture that a small screen shows in part.
+  var scrolls: String { pick("Dra i sidled för att se allt.", "Move sideways to see all of it.") }
   var nobodyAhead: String {
     pick("Ingen är känd som har kommit längre.", "Nobody is known who is further along.")
   }
@@ -57,6 +64,12 @@ struct ReportText {
   var ownName: String { ["sv": "Svenska", "en": "English"][language] ?? language }
 
   var changes: String { pick("Ändringar", "Changes") }
+  var nothingSaved: String { pick("inget sparat ännu", "nothing saved yet") }
+  var reversed: String {
+    pick(
+      "Det första läget är senare än det andra: det som här är nytt har tagits bort, och tvärtom.",
+      "The first state is later than the second: what is new here was removed, and the reverse.")
+  }
   var nothingChanged: String { pick("Ingenting har ändrats.", "Nothing has changed.") }
   var added: String { pick("Nya", "New") }
   var edited: String { pick("Ändrade", "Changed") }
@@ -119,11 +132,29 @@ struct ReportText {
 
   func unknownFigure(_ name: String) -> String { "[\(unknown): \(name)]" }
 
-  /// A mean with one decimal.
-  func mean(_ sum: Int, of count: Int) -> Inline {
-    let tenths = (20 * sum + count) / (2 * count)
-    let plain = "\(tenths / 10).\(tenths % 10)"
-    return .quantity(pick(plain.replacing(".", with: ","), plain), plain: plain)
+  /// A mean with one decimal; what lies in the middle goes away from zero.
+  func mean(_ sum: Int128, of count: Int) -> Inline {
+    let tenths = (20 * sum.magnitude + UInt128(count)) / (2 * UInt128(count))
+    let plain = (sum < 0 && tenths > 0 ? "-" : "") + "\(tenths / 10).\(tenths % 10)"
+    return .quantity(decimal(plain), plain: plain)
+  }
+
+  /// A number as people read it, and as programs do.
+  func number(_ count: Count) -> (text: String, plain: String) {
+    guard let halves = count.halves else { return (number(count.value), String(count.value)) }
+    let plain = (halves < 0 ? "-" : "") + "\(halves.magnitude / 2).5"
+    return (decimal(plain), plain)
+  }
+
+  private func decimal(_ plain: String) -> String {
+    pick(plain.replacing(".", with: ","), plain).replacing("-", with: "−")
+  }
+
+  /// How many records a number is made of.
+  func madeOf(_ records: Int) -> String {
+    records == 1
+      ? pick("1 post", "1 record")
+      : pick("\(number(records)) poster", "\(number(records)) records")
   }
 
   var licence: String { pick("Uppgifternas licens", "Licence of the facts") }
@@ -145,7 +176,9 @@ struct ReportText {
     pick("\(number(limit)) och fler", "\(number(limit)) and more")
   }
 
-  func between(_ low: Int, _ high: Int) -> String { "\(number(low))–\(number(high))" }
+  func between(_ low: Int, _ high: Int) -> String {
+    low == high ? number(low) : "\(number(low))–\(number(high))"
+  }
 
   func of(_ part: Int, _ whole: Int) -> String {
     pick("\(number(part)) av \(number(whole))", "\(number(part)) of \(number(whole))")

@@ -11,6 +11,13 @@ struct Table {
   var columns: [Column]
   var rows: [[[Inline]]]
 
+  /// The same with a sign where nothing stands; the cell of a total may stay empty.
+  var withoutEmptyCells: Table {
+    var table = self
+    table.rows = rows.map { row in row.map { $0.isEmpty ? [.absent] : $0 } }
+    return table
+  }
+
   /// The same without the columns in which no row has anything.
   var withoutEmptyColumns: Table {
     let kept = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }

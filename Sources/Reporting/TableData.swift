@@ -1,10 +1,29 @@
 internal import JSONModel
+internal import Records
 
 /// Writes a table as data, for spreadsheets and programs.
+///
+/// Where its rows are about records, a last column has their ids.
 struct TableData {
   private let table: Table
+  /// The id of the record that each row is about; empty where no row is about one.
+  private let ids: [String?]
 
-  init(_ table: Table) { self.table = table }
+  /// The title of the column of ids.
+  private static let id = "Id"
+
+  init(_ table: Table) {
+    self.table = table
+    let ids = table.rows.map { row -> String? in
+      guard case .record(_, let key) = row.first?.first else { return nil }
+      return key.id
+    }
+    self.ids = ids.contains { $0 != nil } ? ids : []
+  }
+
+  private var titles: [String] {
+    table.columns.map(\.title) + (ids.isEmpty ? [] : [TableData.id])
+  }
 
   // MARK: CSV
 
@@ -12,12 +31,14 @@ struct TableData {
   ///
   /// A text that a spreadsheet would take for a formula begins with an apostrophe.
   func csv() -> String {
-    let rows = [table.columns.map { TableData.cell($0.title) }] + table.rows.map { $0.map(cell) }
-    return rows.map { $0.joined(separator: ",") + "\n" }.joined()
+    let rows = table.rows.enumerated().map { number, row in
+      row.map(cell) + (ids.isEmpty ? [] : [TableData.cell(ids[number] ?? "")])
+    }
+    return ([titles.map(TableData.cell)] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
   }
 
   private func cell(_ parts: [Inline]) -> String {
-    plain(parts) ?? TableData.cell(parts.map(\.text).joined())
+    plain(parts) ?? TableData.cell(SteeringCharacter.visible(in: text(parts)))
   }
 
   /// A text as a cell.
@@ -32,26 +53,40 @@ struct TableData {
 
   // MARK: JSON
 
-  /// The table as a list of objects, by the titles of its columns.
+  /// The table as a list of objects, by the titles of its columns; of two that are called the same,
+  /// the second has its number behind its title.
   func json() -> [UInt8] {
-    let rows = table.rows.map { row in
-      JSONValue.object(
-        JSONObject(
-          zip(table.columns, row).map { column, cell in
-            (JSONString(column.title), value(cell, column))
-          }))
+    let names = TableData.different(titles).map { JSONString($0) }
+    let rows = table.rows.enumerated().map { number, row in
+      let id = ids.isEmpty ? [] : [ids[number].map { .string(JSONString($0)) } ?? JSONValue.null]
+      return JSONValue.object(
+        JSONObject(zip(names, zip(table.columns, row).map { value($1, $0) } + id)))
     }
     return JSONWriter.file(
       .object(["title": .string(JSONString(table.title)), "rows": .array(rows)]))
   }
 
+  private static func different(_ titles: [String]) -> [String] {
+    var used: Set<String> = []
+    return titles.map { title in
+      var (name, number) = (title, 2)
+      while !used.insert(name).inserted {
+        name = "\(title) \(number)"
+        number += 1
+      }
+      return name
+    }
+  }
+
   private func value(_ cell: [Inline], _ column: Table.Column) -> JSONValue {
     guard column.isNumeric else {
-      return .string(JSONString(cell.map(\.text).joined()))
+      return .string(JSONString(plain(cell) ?? text(cell)))
     }
     guard let plain = plain(cell) else { return .null }
     return (try? JSONParser.parse(Array(plain.utf8))) ?? .null
   }
+
+  private func text(_ cell: [Inline]) -> String { cell.map(\.data).joined() }
 
   /// The number that a cell shows, without the marks that people read it by.
   private func plain(_ cell: [Inline]) -> String? { cell.count == 1 ? cell[0].plain : nil }

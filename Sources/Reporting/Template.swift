@@ -26,6 +26,16 @@ struct Template {
     self.parts = parts + [.text(rest)]
   }
 
+  /// The text in pieces, each place filled with one.
+  func pieces(_ piece: (String) -> Inline) -> [Inline] {
+    parts.map { part in
+      switch part {
+      case .text(let text): .text(String(text))
+      case .place(let name, _): piece(name)
+      }
+    }
+  }
+
   /// The text with each place filled; what is not markup goes through `escape` first.
   func filled(
     escape: (String) -> String = { $0 }, _ value: (String) -> String

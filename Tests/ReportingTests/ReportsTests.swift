@@ -59,8 +59,8 @@ struct ReportsTests {
     #expect(text.contains("| under 5 | 1 | 0 |\n| 5–9 | 2 | 1 |\n| 10 and more | 1 | 0 |"))
     #expect(
       text.contains(
-        "| [B](<../../dataset/towns/b.json>) *guess* |  | 2 |\n"
-          + "| [A](<../../dataset/towns/a.json>) |  | 0 |"))
+        "| [B](<../../dataset/towns/b.json>) *guess* | – | 2 |\n"
+          + "| [A](<../../dataset/towns/a.json>) | – | 0 |"))
     #expect(text.contains("*guess*: nobody counted") && text.contains("CC0-1.0"))
     #expect(
       files["reports/sv/counts.md"]?.contains("| under 5 | 1 | 0 |\n| 5–9 | 2 | 1 |\n| 10 och fler")
@@ -89,7 +89,7 @@ struct ReportsTests {
   @Test("A private field neither names a record nor shows inside an object")
   func privateNames() throws {
     let schema = """
-      { "x-list": ["/alias", "/name", "/contact"], "properties": { "id": true, "name": {},
+      { "x-list": ["/alias", "/name", "/contact"], "properties": { "id": true, "name": {}, "secret": {},
         "alias": { "x-private": true },
         "contact": { "type": "object", "properties": { "role": {}, "mail": { "x-private": true } } } } }
       """
@@ -137,7 +137,7 @@ struct ReportsTests {
     let html = try #require(files["reports/en/counts.html"])
     #expect(!html.contains("<script") && !html.contains("<img") && !html.contains("\u{1B}"))
     let line = try #require(
-      files["reports/en/counts.md"]?.split(separator: "\n").last { $0.hasSuffix("|  | 0 |") })
+      files["reports/en/counts.md"]?.split(separator: "\n").last { $0.hasSuffix("| – | 0 |") })
     let row = line.replacing("](<../../dataset/towns/a.json>)", with: "").dropFirst(3)
     #expect(!row.contains("<") && !row.contains("\u{1B}"))
     for mark in ["|", "[", "]", "*", "_", "`", "#"] where text.contains(mark) {
@@ -174,7 +174,10 @@ struct ReportsTests {
 
   @Test(
     "A report's name is no way out of its folder, and takes no other file's place",
-    arguments: ["../counts", "a/b", "", "data", "index", "Å"])
+    arguments: [
+      "../counts", "a/b", "", "data", "index", "Å", "con", "lpt1", "changes", "generate", "readme",
+      String(repeating: "a", count: 65),
+    ])
   func names(name: String) {
     let error = #expect(throws: SetupError.self) {
       try files([:], definition: Self.definition.replacing("\"counts\"", with: "\"\(name)\""))
