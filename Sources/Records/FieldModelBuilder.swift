@@ -6,14 +6,29 @@ struct FieldModelBuilder {
   private let store: SchemaStore
   private var nodes: [FieldModel.Node] = []
   private var known: [[SchemaLocation]: Int] = [:]
+  /// Whether the keywords are followed too that neither merges nor canonical bytes may depend on.
+  private let isWide: Bool
+  private var hasMore = false
 
-  private init(store: SchemaStore) { self.store = store }
+  private init(store: SchemaStore, isWide: Bool) { (self.store, self.isWide) = (store, isWide) }
 
-  static func model(of root: SchemaLocation, in store: SchemaStore) -> FieldModel {
-    var builder = FieldModelBuilder(store: store)
+  /// The model of a schema, and the one that says what is private: of all keywords that apply a schema
+  /// to a part of a value, or under a condition.
+  static func models(
+    of root: SchemaLocation, in store: SchemaStore
+  ) -> (fields: FieldModel, privacy: FieldModel) {
+    var builder = FieldModelBuilder(store: store, isWide: false)
     _ = builder.node(for: [root])
-    return FieldModel(nodes: builder.nodes)
+    let fields = FieldModel(nodes: builder.nodes)
+    guard builder.hasMore else { return (fields, fields) }
+    var wide = FieldModelBuilder(store: store, isWide: true)
+    _ = wide.node(for: [root])
+    return (fields, FieldModel(nodes: wide.nodes))
   }
+
+  private static let wideKeywords: [JSONString] = [
+    "$dynamicRef", "contains", "dependentSchemas", "unevaluatedItems", "unevaluatedProperties",
+  ]
 
   private mutating func node(for locations: [SchemaLocation]) -> Int {
     if let index = known[locations] { return index }
@@ -24,7 +39,8 @@ struct FieldModelBuilder {
     var parts = Parts()
     for part in applicable(locations) {
       node.read(part.schema, isConditional: part.isConditional)
-      parts.collect(part.schema, at: part.location)
+      parts.collect(part.schema, at: part.location, isWide: isWide)
+      hasMore = hasMore || FieldModelBuilder.wideKeywords.contains { part.schema[$0] != nil }
     }
     node.names = parts.names
     for (name, places) in parts.members { node.children[name] = self.node(for: places) }
@@ -71,6 +87,13 @@ struct FieldModelBuilder {
     for keyword: JSONString in ["if", "then", "else"] where schema[keyword] != nil {
       next.append((location.appending(keyword), true))
     }
+    guard isWide else { return next }
+    if let text = schema["$dynamicRef"]?.string, let target = store.resolve(text, from: location) {
+      next.append((target, true))
+    }
+    next += (schema["dependentSchemas"]?.object?.keys ?? []).map {
+      (location.appending("dependentSchemas", $0), true)
+    }
     return next
   }
 
@@ -81,7 +104,9 @@ struct FieldModelBuilder {
     var elements: [SchemaLocation] = []
     var others: [SchemaLocation] = []
 
-    mutating func collect(_ schema: JSONObject, at location: SchemaLocation) {
+    mutating func collect(
+      _ schema: JSONObject, at location: SchemaLocation, isWide: Bool
+    ) {
       for (name, _) in schema["properties"]?.object ?? [:] {
         if members[name] == nil { names.append(name) }
         members[name, default: []].append(location.appending("properties", name))
@@ -95,6 +120,14 @@ struct FieldModelBuilder {
       if schema["items"]?.object != nil { elements.append(location.appending("items")) }
       for index in (schema["prefixItems"]?.array ?? []).indices {
         elements.append(location.appending("prefixItems", JSONString(String(index))))
+      }
+      guard isWide else { return }
+      if schema["unevaluatedProperties"]?.object != nil {
+        others.append(location.appending("unevaluatedProperties"))
+      }
+      for keyword: JSONString in ["contains", "unevaluatedItems"]
+      where schema[keyword]?.object != nil {
+        elements.append(location.appending(keyword))
       }
     }
   }

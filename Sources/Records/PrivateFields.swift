@@ -60,7 +60,7 @@ extension Snapshot {
       .filter(\.hasPrivateFields)
     guard !guarded.isEmpty else { return self }
     let fields = Dictionary(grouping: guarded, by: \.name)
-      .mapValues { $0.map { PrivateFields($0.fields) } }
+      .mapValues { $0.map { PrivateFields($0.privacy) } }
     var copy = self
     for (key, record) in records {
       guard let fields = fields[key.collection] else { continue }

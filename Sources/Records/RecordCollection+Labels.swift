@@ -17,7 +17,7 @@ extension RecordCollection {
   }
 
   /// Whether any field at all never leaves the dataset.
-  public var hasPrivateFields: Bool { fields.nodes.contains(where: \.isPrivate) }
+  public var hasPrivateFields: Bool { privacy.nodes.contains(where: \.isPrivate) }
 
   /// The collection's name for people.
   public func label(in language: String) -> String { label?[language] ?? name }

@@ -9,6 +9,8 @@ public struct RecordCollection: Sendable {
   public let schema: Schema
   /// Labels, order, references and merge strategies.
   public let fields: FieldModel
+  /// What is private, by all that a schema may say: more than merges go by.
+  let privacy: FieldModel
   /// What the collection is called.
   public let label: LocalizedText?
   /// How many of an id's last characters name a folder between: 0 or 2 (`x-fanout`).

@@ -75,7 +75,7 @@ public struct SchemaSet: Sendable {
         let root = documents[DatasetPath.schemaPath(of: name)] ?? [:]
         let collection = RecordCollection(
           name: name, root: root, schema: try Schema(at: location, in: store),
-          fields: FieldModelBuilder.model(of: location, in: store))
+          models: FieldModelBuilder.models(of: location, in: store))
         try SchemaCheck.checkFields(of: collection, root)
         collections[name] = collection
       }
@@ -106,10 +106,12 @@ public struct SchemaSet: Sendable {
 }
 
 extension RecordCollection {
-  init(name: String, root: JSONValue, schema: Schema, fields: FieldModel) {
+  init(
+    name: String, root: JSONValue, schema: Schema, models: (fields: FieldModel, privacy: FieldModel)
+  ) {
     self.name = name
     self.schema = schema
-    self.fields = fields
+    (fields, privacy) = (models.fields, models.privacy)
     order = CanonicalOrder(of: fields)
     label = LocalizedText(root["x-label"])
     fanOut = root["x-fanout"]?.number?.int ?? 0

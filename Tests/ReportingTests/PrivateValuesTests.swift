@@ -23,7 +23,8 @@ struct PrivateValuesTests {
           "items": { "properties": { "key": {}, "what": {} } } },
         "safe": { "x-merge": { "keyed": "key" },
           "items": { "properties": { "key": { "x-private": true }, "what": {} } } },
-        "target": {} } }
+        "target": {}, "late": {}, "first": { "contains": { "properties": { "of": { "x-private": true } } } } },
+      "dependentSchemas": { "name": { "properties": { "late": { "x-private": true } } } } }
     """
   private static let record = #"""
     { "name": "A", "notes": { "sv": "MARKED", "en": "MARKED" },
@@ -31,7 +32,8 @@ struct PrivateValuesTests {
       "contact": { "role": "clerk", "mail": "MARKED" }, "target": 3,
       "reported": [ { "value": 3, "source": "https://MARKED.example/", "note": { "en": "MARKED" } } ],
       "vault": [ { "key": "MARKED", "what": "MARKED" } ],
-      "safe": [ { "key": "MARKED", "what": "open" } ] }
+      "safe": [ { "key": "MARKED", "what": "open" } ], "late": "MARKED",
+      "first": [ { "of": "MARKED", "to": "x" } ] }
     """#
   private static let schemas = ["schemas/people.schema.json": schema]
 
@@ -41,7 +43,7 @@ struct PrivateValuesTests {
       #""records": { "collection": "people", \#(ReportTrial.columns(#"{ "value": "/notes" }"#)) }"#,
       #""records": { "collection": "people", \#(ReportTrial.columns(#"{ "value": "/half" }"#)) }"#,
       #""breakdown": { "collection": "people", "field": "/phones", \#(ReportTrial.columns(#"{ "count": "records" }"#)) }"#,
-      #""profiles": { "collection": "people", "fields": ["/notes", "/phones", "/lists", "/contact", "/vault", "/safe", "/reported"] }"#,
+      #""profiles": { "collection": "people", "fields": ["/notes", "/phones", "/lists", "/contact", "/vault", "/safe", "/reported", "/late", "/first"] }"#,
       #""indicators": "people""#, #""completeness": ["people"]"#, #""conflicts": true"#,
     ])
   func sections(_ section: String) throws {
