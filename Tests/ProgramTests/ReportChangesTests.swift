@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -66,5 +67,18 @@ struct ReportChangesTests {
     #expect(program.folder.read("book/reports/en/index.html") == nil)
     #expect(program.folder.read("book/reports/own/notes.md") != nil)
     try program.run("-C", "book", "report", "--check", exits: 0)
+  }
+
+  @Test("A report that takes a link's place has the permissions of a new file")
+  func permissions() throws {
+    let program = try Program.withBook()
+    try program.run("-C", "book", "report", exits: 0)
+    let path = program.folder.path + "/book/reports/en/summary.md"
+    try FileManager.default.removeItem(atPath: path)
+    try program.folder.link("book/reports/en/summary.md", to: "/nowhere")
+    try program.run("-C", "book", "report", exits: 0)
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    let mode = try #require(attributes[.posixPermissions] as? Int)
+    #expect(mode & 0o111 == 0)
   }
 }
