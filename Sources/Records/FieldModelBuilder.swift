@@ -40,7 +40,12 @@ struct FieldModelBuilder {
     for part in applicable(locations) {
       node.read(part.schema, isConditional: part.isConditional)
       parts.collect(part.schema, at: part.location, isWide: isWide)
-      hasMore = hasMore || FieldModelBuilder.wideKeywords.contains { part.schema[$0] != nil }
+      // A schema that is only `true` or `false` says nothing of privacy.
+      hasMore =
+        hasMore
+        || FieldModelBuilder.wideKeywords.contains {
+          part.schema[$0].map { $0.bool == nil } ?? false
+        }
     }
     node.names = parts.names
     for (name, places) in parts.members { node.children[name] = self.node(for: places) }

@@ -22,13 +22,22 @@ public enum SteeringCharacter {
 
   /// A text in which those that it has are seen, written as `\u{…}`.
   public static func visible(in text: String) -> String {
-    guard isPart(of: text) else { return text }
+    guard text.utf8.contains(where: mayBegin), isPart(of: text) else { return text }
     return text.unicodeScalars.reduce(into: "") { result, scalar in
       if isOne(scalar) {
         result += "\\u{" + String(scalar.value, radix: 16) + "}"
       } else {
         result.unicodeScalars.append(scalar)
       }
+    }
+  }
+
+  /// Whether one may begin with a byte in UTF-8.
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F, 0xC2, 0xE2: true
+    default: false
     }
   }
 

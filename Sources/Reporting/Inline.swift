@@ -55,6 +55,7 @@ extension RecordKey {
   /// What some records are called; those that are called the same, with their ids.
   static func told(_ keys: [RecordKey], name: (RecordKey) -> String) -> [String] {
     let names = keys.map(name)
+    guard names.count > 1 else { return names }
     let counts = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     return zip(keys, names).map { counts[$1] == 1 ? $1 : "\($1) (\($0.id))" }
   }
