@@ -44,7 +44,7 @@ extension Folder {
       guard descriptor >= 0, let directory = unsafe fdopendir(descriptor) else {
         throw failure(.list, relative)
       }
-      return directory
+      return unsafe directory
     } catch {
       if error.isMissing { return nil }
       throw error

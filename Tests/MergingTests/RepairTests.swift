@@ -76,7 +76,7 @@ struct RepairTests {
     let ours = try side(#"{"format":1,"languages":["sv"],"title":{"sv":"Ny"}}"#)
     let theirs = try side(#"{"title":{"sv":"Ny"},"languages":["sv"],"format":1}"#)
     let commits = try TwoCommits(Fixture.snapshot(), ours, theirs)
-    let (one, other) = try (commits.heads, Array(commits.heads.reversed()))
+    let (one, other) = (commits.heads, Array(commits.heads.reversed()))
     let setups = try [one, other].map {
       try commits.repository.snapshot(commits.repository.merge($0)).setup
     }
