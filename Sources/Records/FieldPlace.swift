@@ -15,12 +15,20 @@ public struct FieldPlace: Sendable {
   /// Whether no list is on the way.
   public var isSingle: Bool { !steps.contains(nil) }
 
-  /// What a record has there.
-  public func values(in record: JSONValue) -> [JSONValue] {
-    if steps.count == 1, let name = steps[0] { return record[name].map { [$0] } ?? [] }
-    return steps.reduce([record]) { values, step in
-      guard let step else { return values.flatMap { $0.array ?? [] } }
-      return values.compactMap { $0[step] }
+  /// Goes through what a record has there.
+  public func forEachValue(in record: JSONValue, _ body: (JSONValue) -> Void) {
+    FieldPlace.visit(record, steps[...], body)
+  }
+
+  private static func visit(
+    _ value: JSONValue, _ steps: ArraySlice<JSONString?>, _ body: (JSONValue) -> Void
+  ) {
+    guard let step = steps.first else { return body(value) }
+    let rest = steps.dropFirst()
+    if let step {
+      if let inner = value[step] { visit(inner, rest, body) }
+    } else {
+      for element in value.array ?? [] { visit(element, rest, body) }
     }
   }
 }

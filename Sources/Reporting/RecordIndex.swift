@@ -122,6 +122,8 @@ extension RecordIndex {
     private let collections: [String: [Record]]
     /// What each field that names records comes to, where that was counted.
     private(set) var references: [ReferenceCounts] = []
+    /// The fields that some records of each collection lack, where that was counted.
+    private(set) var gaps: [String: [FieldGaps]] = [:]
 
     /// The records of a snapshot without private fields.
     init(_ snapshot: Snapshot) {
@@ -136,10 +138,11 @@ extension RecordIndex {
       return field?.node.references ?? field?.element?.node.references
     }
 
-    /// The same with the references counted.
-    func countingReferences() -> Shared {
+    /// The same with what some reports tell of all records.
+    func counting(references: Bool, gaps: Bool) -> Shared {
       var shared = self
-      shared.references = ReferenceCounts.all(in: self)
+      if references { shared.references = ReferenceCounts.all(in: self) }
+      if gaps { shared.gaps = FieldGaps.all(in: self) }
       return shared
     }
   }

@@ -33,9 +33,13 @@ struct ReferenceCounts: Sendable {
     var counts = self
     var ids: Set<String> = []
     for record in records.records(of: collection) {
-      let named = field.values(in: record.value).compactMap(\.string)
-      ids.formUnion(named)
-      if !named.isEmpty { counts.naming.append(record.key) }
+      var isNaming = false
+      field.forEachValue(in: record.value) { value in
+        guard let id = value.string else { return }
+        ids.insert(id)
+        isNaming = true
+      }
+      if isNaming { counts.naming.append(record.key) }
     }
     for record in records.records(of: target) {
       if ids.contains(record.key.id) {

@@ -64,39 +64,18 @@ extension ReportBuilder {
   }
 
   /// The public fields that some records of a collection lack, each with those that have it and those
-  /// that do not; inside an object, of the records that have the object.
+  /// that do not.
   private func missing(_ collection: RecordCollection) -> [[[Inline]]] {
-    let records = index.records(of: collection.name)
-    return collection.publicPlaces.filter(mayLack).compactMap { place in
-      let field = place.pointer
-      let around =
-        place.steps.count == 1
-        ? records : records.filter { $0.value[field.parent]?.object != nil }
-      var (filled, lacking): ([RecordKey], [RecordKey]) = ([], [])
-      for record in around {
-        if record.value[field] == nil {
-          lacking.append(record.key)
-        } else {
-          filled.append(record.key)
-        }
-      }
-      guard !lacking.isEmpty else { return nil }
-      let label = collection.label(of: field, in: language)
+    (index.shared.gaps[collection.name] ?? []).map { gaps in
+      let label = collection.label(of: gaps.place.pointer, in: language)
       func number(_ keys: [RecordKey], _ word: String) -> [Inline] {
         [figures.number(Count(of: keys), of: "\(label), \(word)")]
       }
       return [
-        [.text(collection.label(in: language))], [.text(label)], number(filled, words.filled),
-        number(lacking, words.missing),
+        [.text(collection.label(in: language))], [.text(label)],
+        number(gaps.filled, words.filled), number(gaps.lacking, words.missing),
       ]
     }
-  }
-
-  /// Whether a field may be missing: one that may be left out, but for a text's languages.
-  private func mayLack(_ place: FieldPlace) -> Bool {
-    guard place.isSingle, !place.isRequired, let name = place.steps.last else { return false }
-    return place.steps.count == 1
-      || name.map { !snapshot.settings.languages.contains($0.text) } ?? false
   }
 
   // MARK: References

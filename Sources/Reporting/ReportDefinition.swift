@@ -15,6 +15,11 @@ struct ReportDefinition: Sendable {
     sections.contains { if case .references = $0.content { true } else { false } }
   }
 
+  /// Whether it tells which fields records lack.
+  var countsGaps: Bool {
+    sections.contains { if case .completeness = $0.content { true } else { false } }
+  }
+
   struct Section: Sendable {
     let name: String
     let title: LocalizedText

@@ -29,8 +29,10 @@ public struct Reports {
   /// The same snapshot gives the same bytes on every machine.
   public func files(names: Set<String>, languages: [String]) -> [String: [UInt8]] {
     let definitions = definitions
-    let isCounted = definitions.contains { names.contains($0.name) && $0.countsReferences }
-    let shared = isCounted ? index.countingReferences() : index
+    let chosen = definitions.filter { names.contains($0.name) }
+    let shared = index.counting(
+      references: chosen.contains(where: \.countsReferences),
+      gaps: chosen.contains(where: \.countsGaps))
     let parts = Workers.map(languages.count) { number in
       LanguageReports(RecordIndex(sharing: shared), definitions, in: languages[number])
         .files(names: names)
