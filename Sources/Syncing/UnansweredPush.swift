@@ -1,9 +1,9 @@
 internal import Git
 internal import Records
 
-/// Remembers commits that were on their way to a remote when its answer was lost.
+/// Remembers commits that are on their way to a remote, until its answer is here or a fetch has told.
 ///
-/// The remote may have them, so nobody may take them back in silence; the next fetch tells.
+/// The remote may have them, so nobody may take them back in silence.
 struct UnansweredPush {
   let workspace: Workspace
 
