@@ -201,8 +201,7 @@ let package = Package(
       swiftSettings: features),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["JSONModel", "Records", "Reporting", "TestSupport"],
-
+      dependencies: ["FileSystem", "JSONModel", "Records", "Reporting", "TestSupport"],
       swiftSettings: features),
     .testTarget(
       name: "EditorTests",

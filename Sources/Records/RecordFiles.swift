@@ -8,6 +8,8 @@ struct RecordFiles: Sendable {
   private let items: [RecordScan.Item]
   /// The collections in the order of their numbers.
   private let sources: [Source]
+  /// The members that are kept of records, by the number of their collection; `nil` for all.
+  private let kept: [[JSONString]?]
 
   /// A class, so that threads count one reference and not all of a collection's.
   private final class Source: Sendable {
@@ -28,10 +30,16 @@ struct RecordFiles: Sendable {
   }
 
   /// Files of a listing, whose collections are told by their numbers.
-  init(_ listing: FileListing, _ items: [RecordScan.Item], _ collections: [RecordCollection]) {
+  ///
+  /// - Parameter kept: The members to keep by collection; of the others, all are.
+  init(
+    _ listing: FileListing, _ items: [RecordScan.Item], _ collections: [RecordCollection],
+    keeping kept: [String: Set<JSONString>] = [:]
+  ) {
     self.listing = listing
     self.items = items
     sources = collections.map(Source.init)
+    self.kept = collections.map { kept[$0.name]?.sorted() }
   }
 
   /// How many records a thread takes at a time.
@@ -77,9 +85,9 @@ struct RecordFiles: Sendable {
         }
         let words = screen?.words(in: memory.document) ?? .full
         let number = Int(item.collection)
-        let fields = skim?.fields(words, in: number)
+        let fields = if let skim { skim.fields(words, in: number) } else { kept[number] }
         let record = record(entry, sources[number].collection, memory, fields)
-        if fields != nil, skim?.isNamed(number) == false {
+        if skim?.isNamed(number) == false, fields != nil {
           parts.append(RecordSkim.Part(record: record, words: words))
           continue
         }

@@ -1,5 +1,5 @@
 internal import FileSystem
-internal import JSONModel
+public import JSONModel
 
 extension Snapshot {
   /// Reads a whole tree.
@@ -21,6 +21,19 @@ extension Snapshot {
     let files: FileListing
     (self, files) = try Snapshot.listed(tree)
     try load(files, of: tree)
+  }
+
+  /// Reads all working files, and keeps of some collections' records only some members.
+  ///
+  /// Records that stand in more than one file, and all that are not read as records, are kept whole.
+  /// - Parameter members: The members to keep by collection, told from the settings and schemas.
+  /// - Throws: ``SetupError``; `FileError`.
+  public init(
+    of tree: WorkingTree, keeping members: (Snapshot) throws -> [String: Set<JSONString>]
+  ) throws {
+    let files: FileListing
+    (self, files) = try Snapshot.listed(tree)
+    try load(files, of: tree, keeping: members(self))
   }
 
   /// The settings and schemas of working files, and a list of all files.

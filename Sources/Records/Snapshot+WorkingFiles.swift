@@ -1,4 +1,5 @@
 internal import FileSystem
+internal import JSONModel
 
 extension Snapshot {
   /// Reads working files, on as many threads as there are processors.
@@ -10,10 +11,12 @@ extension Snapshot {
   /// not even here.
   @discardableResult
   mutating func load(
-    _ listing: FileListing, of tree: WorkingTree, lookingFor words: SearchWords? = nil
+    _ listing: FileListing, of tree: WorkingTree, lookingFor words: SearchWords? = nil,
+    keeping members: [String: Set<JSONString>] = [:]
   ) throws -> Sought {
     let sortings = FolderSorting.all(of: listing, RecordScan.numbers(of: self))
-    let files = RecordFiles(listing, sortings.flatMap(\.items), schemas.sorted)
+    let files = RecordFiles(
+      listing, sortings.flatMap(\.items), schemas.sorted, keeping: members)
     let skim = words.map {
       RecordSkim($0, in: self, keepsAll: sortings.contains(where: \.hasDuplicates))
     }

@@ -38,7 +38,7 @@ struct FieldGaps: Sendable {
   }
 
   /// Whether a field may be missing: one that may be left out, but for a text's languages.
-  private static func mayLack(_ place: FieldPlace, _ languages: Set<String>) -> Bool {
+  static func mayLack(_ place: FieldPlace, _ languages: Set<String>) -> Bool {
     guard place.isSingle, !place.isRequired, let name = place.steps.last else { return false }
     return place.steps.count == 1 || name.map { !languages.contains($0.text) } ?? false
   }

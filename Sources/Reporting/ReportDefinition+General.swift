@@ -1,3 +1,4 @@
+internal import JSONModel
 internal import Records
 
 extension ReportDefinition {
@@ -12,6 +13,23 @@ extension ReportDefinition {
         section("references", "Hänvisningar", "References", .references),
         section("conflicts", "Öppna konflikter", "Open conflicts", .conflicts),
       ], pages: nil)
+  }
+
+  /// The members of records that this report reads: those that name records, that refer to others or that
+  /// may be missing.
+  static func membersOfGeneral(under setup: Snapshot) -> [String: Set<JSONString>] {
+    let languages = Set(setup.settings.languages)
+    let marks = setup.settings.marks.map(\.field)
+    return setup.schemas.sorted.reduce(into: [:]) { members, collection in
+      let pointers = collection.listed + marks
+      // A pointer to the whole record reads all of it.
+      guard !pointers.contains(.root) else { return }
+      let places = collection.publicPlaces.filter {
+        $0.node.references != nil || FieldGaps.mayLack($0, languages)
+      }
+      members[collection.name] = Set(
+        pointers.compactMap(\.tokens.first) + places.compactMap { $0.steps.first ?? nil })
+    }
   }
 
   private static func section(

@@ -1,4 +1,5 @@
 internal import FileSystem
+public import JSONModel
 public import Records
 
 /// The reports of a fieldbook: a pure function of its settings, schemas, records and conflicts.
@@ -16,6 +17,12 @@ public struct Reports {
     index = RecordIndex.Shared(snapshot.withoutPrivateFields())
     let defined = try ReportDefinition.all(in: snapshot)
     definitions = defined.isEmpty ? [ReportDefinition.general] : defined
+  }
+
+  /// The members of records that the reports read, by collection, as settings and schemas tell: what is said
+  /// of records that have no others is the same. Of a collection that is not named, all may be read.
+  public static func members(under setup: Snapshot) -> [String: Set<JSONString>] {
+    setup.settings.reports.isEmpty ? ReportDefinition.membersOfGeneral(under: setup) : [:]
   }
 
   /// The names of the reports, in their order.

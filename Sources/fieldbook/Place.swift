@@ -98,6 +98,13 @@ struct Place: ParsableArguments {
     try Place.kept(Snapshot(of: WorkingTree(root()), for: collection))
   }
 
+  /// The working files, and of some collections' records only some members.
+  func working(
+    keeping members: (Snapshot) -> [String: Swift.Set<JSONString>]
+  ) throws -> Snapshot {
+    try Place.kept(Snapshot(of: WorkingTree(root()), keeping: members))
+  }
+
   /// A search of the working files, or of those that it takes to show one collection.
   func finder(of words: SearchWords, in collection: String?) throws -> RecordFinder {
     try Place.kept(

@@ -48,7 +48,9 @@ struct ReportGenerate: ParsableCommand {
   }
 
   private func snapshot() throws -> Snapshot {
-    guard let tree else { return try place.working() }
+    guard let tree else {
+      return try place.working(keeping: Reports.members(under:))
+    }
     let workspace = try place.workspace(needsFiles: false)
     return try Snapshot(of: workspace.tree(ofCommit: Place.commit(tree, in: workspace)))
   }
