@@ -89,10 +89,11 @@ public struct FileListing: Sendable {
 /// Names one after the other, each with a zero behind it, in memory that threads look at without
 /// counting references.
 @safe private final class Names: @unchecked Sendable {
-  // Sendable because it is filled by one thread before the listing is shared.
-  private var base: UnsafeMutableRawPointer
-  private var capacity = 1 << 10
-  private(set) var count = 0
+  // Sendable because it is filled by one thread before the listing is shared. No access of one's own can
+  // overlap another, and to check it took a tenth of what listing costs.
+  @exclusivity(unchecked) private var base: UnsafeMutableRawPointer
+  @exclusivity(unchecked) private var capacity = 1 << 10
+  @exclusivity(unchecked) private(set) var count = 0
 
   init() { unsafe base = .allocate(byteCount: capacity, alignment: 1) }
 

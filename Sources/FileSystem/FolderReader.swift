@@ -7,10 +7,11 @@ internal import SystemPackage
 public final class FolderReader {
   private let root: Folder
   private let listing: FileListing
-  private var folder: Int32 = -1
-  private var place: OpenPlace?
+  // Used by one thread, and by no closure of its own: nothing is left to check at every file.
+  @exclusivity(unchecked) private var folder: Int32 = -1
+  @exclusivity(unchecked) private var place: OpenPlace?
   /// What the digests of the folder's files begin with.
-  private var seed = TreeDigest.Seed("")
+  @exclusivity(unchecked) private var seed = TreeDigest.Seed("")
 
   /// A reader of the files of a listing that was made in a folder.
   public init(_ listing: FileListing, in root: Folder) {
@@ -43,7 +44,7 @@ public final class FolderReader {
     var status = stat()
     guard unsafe fstat(file, &status) == 0 else { throw failure(entry) }
     unsafe listing.withName(of: entry) {
-      unsafe digest.add($0, in: seed, FileMetadata(status))
+      unsafe digest.add($0.bindMemory(to: UInt8.self).span, in: seed, FileMetadata(status))
     }
     return try read(file, entry, into: &buffer, limit)
   }
@@ -87,7 +88,9 @@ public final class FolderReader {
     let result = unsafe fstatat(
       folder, listing.cName(of: entry), &status, AT_SYMLINK_NOFOLLOW)
     guard result == 0 else { throw failure(entry) }
-    unsafe listing.withName(of: entry) { unsafe digest.add($0, in: seed, FileMetadata(status)) }
+    unsafe listing.withName(of: entry) {
+      unsafe digest.add($0.bindMemory(to: UInt8.self).span, in: seed, FileMetadata(status))
+    }
   }
 
   /// Opens the folder of a file, where it is not the one that is open.

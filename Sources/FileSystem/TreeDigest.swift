@@ -15,18 +15,15 @@ public struct TreeDigest: Hashable, Sendable {
     fileprivate var digest = Digest()
 
     /// The seed of a folder's path.
-    public init(_ folder: String) {
-      for byte in folder.utf8 { digest.add(UInt64(byte)) }
-      digest.add(UInt64(UInt8(ascii: "/")))
-    }
+    public init(_ folder: String) { digest.add(Array(folder.utf8).span) }
   }
 
   /// Takes in a file with what the system knows of it.
   public mutating func add(
-    _ name: some Sequence<UInt8>, in folder: Seed, _ metadata: FileMetadata
+    _ name: Span<UInt8>, in folder: Seed, _ metadata: FileMetadata
   ) {
     var digest = folder.digest
-    for byte in name { digest.add(UInt64(byte)) }
+    digest.add(name)
     digest.add(UInt64(bitPattern: metadata.size))
     digest.add(metadata.inode)
     digest.add(metadata.modified)
@@ -47,6 +44,16 @@ public struct TreeDigest: Hashable, Sendable {
   fileprivate struct Digest: Sendable {
     var first: UInt64 = 0xCBF2_9CE4_8422_2325
     var second: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    /// Takes in a text, eight bytes at a time, and how long it is.
+    mutating func add(_ text: Span<UInt8>) {
+      var word = UInt64(text.count)
+      for place in 0..<text.count {
+        word = word << 8 | UInt64(text[place])
+        if place & 7 == 7 { add(word) }
+      }
+      add(word)
+    }
 
     mutating func add(_ time: (seconds: Int64, nanoseconds: Int64)) {
       add(UInt64(bitPattern: time.seconds))

@@ -33,16 +33,28 @@ struct FolderSorting: Sendable {
     guard let collection = folder.collection else { return others += files }
     for file in files {
       let entry = listing.entries[file]
-      let name = listing.name(of: entry)[...]
-      guard entry.kind == .file, let id = folder.id(of: name) else {
+      let isRecord =
+        unsafe entry.kind == .file
+        && listing.withName(of: entry) { name in
+          unsafe takeIn(name.bindMemory(to: UInt8.self).span, of: folder)
+        }
+      guard isRecord else {
         others.append(file)
         continue
       }
-      if identifiers?.insert(id) == false { hasDuplicates = true }
       items.append(
         RecordScan.Item(
           collection: Int32(collection), file: Int32(file), isFannedOut: folder.isFannedOut))
     }
+  }
+
+  /// Takes in the id of the record that a file of this name holds, if it holds one.
+  private mutating func takeIn(_ name: Span<UInt8>, of folder: FolderKind) -> Bool {
+    guard FolderKind.holdsJSON(name) else { return false }
+    let id = name.extracting(droppingLast: FolderKind.ending.count)
+    guard RecordKey.isValid(id), folder.isPlace(of: id) else { return false }
+    if identifiers?.insert(id) == false { hasDuplicates = true }
+    return true
   }
 }
 
@@ -61,13 +73,26 @@ private struct FolderKind {
     fanOut = parts.count == 3 ? Array(parts[2].utf8) : nil
   }
 
-  /// The id of the record that a file of this name holds.
-  func id(of name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard name.count > 5, name.suffix(5).elementsEqual(".json".utf8) else { return nil }
-    let id = name.dropLast(5)
-    guard RecordKey.isValid(id), fanOut.map({ id.suffix(2).elementsEqual($0) }) ?? true else {
-      return nil
-    }
-    return id
+  /// What the names of files that hold records end with.
+  static let ending = Array(".json".utf8)
+
+  /// Whether a file of this name may hold a record.
+  static func holdsJSON(_ name: Span<UInt8>) -> Bool {
+    name.count > ending.count && name.extracting(last: ending.count).isSame(as: ending.span)
+  }
+
+  /// Whether a record with this id may stand in the folder.
+  func isPlace(of id: Span<UInt8>) -> Bool {
+    guard let fanOut else { return true }
+    return id.extracting(last: 2).isSame(as: fanOut.span)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether both are the same bytes.
+  func isSame(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for place in 0..<count where self[place] != other[place] { return false }
+    return true
   }
 }

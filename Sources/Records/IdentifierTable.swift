@@ -13,34 +13,37 @@ struct IdentifierTable: Sendable {
     var hash: UInt16 = 0
     /// The length; zero where there is no id.
     var count: UInt16 = 0
+    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
   }
 
   /// Adds an id, of at most 64 bytes; `false` where it is there already.
-  mutating func insert(_ id: ArraySlice<UInt8>) -> Bool {
+  mutating func insert(_ id: Span<UInt8>) -> Bool {
     if (count + 1) * 2 > slots.count { grow() }
-    let hash = hasher.hash(of: id.span)
+    let hash = hasher.hash(of: id)
     var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[place].count != 0 {
       let slot = slots[place]
-      if slot.hash == UInt16(hash >> 48), self.id(in: slot).elementsEqual(id) { return false }
+      if slot.hash == UInt16(hash >> 48), isSame(slot, id) { return false }
       place = (place + 1) & (slots.count - 1)
     }
     slots[place] = Slot(
       start: UInt32(characters.count), hash: UInt16(hash >> 48), count: UInt16(id.count))
-    characters += id
+    for place in 0..<id.count { characters.append(id[place]) }
     count += 1
     return true
   }
 
-  private func id(in slot: Slot) -> ArraySlice<UInt8> {
-    characters[Int(slot.start)..<Int(slot.start) + Int(slot.count)]
+  private func isSame(_ slot: Slot, _ id: Span<UInt8>) -> Bool {
+    id.isSame(as: characters.span.extracting(slot.range))
   }
 
   private mutating func grow() {
     let old = slots
     slots = [Slot](repeating: Slot(), count: old.count * 4)
     for slot in old where slot.count != 0 {
-      var place = Int(truncatingIfNeeded: hasher.hash(of: id(in: slot).span)) & (slots.count - 1)
+      var place =
+        Int(truncatingIfNeeded: hasher.hash(of: characters.span.extracting(slot.range)))
+        & (slots.count - 1)
       while slots[place].count != 0 { place = (place + 1) & (slots.count - 1) }
       slots[place] = slot
     }

@@ -65,7 +65,7 @@ public struct NameListing: Sendable {
         let name = listing.name(of: listing.entries[file])
         let id = name.dropLast(5)
         guard name.suffix(5).elementsEqual(".json".utf8), isWanted(id[...]),
-          RecordKey.isValid(id[...])
+          RecordKey.isValid(id.span)
         else { continue }
         keys.append(
           RecordKey(collection: String(parts[1]), id: String(decoding: id, as: UTF8.self)))

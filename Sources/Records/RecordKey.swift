@@ -23,26 +23,26 @@ public struct RecordKey: Hashable, Sendable, Comparable, CustomStringConvertible
   /// Whether a text is lower-case ASCII words joined by single hyphens, at most 64 bytes, and not the
   /// name of a device on Windows, where no file can have it.
   public static func isValid(id: some StringProtocol) -> Bool {
-    isValid(Array(id.utf8)[...])
+    isValid(Array(id.utf8).span)
   }
 
   /// The same of the bytes of a text.
-  static func isValid(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard (1...64).contains(bytes.count), bytes.first != UInt8(ascii: "-"),
-      bytes.last != UInt8(ascii: "-")
-    else { return false }
-    var wasHyphen = false
-    for byte in bytes {
+  static func isValid(_ bytes: Span<UInt8>) -> Bool {
+    guard (1...64).contains(bytes.count) else { return false }
+    // As if one stood before it: none may come first.
+    var wasHyphen = true
+    for place in 0..<bytes.count {
+      let byte = bytes[place]
       let isHyphen = byte == UInt8(ascii: "-")
       let isWord = (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
       guard isWord || (isHyphen && !wasHyphen) else { return false }
       wasHyphen = isHyphen
     }
-    return !isDevice(bytes)
+    return !wasHyphen && !isDevice(bytes)
   }
 
-  private static func isDevice(_ bytes: ArraySlice<UInt8>) -> Bool {
-    (3...4).contains(bytes.count) && devices.contains(Array(bytes))
+  private static func isDevice(_ bytes: Span<UInt8>) -> Bool {
+    (3...4).contains(bytes.count) && devices.contains((0..<bytes.count).map { bytes[$0] })
   }
 
   /// The devices whose names could be ids (“Naming Files, Paths, and Namespaces”, Win32).

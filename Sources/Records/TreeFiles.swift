@@ -116,7 +116,7 @@ extension WorkingTree {
   fileprivate var settingsDigest: TreeDigest {
     var digest = TreeDigest()
     if let metadata = folder.metadata(of: DatasetPath.settingsPath) {
-      digest.add(DatasetPath.settingsPath.utf8, in: TreeDigest.Seed(""), metadata)
+      digest.add(Array(DatasetPath.settingsPath.utf8).span, in: TreeDigest.Seed(""), metadata)
     }
     return digest
   }

@@ -34,7 +34,7 @@ public struct ValidationMemo: Sendable {
     if let link = Folder("/proc/self").linkTarget("exe"),
       let metadata = Folder("/").metadata(of: String(decoding: link, as: UTF8.self))
     {
-      program.add(link, in: TreeDigest.Seed(""), metadata)
+      program.add(link.span, in: TreeDigest.Seed(""), metadata)
     }
     self.program = program
   }
