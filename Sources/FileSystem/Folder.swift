@@ -59,15 +59,20 @@ public struct Folder: Hashable, Sendable {
     (try? Stat(location(of: relative), followTargetSymlink: false)).map(FileMetadata.init)
   }
 
-  /// The bytes of a file; a symbolic link is refused.
+  /// The bytes of an ordinary file; a symbolic link is refused, and what would wait for somebody to write.
   ///
   /// - Throws: ``FileError``.
   public func read(_ relative: String) throws(FileError) -> [UInt8] {
     let place = try OpenPlace(relative, in: self, for: .read)
     do {
-      let file = try place.open(O_RDONLY)
+      // A pipe would wait for a writer already here.
+      let file = try place.open(O_RDONLY | O_NONBLOCK)
       return try file.closeAfter {
-        let expected = Int(try Stat(file).size) + 1
+        let status = try Stat(file)
+        guard status.type != .fifo else {
+          throw FileError(operation: .read, path: relative, reason: .notOrdinary, cause: .other)
+        }
+        let expected = Int(status.size) + 1
         var bytes = try Folder.bytes(upTo: expected, from: file)
         guard bytes.count == expected else { return bytes }
         // A file of proc(5) says that it is empty, and any other may grow.
@@ -78,6 +83,8 @@ public struct Folder: Hashable, Sendable {
         }
         return bytes
       }
+    } catch let error as FileError {
+      throw error
     } catch {
       throw failure(.read, relative, error)
     }

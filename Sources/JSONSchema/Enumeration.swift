@@ -6,6 +6,8 @@ struct Enumeration: BitwiseCopyable, Sendable {
   private let ends: FrozenBuffer<Int32>
   /// Whether some of the values are no strings.
   let hasOthers: Bool
+  /// Whether there are so many that they are better looked up than compared one by one.
+  let isLarge: Bool
 
   init(_ members: [JSONValue], in memory: FrozenMemory) {
     let texts = members.compactMap { $0.string.map { Array($0.utf8) } }
@@ -14,6 +16,7 @@ struct Enumeration: BitwiseCopyable, Sendable {
     for text in texts { ends.append((ends.last ?? 0) + Int32(text.count)) }
     self.ends = memory.freeze(ends)
     hasOthers = texts.count < members.count
+    isLarge = members.count > 16
   }
 
   /// Whether a string is one of them.

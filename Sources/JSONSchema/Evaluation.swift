@@ -218,6 +218,9 @@ struct Evaluation<Purpose: EvaluationPurpose> {
   @inline(__always)
   private mutating func isAmong(_ table: Int, _ index: Int, _ entry: JSONDocument.Entry) -> Bool {
     let enumeration = frozen.enumerations[table]
+    if enumeration.isLarge {
+      return tables.valueSets[table]?.contains(document.value(at: index)) == true
+    }
     if entry.kind == .string { return enumeration.contains(entry, in: document) }
     return enumeration.hasOthers && tables.values[table].contains(document.value(at: index))
   }

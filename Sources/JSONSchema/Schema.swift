@@ -22,6 +22,9 @@ public struct Schema: Sendable {
     try program.checkProgress()
   }
 
+  /// Whether the schema at a place was compiled along with this one, since this one leads to it.
+  public func reaches(_ location: SchemaLocation) -> Bool { program.places[location] != nil }
+
   /// Memory that evaluations by one thread use one after the other.
   public final class Memory {
     fileprivate let matcher = PatternMatcher()
@@ -69,6 +72,8 @@ public struct Schema: Sendable {
 /// What a schema was compiled to, shared by all evaluations.
 final class SchemaProgram: Sendable {
   let tables: SchemaTables
+  /// The schemas by their places.
+  let places: [SchemaLocation: SchemaIndex]
   let frozen: FrozenTables
   let root: SchemaIndex
   let store: SchemaStore
@@ -76,6 +81,7 @@ final class SchemaProgram: Sendable {
 
   init(_ compiler: SchemaCompiler, root: SchemaIndex) {
     tables = compiler.tables
+    places = compiler.compiled
     frozen = FrozenTables(compiler.tables, in: compiler.memory)
     memory = compiler.memory
     store = compiler.store
@@ -111,7 +117,8 @@ final class SchemaProgram: Sendable {
 
   /// The schemas that a schema applies to the same value, not to a part of it.
   ///
-  /// Where a `$dynamicRef` leads is known only on the way; its evaluation is bounded by depth.
+  /// Where a `$dynamicRef` leads is known before only if the first resource of all has its anchor, or no
+  /// more than one has; the evaluation of others is bounded by depth.
   private func next(_ node: SchemaIndex) -> [(JSONString, SchemaIndex)] {
     tables.nodes[node].keywords.range.flatMap { position in
       inPlace(tables.keywords[position]).map { (tables.keywordNames[position], $0) }
@@ -127,6 +134,11 @@ final class SchemaProgram: Sendable {
       let condition = tables.conditions[table]
       return [condition.test] + [condition.then, condition.otherwise].compactMap { $0 }
     case .dependentSchemas(let table): return tables.dependentSchemas[table].map(\.1)
+    case .dynamicReference(let table):
+      let reference = tables.dynamicReferences[table]
+      let targets = Set(reference.targets.values).union([reference.initial])
+      let first = reference.targets[tables.nodes[root].resource]
+      return (first ?? (targets.count == 1 ? reference.initial : nil)).map { [$0] } ?? []
     default: return []
     }
   }

@@ -59,9 +59,12 @@ extension SchemaCompiler {
   }
 
   private mutating func enumeration(_ members: [JSONValue]) -> Int {
-    tables.enumerations.append(Enumeration(members, in: memory))
+    let number = tables.enumerations.count
+    let enumeration = Enumeration(members, in: memory)
+    if enumeration.isLarge { tables.valueSets[number] = Set(members) }
+    tables.enumerations.append(enumeration)
     tables.values.append(members)
-    return tables.enumerations.count - 1
+    return number
   }
 
   private mutating func number(_ number: JSONNumber) -> Int {

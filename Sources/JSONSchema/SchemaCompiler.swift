@@ -9,7 +9,7 @@ struct SchemaCompiler {
   var tables = SchemaTables()
   /// Where the tables of keys are, for as long as the schemas live.
   let memory = FrozenMemory()
-  private var compiled: [SchemaLocation: SchemaIndex] = [:]
+  private(set) var compiled: [SchemaLocation: SchemaIndex] = [:]
   private var waiting: [SchemaIndex] = []
   private var resources: [SchemaLocation: Int] = [:]
   private var resourceList: [SchemaStore.Resource] = []

@@ -44,6 +44,8 @@ struct SchemaTables: Sendable {
   var annotations: [(name: JSONString, value: JSONValue, types: TypeSet?)] = []
   var enumerations: [Enumeration] = []
   var values: [[JSONValue]] = []
+  /// The values of large enumerations, by the number of the enumeration.
+  var valueSets: [Int: Set<JSONValue>] = [:]
   var limits: [Limit] = []
   var numbers: [JSONNumber] = []
   var patterns: [Pattern] = []

@@ -60,6 +60,14 @@ public struct Violation: Hashable, Sendable {
     case never
     /// Evaluation was given up on at the limit of work.
     case tooCostly
+
+    /// Whether it is that nobody knows: to find out would take too long.
+    public var isUndecided: Bool {
+      switch self {
+      case .tooCostly, .patternTooCostly: true
+      default: false
+      }
+    }
   }
 
   /// What is wrong.

@@ -112,7 +112,7 @@ extension Messages {
         "Nothing has changed. Mend this file first; all else builds on it."))
   }
 
-  private func text(_ reason: SetupError.Reason) -> String {
+  func text(_ reason: SetupError.Reason) -> String {
     switch reason {
     case .missing: pick("Filen finns inte.", "The file does not exist.")
     case .unreadable(let reason):

@@ -6,6 +6,7 @@ extension Messages {
   public func text(_ problem: Finding.Problem) -> String {
     switch problem {
     case .broken(let reason): return text(reason)
+    case .setup(let reason): return text(reason)
     case .schema(let fault): return text(fault)
     case .idMismatch(let found):
       return pick(
@@ -31,6 +32,11 @@ extension Messages {
       return pick(
         "Texten är inte i Unicodes normalform C; ”fieldbook format --nfc” ordnar det.",
         "The text is not in Unicode normal form C; “fieldbook format --nfc” mends that.")
+    case .furtherFindings(let count):
+      return pick(
+        "\(number(count)) fel till finns i filen; de visas när de första är rättade.",
+        "There are \(number(count)) more faults in the file; they are told once the first ones are mended."
+      )
     case .droppedEdit(let commit, let merge):
       return pick(
         "Sammanslagningen \(merge.prefix(12)) utelämnade det som \(commit.prefix(12)) skrev; ”fieldbook revive” hämtar tillbaka det.",
@@ -118,7 +124,9 @@ extension Messages {
     var place = finding.path
     if let position = finding.position { place += ":\(position.line):\(position.column)" }
     let field = finding.pointer == .root ? "" : " \(finding.pointer)"
-    return "\(place): \(severity(finding.severity))\(field): \(text(finding.problem))"
+    let line = "\(place): \(severity(finding.severity))\(field): \(text(finding.problem))"
+    // A line of its own in a value would pass for another finding.
+    return line.replacing(scalars: ["\n": "\\u{a}"])
   }
 
   private func severity(_ severity: Finding.Severity) -> String {

@@ -15,6 +15,8 @@ public struct Finding: Hashable, Sendable {
   public enum Problem: Hashable, Sendable {
     /// The file is not what its place demands.
     case broken(Snapshot.BrokenFile.Reason)
+    /// Settings or schemas cannot be used.
+    case setup(SetupError.Reason)
     /// The record does not fit its schema.
     case schema(Violation.Fault)
     /// The record's `id` is not its file's name.
@@ -37,6 +39,8 @@ public struct Finding: Hashable, Sendable {
     case openConflict(Conflict.Kind)
     /// A conflict file was changed otherwise than by removing entries.
     case editedConflict
+    /// There are more findings in the file than are told.
+    case furtherFindings(Int)
     /// A merge that was not made by these rules left out what a commit had written.
     case droppedEdit(commit: String, merge: String)
   }
@@ -69,12 +73,22 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding {
+  /// That settings or schemas cannot be used, as a finding in their file.
+  public init(_ error: SetupError) {
+    self.init(
+      .setup(error.reason), path: error.path, key: nil, pointer: error.pointer,
+      position: error.position)
+  }
+}
+
+extension Finding {
   /// The rule's short name, for machines.
   public var rule: String {
     switch problem {
     case .broken(.syntax), .broken(.notAnObject), .broken(.unreadable): "json"
     case .broken(.conflictForm), .broken(.conflictRecord), .editedConflict: "conflict-file"
     case .broken: "layout"
+    case .setup: "setup"
     case .schema(let fault): "schema." + fault.keyword
     case .idMismatch, .misplaced: "id"
     case .danglingReference: "reference"
@@ -84,6 +98,7 @@ extension Finding {
     case .notCanonical: "canonical"
     case .notNormalized: "nfc"
     case .openConflict: "conflict"
+    case .furtherFindings: "more"
     case .droppedEdit: "dropped"
     }
   }

@@ -33,12 +33,11 @@ struct FolderSorting: Sendable {
     guard let collection = folder.collection else { return others += files }
     for file in files {
       let entry = listing.entries[file]
-      let isRecord =
-        unsafe entry.kind == .file
-        && listing.withName(of: entry) { name in
-          unsafe takeIn(name.bindMemory(to: UInt8.self).span, of: folder)
-        }
-      guard isRecord else {
+      let hasPlace = unsafe listing.withName(of: entry) { name in
+        unsafe takeIn(name.bindMemory(to: UInt8.self).span, of: folder)
+      }
+      // What refers to a record whose place something else has taken is not wrong as well.
+      guard hasPlace, entry.kind == .file else {
         others.append(file)
         continue
       }
@@ -48,7 +47,7 @@ struct FolderSorting: Sendable {
     }
   }
 
-  /// Takes in the id of the record that a file of this name holds, if it holds one.
+  /// Takes in the id of the record that a file of this name should hold, if it should hold one.
   private mutating func takeIn(_ name: Span<UInt8>, of folder: FolderKind) -> Bool {
     guard FolderKind.holdsJSON(name) else { return false }
     let id = name.extracting(droppingLast: FolderKind.ending.count)

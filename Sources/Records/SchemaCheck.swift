@@ -10,6 +10,8 @@ struct SchemaCheck {
     assertsFormat: false)
 
   let store: SchemaStore
+  /// The schemas that records are checked by.
+  let used: [Schema]
 
   /// Checks a document against the meta-schema, before anything is read from it.
   ///
@@ -31,6 +33,7 @@ struct SchemaCheck {
     _ schema: JSONValue, at location: SchemaLocation
   ) throws(AnnotationReader.Failure) {
     guard let object = schema.object else { return }
+    try checkUnused(location)
     if let dialect = object["$schema"]?.string, dialect != Schema.dialect {
       throw failure(.schema(.unknownDialect(dialect)), location.appending("$schema"))
     }
@@ -40,6 +43,19 @@ struct SchemaCheck {
     try checkValues(of: object, at: location)
     for (place, inner) in SchemaStore.subschemas(of: object, at: location) {
       try check(inner, at: place)
+    }
+  }
+
+  /// Checks that a definition which no other schema leads to can be used by one.
+  private func checkUnused(_ location: SchemaLocation) throws(AnnotationReader.Failure) {
+    let around = location.pointer.tokens.dropLast().last
+    guard location.pointer == .root || around == "$defs",
+      !used.contains(where: { $0.reaches(location) })
+    else { return }
+    do {
+      _ = try Schema(at: location, in: store)
+    } catch {
+      throw failure(.schema(error.reason), error.location)
     }
   }
 

@@ -79,7 +79,7 @@ public struct SchemaSet: Sendable {
         try SchemaCheck.checkFields(of: collection, root)
         collections[name] = collection
       }
-      let check = SchemaCheck(store: store)
+      let check = SchemaCheck(store: store, used: collections.values.map(\.schema))
       for (path, root) in documents.sorted(by: { $0.key < $1.key }) {
         try check.check(root, at: SchemaLocation(document: path, pointer: .root))
       }

@@ -8,7 +8,7 @@ extension Snapshot {
     var findings = broken.map { Finding(.broken($0.reason), path: $0.path, key: $0.key) }
     for record in records.values { findings += self.findings(in: record) }
     findings += danglingReferences(references) + clashes() + openConflicts()
-    return findings.sorted(by: Finding.precedes)
+    return findings.inOrder()
   }
 
   /// What is wrong with one record, looked at alone.
@@ -66,21 +66,64 @@ extension Finding {
   }
 
   /// The finding with its line and column, looked up in the bytes of its file.
-  public func located(in tree: some FileTree) -> Finding {
-    var finding = self
-    if case .broken(.syntax(let error)) = problem { finding.position = error.position }
-    guard finding.position == nil, let bytes = try? tree.bytes(at: path) else { return finding }
+  public func located(in tree: some FileTree) -> Finding { [self].located(in: tree)[0] }
+
+  /// What stands where the finding is told to be.
+  fileprivate var target: JSONLocator.Target {
     switch problem {
     case .openConflict:
-      let entry = JSONPointer(tokens: ["registers", JSONString(pointer.description)])
-      finding.position = JSONLocator.keyPosition(of: entry, in: bytes)
-    case .schema(.unknownProperty), .schema(.propertyName):
-      finding.position = JSONLocator.keyPosition(of: pointer, in: bytes)
-    case .broken(.conflictForm(let place)):
-      finding.position = JSONLocator.position(of: place, in: bytes)
-    default:
-      finding.position = JSONLocator.position(of: pointer, in: bytes)
+      .key(JSONPointer(tokens: ["registers", JSONString(pointer.description)]))
+    case .schema(.unknownProperty), .schema(.propertyName): .key(pointer)
+    case .broken(.conflictForm(let place)): .value(place)
+    default: .value(pointer)
     }
-    return finding
+  }
+}
+
+extension [Finding] {
+  /// The findings with their lines and columns, looked up in the bytes of their files, each of which is
+  /// read once.
+  public func located(in tree: some FileTree) -> [Finding] {
+    var findings = self
+    for (path, numbers) in Dictionary(grouping: indices, by: { self[$0].path }) {
+      for number in numbers {
+        guard case .broken(.syntax(let error)) = self[number].problem else { continue }
+        findings[number].position = error.position
+      }
+      // Of a link, some trees have bytes; it has no lines.
+      let open = numbers.filter {
+        findings[$0].position == nil && self[$0].problem != .broken(.notAFile)
+      }
+      guard !open.isEmpty, let bytes = try? tree.bytes(at: path) else { continue }
+      let positions = JSONLocator.positions(of: open.map { self[$0].target }, in: bytes)
+      for (number, position) in zip(open, positions) { findings[number].position = position }
+    }
+    return findings
+  }
+
+  /// The most that are told of one file.
+  static var most: Int { 1_000 }
+
+  /// The findings in their order, of each file as many as somebody can work off; behind them stands how
+  /// many more there are.
+  func inOrder() -> [Finding] {
+    let sorted = sorted(by: Finding.precedes)
+    var told: [Finding] = []
+    var start = 0
+    while start < sorted.count {
+      let end = sorted[start...].firstIndex { $0.path != sorted[start].path } ?? sorted.count
+      let file = sorted[start..<end]
+      told += file.prefix([Finding].most)
+      let rest = file.dropFirst([Finding].most)
+      if let first = rest.first {
+        let isError = rest.contains { $0.severity == .error }
+        told.append(
+          Finding(
+            .furtherFindings(rest.count), severity: isError ? .error : .warning, path: first.path,
+            key: first.key))
+      }
+      start = end
+    }
+    return told
   }
 }

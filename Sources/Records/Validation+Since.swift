@@ -1,3 +1,4 @@
+internal import FileSystem
 internal import Git
 internal import JSONModel
 
@@ -51,7 +52,7 @@ extension Validation {
       open, filed: Set(differences.compactMap { DatasetPath($0.path).conflict }), since: old,
       in: files)
     self.init(
-      findings: findings.sorted(by: Finding.precedes).map { $0.located(in: files) },
+      findings: findings.inOrder().located(in: files),
       records: passed + changed.records.count, conflicts: open.conflictCount)
   }
 
@@ -118,7 +119,7 @@ extension Validation {
     var isChanged: [String: Bool] = [:]
     func hasChanged(_ path: String) -> Bool {
       if let known = isChanged[path] { return known }
-      let result = (try? tree.bytes(at: path)) != (try? old.bytes(at: path))
+      let result = tree.differs(from: old, at: path)
       isChanged[path] = result
       return result
     }
@@ -133,6 +134,20 @@ extension Validation {
       default: return false
       }
     }
+  }
+}
+
+extension WorkingTree {
+  /// Whether something else stands at a path than in a commit.
+  fileprivate func differs(from commit: CommitFiles, at path: String) -> Bool {
+    let before = try? commit.entry(at: path)
+    guard let before, !before.mode.isOrdinary else {
+      return (try? bytes(at: path)) != (try? commit.bytes(at: path))
+        || before == nil && folder.metadata(of: path) != nil
+    }
+    // What a link leads to is nobody's change here, and what is in another repository is its own.
+    guard before.mode == .symlink else { return !holdsSubmodule(path) }
+    return folder.linkTarget(path) != (try? commit.blob(before.id))
   }
 }
 

@@ -26,7 +26,7 @@ public struct Validation: Sendable {
 
   /// Validates a whole tree whose records are in memory already.
   init(of snapshot: Snapshot, in tree: some FileTree) {
-    findings = snapshot.findings().map { $0.located(in: tree) }
+    findings = snapshot.findings().located(in: tree)
     records = snapshot.records.count
     conflicts = snapshot.conflictCount
   }
@@ -96,8 +96,7 @@ public struct Validation: Sendable {
     for file in found.repeated {
       try rest.load(FileTreeEntry(path: files.path(Int(file))), from: tree)
     }
-    findings = (others + found.findings + rest.clashes()).sorted(by: Finding.precedes)
-      .map { $0.located(in: tree) }
+    findings = (others + found.findings + rest.clashes()).inOrder().located(in: tree)
     records = found.records
     conflicts = setup.conflictCount
   }

@@ -22,7 +22,7 @@ struct Status: ParsableCommand {
     let plan = SavePlan(head: state.head, working: working)
     let changes = working.changes(since: state.head ?? working.emptied)
     let held =
-      plan.held.flatMap(\.findings).map { $0.located(in: workspace.workingTree) }
+      plan.held.flatMap(\.findings).located(in: workspace.workingTree)
       + (try head.errors(workspace))
     let conflicts = plan.openConflicts.values.reduce(0) { $0 + $1.registers.count }
     if format == .json {

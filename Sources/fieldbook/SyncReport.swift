@@ -38,7 +38,7 @@ struct SyncReport {
 
   /// The `json` form: the first records that came in, and how many did in all.
   private var json: JSONValue {
-    let held = save.plan.held.flatMap(\.findings).map { $0.located(in: files).json }
+    let held = save.plan.held.flatMap(\.findings).located(in: files).map(\.json)
     var object: JSONObject = [
       "commit": save.commit.map { .string(JSONString($0.hex)) } ?? .null,
       "saved": .array(save.changes.map(\.json)),

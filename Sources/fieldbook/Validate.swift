@@ -36,6 +36,17 @@ struct Validate: ParsableCommand {
   }
 
   func run() throws {
+    do {
+      try check()
+    } catch let error as SetupError {
+      // Machines read what they asked for; people read the reason, as of every command.
+      let report = FindingReport(findings: [Finding(error)], records: 0, conflicts: 0)
+      if format != .text, let form = format.ofFindings { report.print(form) }
+      throw error
+    }
+  }
+
+  private func check() throws {
     guard tree != nil || base != nil || format == .markdown else {
       let root = try place.root()
       return try report(Validation(of: WorkingTree(root), ValidationMemo(of: root)), nil)

@@ -67,14 +67,19 @@ struct JSONParserTests {
       "y_object_duplicated_key.json", "y_object_duplicated_key_and_value.json",
     ]
     var counts: [String: Int] = [:]
+    var (accepted, refused) = (0, 0)
     for file in try suite.files(in: "test_parsing", suffix: ".json") {
       let name = file.lastPathComponent
       let parsed = try? JSONParser.parse([UInt8](Data(contentsOf: file)))
       let kind = String(name.prefix(2))
       counts[kind, default: 0] += 1
+      if kind == "y_", parsed != nil { accepted += 1 }
+      if kind == "n_", parsed == nil { refused += 1 }
       if kind == "y_" { #expect((parsed != nil) != duplicates.contains(name), "\(name)") }
       if kind == "n_" { #expect(parsed == nil, "\(name)") }
     }
     #expect(counts == ["y_": 95, "n_": 188, "i_": 35])
+    print(
+      "JSONTestSuite: \(accepted) of 93 accepted, \(refused) of 188 refused, 35 to choose ended")
   }
 }

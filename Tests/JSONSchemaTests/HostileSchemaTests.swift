@@ -32,6 +32,19 @@ struct HostileSchemaTests {
     if !place.isEmpty { #expect(error?.location.pointer.description == place) }
   }
 
+  @Test("A large enumeration is looked up, numbers by their value")
+  func largeEnumeration() throws {
+    let members = (0..<20_000).map(String.init) + ["\"x\"", "null", "{\"a\": [1.0]}"]
+    let schema = try schema("{\"items\": {\"enum\": [\(members.joined(separator: ", "))]}}")
+    let numbers = (0..<60_000).map { _ in "19999.0" }
+    let text = "[\(numbers.joined(separator: ", ")), \"x\", null, {\"a\": [1]}, 0]"
+    let value = try JSONParser.parse(Array(text.utf8))
+    #expect(schema.accepts(value))
+    for other in ["20000", "\"y\"", "true", "{\"a\": [2]}"] {
+      #expect(!schema.accepts(try JSONParser.parse(Array("[\(other)]".utf8))), "\(other)")
+    }
+  }
+
   @Test("A chain of references as long as a file is compiled and followed as far as is bounded")
   func chain() throws {
     let links = (0..<20_000).map { "\"a\($0)\": {\"$ref\": \"#/$defs/a\($0 + 1)\"}" }

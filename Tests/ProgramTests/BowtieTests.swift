@@ -39,6 +39,20 @@ struct BowtieTests {
     }
   }
 
+  @Test("The registry may hold the schema, and what nobody can decide in time is no verdict")
+  func registry() throws {
+    let schema = #"{"$id": "https://x/a", "type": "string", "pattern": "^(a+)+$"}"#
+    let run = try talk(
+      BowtieTests.start,
+      "{\"cmd\": \"run\", \"seq\": 1, \"case\": {\"description\": \"d\", \"schema\": \(schema),"
+        + " \"registry\": {\"https://x/a\": \(schema)}, \"tests\": [{\"instance\": 1}, {\"instance\": \"aa\"},"
+        + " {\"instance\": \"\(String(repeating: "a", count: 60))!\"}]}}",
+      BowtieTests.stop)
+    let results = try #require(answers(run).last?["results"]?.array)
+    #expect(results.first == ["valid": false] && results.dropFirst().first == ["valid": true])
+    #expect(results.last?["errored"] == true && results.last?["valid"] == nil)
+  }
+
   @Test("It runs cases, with what they refer to and without asserting formats")
   func cases() throws {
     let run = try talk(

@@ -33,6 +33,37 @@ struct ReportFormatTests {
     #expect(run?["tool"]?["driver"] == ["name": "fieldbook", "rules": []])
   }
 
+  @Test("A schema that cannot be used is told in the form that was asked for")
+  func setup() throws {
+    let program = try Program.withBook()
+    try program.folder.write(
+      "{\n  \"x-lst\": []\n}\n", to: "book/schemas/towns.schema.json")
+    let result = try #require(
+      log(program, exits: 3)["runs"]?.array?.first?["results"]?.array?.first)
+    #expect(result["ruleId"] == "setup")
+    func output(_ format: String) throws -> String {
+      let run = try program.run("-C", "book", "validate", "--format", format, exits: 3)
+      #expect(run.errors.contains("towns.schema.json:2:3 /x-lst"))
+      return run.output
+    }
+    #expect(
+      try output("github").hasPrefix(
+        "::error file=schemas/towns.schema.json,line=2,col=3::/x-lst"))
+    #expect(try output("junit").contains("schemas/towns.schema.json"))
+    #expect(try output("json").contains("\"rule\": \"setup\""))
+    #expect(try output("text") == "")
+  }
+
+  @Test("A value cannot make up lines of its own")
+  func lines() throws {
+    let program = try Program.withBook()
+    try program.folder.write(
+      "{\n  \"id\": \"lund\",\n  \"name\": \"Lund\",\n  \"a\\n::error file=x::y\": 1\n}\n",
+      to: "book/dataset/towns/lund.json")
+    let output = try program.run("-C", "book", "validate", exits: 1).output
+    #expect(output.contains("::error") && !output.contains("\n::error"))
+  }
+
   @Test("SARIF: every result names a rule, a place and a fingerprint of its own")
   func sarif() throws {
     let log = try log(ReportFormatTests.findings(), exits: 1)

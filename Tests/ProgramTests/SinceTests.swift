@@ -49,6 +49,22 @@ struct SinceTests {
     #expect(try findings(book()) == [])
   }
 
+  @Test("Links and other repositories that have come are told, those that were there are not")
+  func obstacles() throws {
+    let program = try book()
+    let places = ["book/dataset/towns/link.json", "book/dataset/visits/two.json"]
+    for place in places {
+      try? program.folder.remove(place)
+      try program.folder.link(place, to: "/etc/hostname")
+    }
+    let found = try findings(program)
+    #expect(
+      found.map { $0.split(separator: " ").prefix(2).joined(separator: " ") } == [
+        "dataset/towns/link.json layout", "dataset/visits/two.json layout",
+      ])
+    #expect(try findings(program) == [])
+  }
+
   @Test("A changed record is looked at, with its references")
   func changed() throws {
     let program = try book()

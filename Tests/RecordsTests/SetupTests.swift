@@ -42,6 +42,13 @@ struct SetupTests {
       ("{ \"type\": \"text\" }", "/type"),
       ("{ \"allOf\": [{ \"$ref\": \"#\" }] }", "/allOf/0/$ref"),
       ("{ \"$dynamicRef\": \"#none\" }", "/$dynamicRef"),
+      (##"{ "$dynamicAnchor": "m", "allOf": [{ "$dynamicRef": "#m" }] }"##, "/allOf/0/$dynamicRef"),
+      (##"{ "$defs": { "q": { "$ref": "#/$defs/nope" } } }"##, "/$defs/q/$ref"),
+      (#"{ "$defs": { "q": { "items": { "pattern": "(" } } } }"#, "/$defs/q/items/pattern"),
+      (
+        ##"{ "$defs": { "q": { "allOf": [{ "$ref": "#/$defs/r" }] }, "r": { "anyOf": [{ "$ref": "#/$defs/q" }] } } }"##,
+        "/$defs/r/anyOf/0/$ref"
+      ),
       ("{ \"properties\": { \"a\": { \"format\": \"dat\" } } }", "/properties/a/format"),
       ("{ \"minLength\": -1 }", "/minLength"),
       ("{ \"required\": \"a\" }", "/required"),

@@ -246,6 +246,33 @@ struct ValidationTests {
       })
   }
 
+  @Test("Of thousands of faults in one file the first are told, and how many more there are")
+  func manyFaults() throws {
+    let members = (10_000..<15_000).map { ",\n  \"k\($0)\": \"\($0)\"" }.joined()
+    var files = valid
+    files["dataset/towns/t1.json"] = "{\n  \"id\": \"t1\",\n  \"name\": \"A\"\(members)\n}\n"
+    try write(files)
+    let findings = try Validation(of: tree).findings
+    #expect(try findings == expected())
+    #expect(findings.count == 1_001 && findings.last?.problem == .furtherFindings(4_000))
+    for (place, number) in [(0, 10_000), (999, 10_999)] {
+      #expect(findings[place].pointer == JSONPointer(tokens: [JSONString("k\(number)")]))
+      #expect(findings[place].position == TextPosition(line: number - 10_000 + 4, column: 3))
+    }
+  }
+
+  @Test("Nobody waits for what a pipe in the place of a file would give")
+  func pipe() throws {
+    try write(valid)
+    for name in ["/dataset/towns/pipe.json", "/dataset/towns/notes.txt"] {
+      #expect(mkfifo(folder.path + name, 0o600) == 0)
+    }
+    let findings = try Validation(of: tree).findings
+    #expect(findings.map(\.problem) == [.broken(.notAFile), .broken(.notAFile)])
+    let error = #expect(throws: FileError.self) { try tree.bytes(at: "dataset/towns/pipe.json") }
+    #expect(error?.reason == .notOrdinary)
+  }
+
   @Test("What was found well is not read again until a file changes, and then it is")
   func memo() throws {
     try write(valid)
