@@ -3,7 +3,13 @@
 struct BarChart {
   struct Series {
     let label: String
-    let values: [Int]
+    let values: [Value]
+  }
+
+  /// How long a bar is, and what is written behind it.
+  struct Value {
+    let amount: Int
+    let number: Inline
   }
 
   let labels: [String]
@@ -59,7 +65,8 @@ struct BarChart {
   func svg() -> SVG {
     let bottom = labels.indices.reduce(top) { $0 + height($1) }
     var svg = SVG(width: 680, height: bottom + 20)
-    let scale = Scale(highest: series.flatMap(\.values).max() ?? 0, width: BarChart.plotWidth)
+    let scale = Scale(
+      highest: series.flatMap(\.values).map(\.amount).max() ?? 0, width: BarChart.plotWidth)
     legend(&svg)
     axis(&svg, scale, bottom: bottom)
     var y = top
@@ -106,21 +113,27 @@ struct BarChart {
   }
 
   private func axis(_ svg: inout SVG, _ scale: Scale, bottom: Int) {
-    for value in stride(from: 0, through: scale.highest, by: scale.step) {
-      let x = BarChart.labelWidth + scale.length(value)
-      svg.add(
-        "line",
-        [
-          ("x1", "\(x)"), ("x2", "\(x)"), ("y1", "\(top - 6)"), ("y2", "\(bottom)"),
-          ("stroke", "#ddd"),
-        ])
-      svg.add(
-        "text",
-        [
-          ("x", "\(x)"), ("y", "\(top - 12)"), ("text-anchor", "middle"),
-          ("fill", "#555"), ("font-size", "11"),
-        ], text: words.number(value))
+    // Whoever hears the numbers of the bars needs no scale.
+    svg.add("g", [("aria-hidden", "true")]) { svg in
+      for value in stride(from: 0, through: scale.highest, by: scale.step) {
+        tick(&svg, value, x: BarChart.labelWidth + scale.length(value), bottom: bottom)
+      }
     }
+  }
+
+  private func tick(_ svg: inout SVG, _ value: Int, x: Int, bottom: Int) {
+    svg.add(
+      "line",
+      [
+        ("x1", "\(x)"), ("x2", "\(x)"), ("y1", "\(top - 6)"), ("y2", "\(bottom)"),
+        ("stroke", "#ddd"),
+      ])
+    svg.add(
+      "text",
+      [
+        ("x", "\(x)"), ("y", "\(top - 12)"), ("text-anchor", "middle"),
+        ("fill", "#555"), ("font-size", "11"),
+      ], text: words.number(value))
   }
 
   private func label(_ svg: inout SVG, _ row: Int, y: Int) {
@@ -137,17 +150,19 @@ struct BarChart {
   private func group(_ svg: inout SVG, _ row: Int, _ scale: Scale, y: Int) {
     label(&svg, row, y: y)
     for (number, item) in series.enumerated() {
-      let length = scale.length(item.values[row])
+      let value = item.values[row]
+      let length = scale.length(value.amount)
       let (start, height) = isNested ? (2 + 3 * number, 16 - 6 * number) : (2 + 16 * number, 14)
       bar(&svg, y: y + start, length: length, height: height, fill: fill(number))
       guard !isNested else { continue }
-      value(&svg, words.number(item.values[row]), after: length, y: y + start + 12)
+      text(&svg, [value.number], after: length, y: y + start + 12)
     }
     guard isNested else { return }
     let values = series.map(\.values[row])
-    value(
-      &svg, values.count == 2 ? words.of(values[1], values[0]) : words.number(values.first ?? 0),
-      after: scale.length(values.max() ?? 0), y: y + 14)
+    let numbers = values.map(\.number)
+    text(
+      &svg, numbers.count == 2 ? words.of(numbers[1], numbers[0]) : numbers,
+      after: scale.length(values.map(\.amount).max() ?? 0), y: y + 14)
   }
 
   private func bar(
@@ -161,11 +176,11 @@ struct BarChart {
       ])
   }
 
-  private func value(_ svg: inout SVG, _ text: String, after length: Int, y: Int) {
+  private func text(_ svg: inout SVG, _ text: [Inline], after length: Int, y: Int) {
     svg.add(
       "text",
       [
         ("x", "\(BarChart.labelWidth + max(0, length) + 6)"), ("y", "\(y)"), ("fill", "#222"),
-      ], text: text)
+      ], text)
   }
 }

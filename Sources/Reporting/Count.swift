@@ -2,7 +2,7 @@ internal import Records
 
 /// A number and the records that it counts.
 struct Count: Hashable {
-  /// The number; of one with a half, what stands before the half.
+  /// The number; of one with decimals, what stands before them.
   let value: Int
   let behind: [RecordKey]
   /// What each record adds, where it is not one.

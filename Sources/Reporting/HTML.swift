@@ -25,32 +25,6 @@ struct HTML {
     words = ReportText(language: document.language)
   }
 
-  /// Escapes for text and for quoted attributes.
-  static func escape(_ text: String) -> String {
-    guard text.utf8.contains(where: isDoubtful) else { return text }
-    var result = ""
-    for scalar in SteeringCharacter.visible(in: text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  /// Whether a byte may be part of what is not to stand as it is.
-  private static func isDoubtful(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
-      || byte == UInt8(ascii: "&")
-      || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
-      || byte == UInt8(ascii: "'")
-  }
-
   private static let template = Template(
     String(decoding: PackageResources.page_mustache, as: UTF8.self))
 
@@ -145,7 +119,7 @@ struct HTML {
       <figure>
       <p class="hint">\(HTML.escape(words.scrolls))</p>
       <div class="picture" role="group" aria-label="\(HTML.escape(figure.description))" tabindex="0">
-      \(figure.svg.rendered(description: figure.description, isDocument: false))\
+      \(figure.svg.element(description: figure.description) { pictured($0) })\
       </div>
       <figcaption>\(HTML.escape(figure.description))</figcaption>
       </figure>
@@ -229,17 +203,25 @@ struct HTML {
     return "<a href=\"\(HTML.escape(way))\">\(HTML.escape(text))</a>"
   }
 
+  /// A number in a picture, with what it counts, which a table's headings would say.
+  private mutating func pictured(_ part: Inline) -> String {
+    guard case .count(let text, _, let words, let count) = part else { return inline(part) }
+    return number(
+      Evidence(words: words, text: text, count: count),
+      label: " aria-label=\"\(HTML.escape(words + ": " + text))\"")
+  }
+
   /// A number that leads to the records that it counts.
-  private mutating func number(_ one: Evidence) -> String {
+  private mutating func number(_ one: Evidence, label: String = "") -> String {
     let text = HTML.escape(one.text)
     let records = one.count.behind
     if records.count > HTML.mostListed, let key = records.first,
       let way = links.way(toFolderOf: key.collection, from: document)
     {
-      return "<a href=\"\(HTML.escape(way))\">\(text)</a>"
+      return "<a href=\"\(HTML.escape(way))\"\(label)>\(text)</a>"
     }
     let number = numbers[one] ?? evidence.count + 1
     if numbers.updateValue(number, forKey: one) == nil { evidence.append(one) }
-    return "<a href=\"#_n\(number)\">\(text)</a>"
+    return "<a href=\"#_n\(number)\"\(label)>\(text)</a>"
   }
 }

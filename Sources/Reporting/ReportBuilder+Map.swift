@@ -51,7 +51,11 @@ extension ReportBuilder {
     guard !records.isEmpty else { return [] }
     let names =
       records.count > ReportBuilder.mostNames
-      ? [.text(words.madeOf(records.count))] : figures.names(records)
+      ? [
+        .count(
+          words.madeOf(records.count), plain: String(records.count), of: words.notDrawn,
+          Count(of: records.map(\.key)))
+      ] : figures.names(records)
     return [.paragraph([.text(words.notDrawn + ": ")] + names + [.text(".")])]
   }
 }

@@ -9,19 +9,14 @@ extension ReportBuilder {
     _ comparison: ReportDefinition.Comparison, _ name: String, _ title: LocalizedText
   ) -> Block {
     let rows = comparison.rows.map { row -> [[Inline]] in
+      let label = row.label[language]
       let asked = index.records(of: comparison.collection).filter {
-        index.value(row.before, of: $0)?.number?.int != nil
-          && index.value(row.after, of: $0)?.number?.int != nil
-      }
-      func mean(_ field: JSONPointer) -> [Inline] {
-        let sum = asked.compactMap { index.value(field, of: $0)?.number?.int }
-          .reduce(Int128(0)) { $0 + Int128($1) }
-        return [asked.isEmpty ? .text(words.notAsked) : words.mean(sum, of: asked.count)]
+        number(row.before, of: $0) != nil && number(row.after, of: $0) != nil
       }
       return [
-        [.text(row.label[language])],
-        [figures.number(Count(asked.count, behind: asked), of: row.label[language])],
-        mean(row.before), mean(row.after),
+        [.text(label)], [figures.number(Count(asked.count, behind: asked), of: label)],
+        [mean(row.before, of: asked, "\(label), \(words.before)")],
+        [mean(row.after, of: asked, "\(label), \(words.after)")],
       ]
     }
     return .table(
@@ -31,6 +26,21 @@ extension ReportBuilder {
           .init(title: words.question), .init(title: words.answers, isNumeric: true),
           .init(title: words.before, isNumeric: true), .init(title: words.after, isNumeric: true),
         ], rows: rows))
+  }
+
+  private func number(_ field: JSONPointer, of record: Record) -> Int? {
+    index.value(field, of: record)?.number?.int
+  }
+
+  private func mean(_ field: JSONPointer, of records: [Record], _ label: String) -> Inline {
+    guard !records.isEmpty else { return .text(words.notAsked) }
+    let said = records.compactMap { record in
+      number(field, of: record).map { (record: record, amount: $0) }
+    }
+    let sum = said.reduce(Int128(0)) { $0 + Int128($1.amount) }
+    let (text, plain) = words.mean(sum, of: said.count)
+    return .count(
+      text, plain: plain, of: label, Count(Int(sum / Int128(said.count)), of: said))
   }
 
   // MARK: Completeness
@@ -76,38 +86,5 @@ extension ReportBuilder {
         number(gaps.filled, words.filled), number(gaps.lacking, words.missing),
       ]
     }
-  }
-
-  // MARK: References
-
-  /// For each field that names records: how many do, how many are named, and how many are not.
-  func references(_ name: String, _ title: LocalizedText) -> Block {
-    let rows = index.shared.references.map(row)
-    guard !rows.isEmpty else { return .paragraph([.text(words.none)]) }
-    return .table(
-      Table(
-        name: name, title: title[language],
-        columns: [
-          .init(title: words.field), .init(title: words.collection),
-          .init(title: words.naming, isNumeric: true), .init(title: words.named, isNumeric: true),
-          .init(title: words.neverNamed, isNumeric: true),
-        ], rows: rows))
-  }
-
-  private func row(_ counts: ReferenceCounts) -> [[Inline]] {
-    let collection = snapshot.schemas[counts.collection]
-    let names = [
-      collection?.label(in: language),
-      collection?.label(of: counts.field.pointer, in: language, numbersElements: false),
-    ]
-    let label = names.compactMap(\.self).joined(separator: ": ")
-    func number(_ keys: [RecordKey]) -> [Inline] {
-      [figures.number(Count(of: keys), of: label)]
-    }
-    let target = snapshot.schemas[counts.target]?.label(in: language) ?? counts.target
-    return [
-      [.text(label)], [.text(target)],
-      number(counts.naming), number(counts.named), number(counts.unnamed),
-    ]
   }
 }

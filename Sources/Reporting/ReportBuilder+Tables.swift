@@ -41,9 +41,16 @@ extension ReportBuilder {
     BarChart(
       labels: groups.map(\.label),
       series: zip(columns, counters).filter(\.0.isPartOfWhole).map { column, count in
-        BarChart.Series(
-          label: column.label[language], values: groups.map { count($0.records)?.value ?? 0 })
+        let label = column.label[language]
+        return BarChart.Series(
+          label: label, values: groups.map { bar(count($0.records), "\($0.label), \(label)") })
       }, isNested: nests(columns.filter(\.isPartOfWhole)), words: words)
+  }
+
+  private func bar(_ count: Count?, _ words: String) -> BarChart.Value {
+    BarChart.Value(
+      amount: count?.value ?? 0,
+      number: count.map { figures.number($0, of: words) } ?? figures.quantity(0))
   }
 
   /// Whether two columns are a whole and a part of it, and may lie in one bar.

@@ -132,11 +132,12 @@ struct ReportText {
 
   func unknownFigure(_ name: String) -> String { "[\(unknown): \(name)]" }
 
-  /// A mean with one decimal; what lies in the middle goes away from zero.
-  func mean(_ sum: Int128, of count: Int) -> Inline {
+  /// A mean with one decimal, as people read it, and as programs do; what lies in the middle goes away
+  /// from zero.
+  func mean(_ sum: Int128, of count: Int) -> (text: String, plain: String) {
     let tenths = (20 * sum.magnitude + UInt128(count)) / (2 * UInt128(count))
     let plain = (sum < 0 && tenths > 0 ? "-" : "") + "\(tenths / 10).\(tenths % 10)"
-    return .quantity(decimal(plain), plain: plain)
+    return (decimal(plain), plain)
   }
 
   /// A number as people read it, and as programs do.
@@ -180,8 +181,8 @@ struct ReportText {
     low == high ? number(low) : "\(number(low))–\(number(high))"
   }
 
-  func of(_ part: Int, _ whole: Int) -> String {
-    pick("\(number(part)) av \(number(whole))", "\(number(part)) of \(number(whole))")
+  func of(_ part: Inline, _ whole: Inline) -> [Inline] {
+    [part, .text(pick(" av ", " of ")), whole]
   }
 
   /// Digits in groups of three, as the language groups them.

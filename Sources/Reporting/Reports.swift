@@ -86,7 +86,7 @@ private struct LanguageReports {
     for block in document.blocks {
       switch block {
       case .figure(let figure):
-        let svg = figure.svg.rendered(description: figure.description, isDocument: true)
+        let svg = figure.svg.document(description: figure.description)
         files["\(stem)-\(figure.name).svg"] = Array(svg.utf8)
       case .table(let table):
         guard let name = table.name else { continue }

@@ -1,5 +1,8 @@
 /// An SVG picture under construction; every text and attribute is escaped where it lands.
 struct SVG {
+  /// Its numbers, each with the markup before it.
+  private var numbers: [(before: String, number: Inline)] = []
+  /// The markup behind the last number.
   private var body = ""
   let width: Int
   let height: Int
@@ -14,8 +17,7 @@ struct SVG {
     _ name: String, _ attributes: [(String, String)] = [], text: String? = nil,
     inside: ((inout SVG) -> Void)? = nil
   ) {
-    body += "<" + name
-    for (key, value) in attributes { body += " \(key)=\"\(HTML.escape(value))\"" }
+    begin(name, attributes)
     guard text != nil || inside != nil else {
       body += "/>\n"
       return
@@ -25,14 +27,57 @@ struct SVG {
     body += "</\(name)>\n"
   }
 
-  /// The picture as a document or as an element of a page.
-  func rendered(description: String, isDocument: Bool) -> String {
-    let space = isDocument ? " xmlns=\"http://www.w3.org/2000/svg\"" : ""
+  /// Adds an element with running text, whose numbers may lead to the records that they count.
+  mutating func add(_ name: String, _ attributes: [(String, String)], _ text: [Inline]) {
+    begin(name, attributes)
+    body += ">"
+    for part in text {
+      guard case .count = part else {
+        body += HTML.escape(part.text)
+        continue
+      }
+      numbers.append((body, part))
+      body = ""
+    }
+    body += "</\(name)>\n"
+  }
+
+  private mutating func begin(_ name: String, _ attributes: [(String, String)]) {
+    body += "<" + name
+    for (key, value) in attributes { body += " \(key)=\"\(HTML.escape(value))\"" }
+  }
+
+  /// The picture as a document of its own, which leads nowhere.
+  func document(description: String) -> String {
+    let space = ("xmlns", "http://www.w3.org/2000/svg")
+    return rendered([space], image(description)) { HTML.escape($0.text) }
+  }
+
+  /// The picture as an element of a page, with each number as the page writes it.
+  ///
+  /// Where there are such numbers, it is not one image, in which nobody would look for links: what is
+  /// around it says what it shows.
+  func element(description: String, number: (Inline) -> String) -> String {
+    rendered([], numbers.isEmpty ? image(description) : [("role", "group")], number)
+  }
+
+  private func image(_ description: String) -> [(String, String)] {
+    [("role", "img"), ("aria-label", description)]
+  }
+
+  private func rendered(
+    _ first: [(String, String)], _ role: [(String, String)], _ number: (Inline) -> String
+  ) -> String {
+    let size = [
+      ("viewBox", "0 0 \(width) \(height)"), ("width", "\(width)"), ("height", "\(height)"),
+    ]
+    let font = [("font-family", "sans-serif"), ("font-size", "13")]
+    let attributes = (first + size + role + font).map { " \($0)=\"\(HTML.escape($1))\"" }
+    let inside = numbers.map { $0.before + number($0.number) }.joined() + body
     return """
-      <svg\(space) viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" \
-      role="img" aria-label="\(HTML.escape(description))" font-family="sans-serif" font-size="13">
+      <svg\(attributes.joined())>
       <rect width="\(width)" height="\(height)" fill="#fff"/>
-      \(body)</svg>
+      \(inside)</svg>
 
       """
   }
