@@ -2,7 +2,7 @@ internal import FileSystem
 internal import JSONModel
 internal import Records
 
-/// Which records name others in a field, and which are named.
+/// Which records name others in a field, which are named, and what is named that is not there.
 struct ReferenceCounts: Sendable {
   /// The field, and its collection.
   let field: FieldPlace
@@ -12,6 +12,13 @@ struct ReferenceCounts: Sendable {
   private(set) var naming: [RecordKey] = []
   private(set) var named: [RecordKey] = []
   private(set) var unnamed: [RecordKey] = []
+  private(set) var dangling: [Dangling] = []
+
+  /// A record that names another one which is not there, and the id that it names.
+  struct Dangling: Sendable {
+    let record: Record
+    let id: String
+  }
 
   /// Those of every public field, collection by collection, on as many threads as there are processors.
   static func all(in records: RecordIndex.Shared) -> [ReferenceCounts] {
@@ -48,6 +55,25 @@ struct ReferenceCounts: Sendable {
         counts.unnamed.append(record.key)
       }
     }
+    // Nearly always, all that is named is there.
+    if ids.count > counts.named.count { counts.setAside(ids, records) }
     return counts
+  }
+
+  /// Takes the references that lead to no record out of those that do; a record that cannot be read is one.
+  private mutating func setAside(_ ids: Set<String>, _ records: RecordIndex.Shared) {
+    let lost = ids.filter {
+      !records.snapshot.exists(RecordKey(collection: target, id: $0))
+    }
+    naming = []
+    for record in records.records(of: collection) {
+      var (isNaming, lostHere): (Bool, Set<String>) = (false, [])
+      field.forEachValue(in: record.value) { value in
+        guard let id = value.string else { return }
+        if lost.contains(id) { lostHere.insert(id) } else { isNaming = true }
+      }
+      if isNaming { naming.append(record.key) }
+      dangling += lostHere.sorted().map { Dangling(record: record, id: $0) }
+    }
   }
 }

@@ -33,4 +33,35 @@ extension ReportBuilder {
     snapshot.schemas[counts.collection]?
       .label(of: counts.field.pointer, in: language, numbersElements: false)
   }
+
+  // MARK: References to nothing
+
+  /// What the name of the table of references to nothing ends with.
+  static let danglingReferences = "-dangling"
+
+  /// How many references lead to no record, and which; nothing where there are none.
+  func dangling(_ section: ReportDefinition.Section) -> [Block] {
+    let lost = index.shared.references.flatMap { counts in
+      counts.dangling.map { (record: $0.record, field: field(counts) ?? "", id: $0.id) }
+    }
+    guard !lost.isEmpty else { return [] }
+    let count = Count(lost.count, behind: lost.map(\.record))
+    let titles = zip(
+      count.behind, RecordKey.told(count.behind) { figures.display.name(of: $0) })
+    let called = Dictionary(uniqueKeysWithValues: titles)
+    let table = Table(
+      name: section.name + ReportBuilder.danglingReferences,
+      title: "\(section.title[language]): \(words.dangling)",
+      columns: [
+        .init(title: words.record), .init(title: words.field), .init(title: words.missingID),
+      ],
+      rows: lost.map {
+        [
+          figures.name($0.record, called: called[$0.record.key] ?? ""), [.text($0.field)],
+          [.text($0.id)],
+        ]
+      })
+    let number = figures.number(count, of: words.dangling)
+    return [.paragraph([.text(words.dangling + ": "), number, .text(".")]), .table(table)]
+  }
 }

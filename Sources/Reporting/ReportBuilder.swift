@@ -52,6 +52,7 @@ struct ReportBuilder {
       + definition.sections.flatMap { section -> [Block] in
         [.heading(section.title[language], level: 2, name: section.name)]
           + (section.text.map { [.paragraph([.text($0[language])])] } ?? []) + blocks(section)
+          + (section.name == definition.danglingSection ? dangling(section) : [])
       }
   }
 

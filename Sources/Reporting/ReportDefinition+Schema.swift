@@ -83,7 +83,12 @@ extension ReportDefinition {
 extension ReportDefinition.Section {
   /// What the files of the section are called after.
   fileprivate var fileNames: [String] {
-    if case .completeness = content { [name, name + ReportBuilder.missingFields] } else { [name] }
+    switch content {
+    case .completeness:
+      [name, name + ReportBuilder.missingFields, name + ReportBuilder.danglingReferences]
+    case .references: [name, name + ReportBuilder.danglingReferences]
+    default: [name]
+    }
   }
 }
 

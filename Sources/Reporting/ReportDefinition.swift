@@ -10,21 +10,25 @@ struct ReportDefinition: Sendable {
   /// Where each record of a collection gets a page of its own: the sections are about that record.
   let pages: Pages?
 
-  /// Whether it tells which records are named by others.
-  var countsReferences: Bool {
-    sections.contains { if case .references = $0.content { true } else { false } }
+  /// The name of the section that tells which references lead to no record, if one does.
+  var danglingSection: String? {
+    (sections.first(where: \.isOfReferences) ?? sections.first(where: \.isOfGaps))?.name
   }
 
+  /// Whether it tells which records are named by others, or which references lead to none.
+  var countsReferences: Bool { danglingSection != nil }
+
   /// Whether it tells which fields records lack.
-  var countsGaps: Bool {
-    sections.contains { if case .completeness = $0.content { true } else { false } }
-  }
+  var countsGaps: Bool { sections.contains(where: \.isOfGaps) }
 
   struct Section: Sendable {
     let name: String
     let title: LocalizedText
     let text: LocalizedText?
     let content: Content
+
+    fileprivate var isOfReferences: Bool { if case .references = content { true } else { false } }
+    fileprivate var isOfGaps: Bool { if case .completeness = content { true } else { false } }
   }
 
   struct Pages: Sendable {

@@ -36,6 +36,10 @@ struct ReportText {
   var naming: String { pick("Nämner någon", "Naming one") }
   var named: String { pick("Nämnda", "Named") }
   var neverNamed: String { pick("Aldrig nämnda", "Never named") }
+  var dangling: String {
+    pick("Hänvisningar till poster som inte finns", "References to records that do not exist")
+  }
+  var missingID: String { pick("Id som saknas", "Missing id") }
   var unknownValue: String { pick("Uppgift saknas", "Not stated") }
   var unknownMonth: String { pick("Okänd månad", "Month not known") }
   var category: String { pick("Grupp", "Group") }

@@ -1,5 +1,6 @@
 import JSONModel
 import Records
+import Reporting
 import TestSupport
 import Testing
 
@@ -29,6 +30,62 @@ struct ReferenceTests {
         "schemas/themes.schema.json": #"{ "properties": { "id": true } }"#,
       ])
     #expect(distinct.rows == [["a", "1"]])
+  }
+
+  private static let lost = [
+    "towns/a": #"{"name":"A"}"#, "houses/h": #"{"owner":"gone","others":["a","<far>","gone"]}"#,
+    "houses/i": #"{"owner":"a"}"#,
+  ]
+  private static let houses = [
+    "schemas/houses.schema.json":
+      #"{ "properties": { "id": true, "owner": { "x-references": "towns" }, "others": { "items": { "x-references": "towns" } } } }"#
+  ]
+
+  @Test(
+    "References that lead to no record are counted and named, and counted nowhere else",
+    arguments: [#""references": true"#, #""completeness": ["towns"]"#])
+  func danglingNamed(_ section: String) throws {
+    let report = try ReportTrial(section, Self.lost, schemas: Self.houses)
+    let number = "References to records that do not exist: 3.\n\n| Record | Field | Missing id |"
+    #expect(report.text.contains(number), "\(report.text)")
+    for row in ["| owner | gone |", "| others | &lt;far&gt; |", "| others | gone |"] {
+      #expect(report.text.contains("[h](<../../dataset/houses/h.json>) " + row))
+    }
+    let html = try #require(report.files["reports/en/r.html"])
+    #expect(
+      html.contains("<summary>References to records that do not exist: 3 (1 record)</summary>"))
+    #expect(html.contains("<td>&lt;far&gt;</td>"))
+    #expect(
+      report.files["reports/en/data/r-s-dangling.csv"]
+        == "Record,Field,Missing id,Id\nh,owner,gone,h\nh,others,<far>,h\nh,others,gone,h\n"
+    )
+    #expect(report.files["reports/sv/r.md"]?.contains("poster som inte finns: 3.") == true)
+  }
+
+  @Test("A record that names only what is not there names nobody")
+  func naming() throws {
+    let report = try ReportTrial(#""references": true"#, Self.lost, schemas: Self.houses)
+    #expect(
+      report.rows.filter { $0[0].hasPrefix("houses") } == [
+        ["houses: owner", "Towns", "1", "1", "0"], ["houses: others", "Towns", "1", "1", "0"],
+      ])
+  }
+
+  @Test("Nothing is said of references where all lead to records, and nothing twice")
+  func nothingDangling() throws {
+    var records = Self.lost
+    records["houses/h"] = "{}"
+    for section in [#""references": true"#, #""completeness": ["houses"]"#] {
+      let report = try ReportTrial(section, records, schemas: Self.houses)
+      #expect(!report.text.contains("do not exist"))
+      #expect(report.files.keys.allSatisfy { !$0.contains("dangling") })
+    }
+    let others = try ReportTrial(#""conflicts": true"#, Self.lost, schemas: Self.houses)
+    #expect(!others.text.contains("do not exist"))
+    let general = try Reports(of: FieldbookFixture.snapshot(Self.lost, changing: Self.houses))
+      .files(names: ["summary"], languages: ["en"])
+    let text = String(decoding: try #require(general["reports/en/summary.md"]), as: UTF8.self)
+    #expect(text.matches(of: /that do not exist: 3/).count == 1)
   }
 
   @Test("References and gaps inside objects and lists are told")
