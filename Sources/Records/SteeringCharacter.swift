@@ -22,10 +22,24 @@ public enum SteeringCharacter {
 
   /// A text in which those that it has are seen, written as `\u{…}`.
   public static func visible(in text: String) -> String {
+    replaced(in: text) { "\\u{" + String($0.value, radix: 16) + "}" }
+  }
+
+  /// A JSON text in which those that it has are seen, and lost to nobody: strings have them as escapes.
+  public static func escaped(inJSON text: String) -> String {
+    replaced(in: text) {
+      let digits = String($0.value, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+  }
+
+  private static func replaced(
+    in text: String, by shown: (Unicode.Scalar) -> String
+  ) -> String {
     guard text.utf8.contains(where: mayBegin), isPart(of: text) else { return text }
     return text.unicodeScalars.reduce(into: "") { result, scalar in
       if isOne(scalar) {
-        result += "\\u{" + String(scalar.value, radix: 16) + "}"
+        result += shown(scalar)
       } else {
         result.unicodeScalars.append(scalar)
       }

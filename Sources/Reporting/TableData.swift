@@ -54,7 +54,7 @@ struct TableData {
   // MARK: JSON
 
   /// The table as a list of objects, by the titles of its columns; of two that are called the same,
-  /// the second has its number behind its title.
+  /// the second has its number behind its title. Characters that would turn the text around are escaped.
   func json() -> [UInt8] {
     let names = TableData.different(titles).map { JSONString($0) }
     let rows = table.rows.enumerated().map { number, row in
@@ -62,8 +62,9 @@ struct TableData {
       return JSONValue.object(
         JSONObject(zip(names, zip(table.columns, row).map { value($1, $0) } + id)))
     }
-    return JSONWriter.file(
+    let file = JSONWriter.file(
       .object(["title": .string(JSONString(table.title)), "rows": .array(rows)]))
+    return Array(SteeringCharacter.escaped(inJSON: String(decoding: file, as: UTF8.self)).utf8)
   }
 
   private static func different(_ titles: [String]) -> [String] {

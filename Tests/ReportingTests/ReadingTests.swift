@@ -143,6 +143,9 @@ struct ReadingTests {
       #expect(!text.unicodeScalars.contains("\u{202E}"), "\(file)")
       #expect(text.contains("\\u{202e}B"), "\(file)")
     }
+    let json = try #require(report.files["reports/en/data/r-s.json"])
+    #expect(!json.unicodeScalars.contains("\u{202E}") && json.contains("A\\u202eB"))
+    #expect(try JSONParser.parse(Array(json.utf8))["rows"]?.array?.first?["Record"] == "A\u{202E}B")
   }
 
   @Test("An address with more words behind it is no link, and spaces before a text no code")
