@@ -49,6 +49,16 @@ public struct Folder: Hashable, Sendable {
     return path.removePrefix(place.lexicallyNormalized()) ? path.string : nil
   }
 
+  /// The names on the way from this folder to another one, with `..` for each folder that is left.
+  ///
+  /// Dots are resolved by name alone.
+  public func way(to other: Folder) -> [String] {
+    let own = place.lexicallyNormalized().components.map(\.string)
+    let others = other.place.lexicallyNormalized().components.map(\.string)
+    let shared = zip(own, others).prefix { $0 == $1 }.count
+    return Array(repeating: "..", count: own.count - shared) + others.dropFirst(shared)
+  }
+
   /// The full path of something in the folder; an absolute path stands for itself.
   func location(of relative: String) -> FilePath {
     relative.hasPrefix("/") ? FilePath(relative) : place.appending(relative)

@@ -6,6 +6,8 @@ struct ChangeBlocks {
   let old: Figures
   let new: Figures
   var changes: [RecordChange]
+  /// Where the files of records are, as far as the report leads there.
+  var links = Links.none
 
   var words: ReportText { new.words }
 
@@ -63,16 +65,20 @@ struct ChangeBlocks {
           let facts = (collection?.listed ?? []).dropFirst()
             .map { figures.inline($0, of: record) }.filter { !$0.isEmpty }
           return figures.name(record) + facts.flatMap { [.text(" · ")] + $0 }
-            + id(record, figures)
+            + whereabouts(record.key, figures)
         }),
     ]
   }
 
-  /// The id of a record that has its name from another one.
-  private func id(_ record: Record, _ figures: Figures) -> [Inline] {
-    let isBorrowed = figures.snapshot.borrowsName(record.key)
-    return isBorrowed && figures.display.name(of: record.key) != record.key.id
-      ? [.text(" (\(record.key.id))")] : []
+  /// What tells which record is meant: the id of one that has its name from another; the path of one whose
+  /// file no link leads to.
+  private func whereabouts(_ key: RecordKey, _ figures: Figures) -> [Inline] {
+    let snapshot = figures.snapshot
+    guard links.file(key) != nil else {
+      return [.text(" (\(snapshot.records[key]?.path ?? snapshot.schemas.path(of: key)))")]
+    }
+    let isBorrowed = snapshot.borrowsName(key) && figures.display.name(of: key) != key.id
+    return isBorrowed ? [.text(" (\(key.id))")] : []
   }
 
   private func table(_ rows: [[[Inline]]], _ collection: String) -> Table {
@@ -88,7 +94,7 @@ struct ChangeBlocks {
     let collection = new.snapshot.schemas[change.key.collection]
     let name =
       new.snapshot.records[change.key].map { record in
-        new.name(record) + id(record, new)
+        new.name(record) + whereabouts(record.key, new)
       } ?? []
     return change.fields.map { field in
       let (before, after) = excerpts(
@@ -154,8 +160,7 @@ struct ChangeBlocks {
       .list(
         places.sorted().map { place in
           let name = figures.display.name(of: place.record)
-          let id = figures.snapshot.records[place.record].map { self.id($0, figures) } ?? []
-          return [.record(name, place.record)] + id
+          return [.record(name, place.record)] + whereabouts(place.record, figures)
             + [.text(": \(field(place, figures))")]
         }),
     ]

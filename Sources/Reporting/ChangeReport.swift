@@ -1,7 +1,8 @@
 internal import JSONModel
 public import Records
 
-/// What happened to a fieldbook between two states, as a report that leads nowhere else.
+/// What happened to a fieldbook between two states, as a report that leads to nothing but the files of
+/// records.
 public struct ChangeReport {
   private let old: RecordIndex
   private let new: RecordIndex
@@ -35,18 +36,27 @@ public struct ChangeReport {
     changes = later.changes(since: earlier)
   }
 
-  /// The report as Markdown.
+  /// The report as Markdown, with the paths of records instead of links.
   public func markdown(language: String) -> String {
-    Markdown.page(document(language).withoutData, Links.none)
+    Markdown.page(document(language, Links.none).withoutData, Links.none)
   }
 
   /// The files of the report, by their names in a folder of their own.
-  public func files(language: String) -> [String: [UInt8]] {
-    let document = document(language)
+  ///
+  /// - Parameters:
+  ///   - root: The names on the way from that folder to the fieldbook's, `..` for each folder that is left.
+  ///   - hasFile: Whether a file is at a path in the fieldbook, so that a link may lead there.
+  public func files(
+    language: String, root: [String] = [], hasFile: @escaping (String) -> Bool = { _ in false }
+  ) -> [String: [UInt8]] {
+    let snapshot = new.snapshot
+    let links = Links.toFiles(root: root) {
+      snapshot.records[$0].map(\.path).flatMap { hasFile($0) ? $0 : nil }
+    }
+    let document = document(language, links)
     var files: [String: [UInt8]] = [
-      "\(document.path).md": Array(Markdown.page(document, Links.none).utf8),
-      "\(document.path).html": Array(
-        HTML.page(document, Links.none) { self.name($0, language) }.utf8),
+      "\(document.path).md": Array(Markdown.page(document, links).utf8),
+      "\(document.path).html": Array(HTML.page(document, links) { name($0, language) }.utf8),
     ]
     for case .table(let table) in document.blocks {
       guard let name = table.name else { continue }
@@ -63,9 +73,10 @@ public struct ChangeReport {
 
   // MARK: The document
 
-  private func document(_ language: String) -> ReportDocument {
+  private func document(_ language: String, _ links: Links) -> ReportDocument {
     let pages = ChangeBlocks(
-      old: Figures(old, in: language), new: Figures(new, in: language), changes: changes)
+      old: Figures(old, in: language), new: Figures(new, in: language), changes: changes,
+      links: links)
     let words = pages.words
     let hasChanged = !changes.isEmpty || pages.hasConflictChanges
     let blocks: [Block] =
@@ -100,9 +111,14 @@ public struct ChangeReport {
 }
 
 extension Links {
-  /// No page leads to another.
-  static var none: Links {
-    Links(reports: [], languages: [], pages: [:], file: { _ in nil }, folders: [:])
+  /// No page leads to another, or to a record.
+  static var none: Links { toFiles(root: []) { _ in nil } }
+
+  /// No page leads to another, but some to the files of records.
+  static func toFiles(root: [String], _ file: @escaping (RecordKey) -> String?) -> Links {
+    Links(
+      reports: [], languages: [], pages: [:], file: file, folders: [:],
+      root: root.map { Link.encoded($0) + "/" }.joined())
   }
 }
 

@@ -12,6 +12,8 @@ struct Links {
   let file: (RecordKey) -> String?
   /// Where the records of a collection are.
   let folders: [String: String]
+  /// The way from the language's folder to the fieldbook, for an address.
+  var root = "../../"
 
   /// The way from a document to a record's page, or else to its file.
   func way(to key: RecordKey, from document: ReportDocument, ending: String) -> String? {
@@ -25,7 +27,7 @@ struct Links {
     folders[collection].map { root(from: document) + $0 }
   }
 
-  private func root(from document: ReportDocument) -> String { document.up + "../../" }
+  private func root(from document: ReportDocument) -> String { document.up + root }
 }
 
 /// Which addresses a report may lead to.
@@ -34,5 +36,17 @@ enum Link {
   static func isSafe(_ url: String) -> Bool {
     guard !url.unicodeScalars.contains(where: \.properties.isWhitespace) else { return false }
     return url.hasPrefix("https://") || url.hasPrefix("http://") || url.hasPrefix("mailto:")
+  }
+  /// A name of a folder as it stands in an address.
+  static func encoded(_ name: String) -> String {
+    name.utf8.reduce(into: "") { address, byte in
+      let scalar = Unicode.Scalar(byte)
+      let isPlain = scalar.properties.isAlphabetic && scalar.isASCII
+      if isPlain || "0123456789-._~".unicodeScalars.contains(scalar) {
+        address.unicodeScalars.append(scalar)
+      } else {
+        address += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
   }
 }

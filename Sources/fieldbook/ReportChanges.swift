@@ -37,7 +37,7 @@ struct ReportChanges: ParsableCommand {
       from: old, to: new,
       states: (try state(from, start, in: workspace), try state(to, end, in: workspace)))
     guard let folder else { return Output.text(report.markdown(language: language)) }
-    try write(report.files(language: language), to: folder)
+    try write(report, in: language, to: Folder(place.path(folder)).resolved)
   }
 
   private func state(
@@ -59,9 +59,12 @@ struct ReportChanges: ParsableCommand {
     return language
   }
 
-  private func write(_ files: [String: [UInt8]], to folder: String) throws {
-    let target = Folder(place.path(folder)).resolved
-    try requireFree(target)
+  private func write(_ report: ChangeReport, in language: String, to target: Folder) throws {
+    let root = try place.root(needsFiles: false).resolved
+    try requireFree(target, in: root)
+    let files = report.files(language: language, root: target.way(to: root)) {
+      root.metadata(of: $0) != nil
+    }
     for name in try target.names(in: "data") where isOfEarlierReport(name) {
       guard files["data/" + name] == nil else { continue }
       try target.remove("data/" + name)
@@ -77,8 +80,7 @@ struct ReportChanges: ParsableCommand {
   }
 
   /// Refuses the folders of the fieldbook whose files are told apart by where they are.
-  private func requireFree(_ target: Folder) throws {
-    let root = try place.root(needsFiles: false).resolved
+  private func requireFree(_ target: Folder, in root: Folder) throws {
     let inside = root.relativePath(of: target.path)?.split(separator: "/").first.map(String.init)
     if inside == Reports.folder { throw Output.messages.reportsFolderIsGenerated }
     guard let inside, DatasetPath.folders.contains(inside) else { return }

@@ -25,6 +25,11 @@ struct ReportChangesTests {
     for file in ["changes.md", "changes.html", "data/changes-overview.csv"] {
       #expect(program.folder.read("book/told/\(file)") != nil)
     }
+    let told = try #require(program.folder.read("book/told/changes.html"))
+    #expect(told.contains("href=\"../dataset/towns/lund.json\""))
+    try program.run("-C", "book", "report", "changes", "HEAD~1", "--folder", "../a/b", exits: 0)
+    let outside = try #require(program.folder.read("a/b/changes.md"))
+    #expect(outside.contains("](<../../book/dataset/towns/lund.json>)"))
     try program.run("-C", "book", "report", "--check", exits: 1)
     try program.run("-C", "book", "report", exits: 0)
     try program.run("-C", "book", "report", "--check", exits: 0)

@@ -46,11 +46,32 @@ struct ChangeReportTests {
     let text = try report().markdown(language: "en")
     #expect(text.hasPrefix("# Changes old – new\n\nBefore: c0ffee. After: c0ffee.\n"))
     #expect(text.contains("| Towns | 1 | 1 | 1 |\n| visits | 1 | 1 | 0 |"))
-    #expect(text.contains("**New**\n\n- C\n\n**Removed**\n\n- B\n\n"))
-    #expect(text.contains("| A | size | 1 | 2 |"))
-    #expect(text.contains("- A · 2016-05-06 (w)"))
-    #expect(text.contains("| C (v) | town | A | C |"))
+    #expect(
+      text.contains(
+        "**New**\n\n- C (dataset/towns/c.json)\n\n**Removed**\n\n- B (dataset/towns/b.json)\n\n"))
+    #expect(text.contains("| A (dataset/towns/a.json) | size | 1 | 2 |"))
+    #expect(text.contains("- A · 2016-05-06 (dataset/visits/w.json)"))
+    #expect(text.contains("| C (dataset/visits/v.json) | town | A | C |"))
     #expect(try report().markdown(language: "sv").contains("**Borttagna**"))
+  }
+
+  @Test("In a folder, each record leads to its file, seen from there, as far as there is one")
+  func links() throws {
+    let files = try report(conflict: (false, true))
+      .files(language: "en", root: ["..", "my book"]) { $0 != "dataset/visits/w.json" }
+      .mapValues { String(decoding: $0, as: UTF8.self) }
+    let markdown = try #require(files["changes.md"])
+    #expect(markdown.contains("- [C](<../my%20book/dataset/towns/c.json>)\n"))
+    #expect(markdown.contains("- B (dataset/towns/b.json)\n"))
+    #expect(markdown.contains("| [C](<../my%20book/dataset/visits/v.json>) (v) | town | [A]("))
+    #expect(markdown.contains("- A · 2016-05-06 (dataset/visits/w.json)"))
+    #expect(markdown.contains("- [A](<../my%20book/dataset/towns/a.json>): Name"))
+    let html = try #require(files["changes.html"])
+    #expect(
+      html.contains(
+        "<th scope=\"row\"><a href=\"../my%20book/dataset/visits/v.json\">C</a> (v)</th>"))
+    #expect(html.contains("<li>B (dataset/towns/b.json)</li>"))
+    #expect(files["data/changes-visits-edited.csv"]?.contains("C (v),town,A,C,v\n") == true)
   }
 
   @Test("Private fields and what conflicts hold stay out of every file")
@@ -71,9 +92,9 @@ struct ChangeReportTests {
   @Test("Conflicts are told when they open and when they are settled")
   func conflicts() throws {
     let opened = try report(conflict: (false, true)).markdown(language: "en")
-    #expect(opened.contains("## New conflicts\n\n- A: Name"))
+    #expect(opened.contains("## New conflicts\n\n- A (dataset/towns/a.json): Name"))
     let settled = try report(conflict: (true, false)).markdown(language: "en")
-    #expect(settled.contains("## Settled conflicts\n\n- A: Name"))
+    #expect(settled.contains("## Settled conflicts\n\n- A (dataset/towns/a.json): Name"))
     #expect(try !report(conflict: (true, true)).markdown(language: "en").contains("conflicts"))
   }
 

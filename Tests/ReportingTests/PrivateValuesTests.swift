@@ -90,7 +90,7 @@ struct PrivateValuesTests {
         ["vault", "MARKED", "what"]: Conflict(kind: .value, shown: "A", base: nil, candidates: [])
       ])
     let report = ChangeReport(from: old, to: new, states: (state, state))
-    #expect(report.markdown(language: "en").contains("- A: vault\n"))
+    #expect(report.markdown(language: "en").contains("- A (dataset/people/a.json): vault\n"))
     for (path, bytes) in report.files(language: "en") {
       #expect(!String(decoding: bytes, as: UTF8.self).contains("MARKED"), "\(path)")
     }
