@@ -18,7 +18,7 @@ struct MembersTests {
     .deletingLastPathComponent().deletingLastPathComponent()
 
   /// Writes this repository's own fieldbook without its definitions of reports, with records that lack
-  /// some of their members.
+  /// some of their members, and without some that others name.
   private func write(lacking share: Int, _ generator: inout SeededGenerator) throws {
     let own = WorkingTree(Folder(Self.repository.path))
     for entry in try own.entries() {
@@ -26,7 +26,8 @@ struct MembersTests {
       switch DatasetPath(entry.path) {
       case .settings:
         bytes = try changed(bytes) { $0["reports"] = nil }
-      case .record:
+      case .record(let key):
+        if share > 0, key.collection == "municipalities", key.id.hasSuffix("3") { continue }
         bytes = try changed(bytes) { record in
           for key in record.keys where Int.random(in: 0..<100, using: &generator) < share {
             record[key] = nil
