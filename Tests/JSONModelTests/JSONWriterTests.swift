@@ -39,6 +39,18 @@ struct JSONWriterTests {
     #expect(try !number("0.35").isMultiple(of: number("0.1")))
     #expect(try number("1e308").isMultiple(of: number("0.5")))
     #expect(try !number("1e308").isMultiple(of: number("7")))
+    let long = "1234567890123456789012"
+    #expect(
+      try number(long).isMultiple(of: number(long)) && number("0").isMultiple(of: number(long)))
+    #expect(try number("11111111011111111101108").isMultiple(of: number(long)))
+    #expect(try !number("11111111011111111101109").isMultiple(of: number(long)))
+    #expect(
+      try number("1e999999999999").isMultiple(of: number("0.1234567890123456789e-5")) == false)
+    // 5^40, whose factors are those of 10^40, and the same and one more than 10^39 has.
+    let fives = "9094947017729282379150390625"
+    #expect(try number("1e40").isMultiple(of: number(fives)))
+    #expect(try number("1e999999999999999").isMultiple(of: number(fives)))
+    #expect(try !number("1e39").isMultiple(of: number(fives)))
     #expect(try number("10").int == 10 && number("1e3").int == 1000 && number("0.5").int == nil)
   }
 
