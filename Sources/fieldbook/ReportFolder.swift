@@ -44,9 +44,12 @@ struct ReportFolder {
 
   /// What differs from that.
   func changes(names: [String]) throws -> [String: [UInt8]?] {
-    try files(names: names).filter { path, bytes in
-      bytes == nil || (try? root.read(path)) != bytes
+    let (root, files) = (root, Array(try files(names: names)))
+    let differs = Workers.map(files.count) { number in
+      let (path, bytes) = files[number]
+      return bytes == nil || (try? root.read(path)) != bytes
     }
+    return Dictionary(uniqueKeysWithValues: zip(files, differs).filter(\.1).map(\.0))
   }
 
   /// Brings the folder up to date, writing only what differs.
@@ -54,13 +57,15 @@ struct ReportFolder {
   /// What is lost with the power can be generated again, and is found missing by the next run.
   func write(names: [String]) throws -> [String: [UInt8]?] {
     let changes = try changes(names: names)
-    for (path, bytes) in changes.sorted(by: { $0.key < $1.key }) {
-      if let bytes {
-        try root.write(bytes, to: path, isDurable: false)
-      } else {
-        try root.remove(path)
+    let (root, files) = (root, changes.compactMap { path, bytes in bytes.map { (path, $0) } })
+    let results = Workers.map(files.count) { number in
+      Result { () throws(FileError) in
+        try root.write(files[number].1, to: files[number].0, isDurable: false)
       }
     }
+    for result in results { try result.get() }
+    // Only now, for what is removed may take its folder along.
+    for (path, bytes) in changes where bytes == nil { try root.remove(path) }
     return changes
   }
 }
