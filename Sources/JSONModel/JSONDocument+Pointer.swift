@@ -3,22 +3,8 @@ extension JSONDocument.View {
   ///
   /// - Complexity: O(values before the index at each level).
   public func pointer(to index: Int) -> JSONPointer {
-    var tokens: [JSONString] = []
-    var place = JSONDocument.root
-    while place != index {
-      let isObject = entries[place].kind == .object
-      var child = place + 1
-      var position = 0
-      while end(of: isObject ? child + 1 : child) <= index {
-        child = end(of: isObject ? child + 1 : child)
-        position += 1
-      }
-      tokens.append(isObject ? string(entries[child]) : JSONString(String(position)))
-      // A member's key stands for the member.
-      if child == index { break }
-      place = isObject ? child + 1 : child
-    }
-    return JSONPointer(tokens: tokens)
+    var search = PointerSearch()
+    return search.pointer(to: index, in: self)
   }
 
   /// The index of the value at a pointer, if there is one.

@@ -25,6 +25,7 @@ struct Evaluation<Purpose: EvaluationPurpose> {
   /// The schema and keyword that are being evaluated, where something is collected.
   var current: (node: SchemaIndex, name: JSONString) = (0, "")
   let matcher: PatternMatcher
+  private var search = PointerSearch()
 
   init(
     _ program: SchemaProgram, _ document: JSONDocument.View, for purpose: Purpose.Type,
@@ -163,7 +164,7 @@ struct Evaluation<Purpose: EvaluationPurpose> {
     guard Purpose.collects else { return false }
     record.violations.append(
       Violation(
-        fault: fault, instance: document.pointer(to: index),
+        fault: fault, instance: search.pointer(to: index, in: document),
         keyword: current.name == ""
           ? tables.locations[current.node]
           : tables.locations[current.node].appending(current.name),

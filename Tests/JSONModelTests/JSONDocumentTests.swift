@@ -51,6 +51,22 @@ struct JSONDocumentTests {
       ])
   }
 
+  @Test(
+    "A search for one pointer after the other finds what one begun anew does", arguments: 0..<20)
+  func pointerSearch(seed: UInt64) throws {
+    let document = try document(
+      #"{"a": [1, {"b": 5, "c": []}, [2, [3, 4]], {}], "": {"x": null, "y": [[], [[1]]]}, "z": true}"#
+    )
+    var generator = SeededGenerator(seed: seed)
+    let indices = (0..<document.end(of: JSONDocument.root)).map { $0 }
+    let order = seed == 0 ? indices : indices.shuffled(using: &generator)
+    let found = document.withView { view in
+      var search = PointerSearch()
+      return order.map { search.pointer(to: $0, in: view) }
+    }
+    #expect(found == order.map { document.pointer(to: $0) })
+  }
+
   @Test("Nesting of 100,000 is read without a stack where the limit allows it, and refused else")
   func nesting() throws {
     let deep = Array(
