@@ -83,9 +83,14 @@ let package = Package(
       name: "Syncing", dependencies: ["FileSystem", "Git", "JSONModel", "Merging", "Records"],
       swiftSettings: safe),
     .target(
-      name: "Reporting", dependencies: ["FileSystem", "JSONModel", "JSONSchema", "Records"],
+      name: "Reporting",
+      dependencies: [
+        "FileSystem", "JSONModel", "JSONSchema", "Records",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       resources: [
-        .embedInCode("Templates/page.mustache"), .embedInCode("Schemas/reports.schema.json"),
+        .embedInCode("Templates/page.mustache"), .embedInCode("Templates/words.json"),
+        .embedInCode("Schemas/reports.schema.json"),
       ], swiftSettings: safe),
     .target(
       name: "Messages",

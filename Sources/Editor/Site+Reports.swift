@@ -10,7 +10,7 @@ extension Site {
     guard let name = path.last, path.count > 1 else {
       return .seeOther("/reports/\(reportLanguage(visit, snapshot))/index.html")
     }
-    let reports = try Reports(of: snapshot)
+    let reports = try Reports(of: ownPages(snapshot))
     let files = try reportFiles(reports.names, path[0], snapshot)
     guard let bytes = files[(["reports"] + path).joined(separator: "/")] else {
       throw EditorError.notFound
@@ -33,6 +33,14 @@ extension Site {
     return Array((text[..<place] + around + text[place...]).utf8)
   }
 
+  /// A page of the editor is framed by the program: a template may come from anybody, and has no business
+  /// among the editor's own pages.
+  private func ownPages(_ snapshot: Snapshot) -> Snapshot {
+    var snapshot = snapshot
+    snapshot.reportFiles.page = nil
+    return snapshot
+  }
+
   /// The reader's language, or the fieldbook's first.
   private func reportLanguage(_ visit: Visit, _ snapshot: Snapshot) -> String {
     let languages = snapshot.settings.languages
@@ -47,7 +55,7 @@ extension Site {
       return reports.files
     }
     guard snapshot.settings.languages.contains(language) else { throw EditorError.notFound }
-    let all = try Reports(of: snapshot)
+    let all = try Reports(of: ownPages(snapshot))
     let files = all.files(names: Set(names), languages: [language])
     if Set(names) == Set(all.names) { reports = (copy.version, language, files) }
     return files

@@ -16,7 +16,7 @@ extension JSONNumber {
 
 extension Decimal {
   /// The value as a whole number of a power of ten not above its own; `nil` where it is too large.
-  fileprivate func scaled(to power: Int) -> Int128? {
+  func scaled(to power: Int) -> Int128? {
     let zeros = exponent - power
     guard digits.count + zeros <= 37 else { return nil }
     let magnitude = (digits + repeatElement(0, count: zeros)).reduce(Int128(0)) {

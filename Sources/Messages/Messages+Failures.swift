@@ -105,11 +105,17 @@ extension Messages {
     var place = error.path
     if let position = error.position { place += ":\(position.line):\(position.column)" }
     if error.pointer != .root { place += " \(error.pointer)" }
+    let isOfReports = [ReportFiles.pagePath, ReportFiles.wordsPath].contains(error.path)
     return Failure(
       "\(place): \(text(error.reason))",
-      hint: pick(
-        "Inget är ändrat. Rätta filen först; allt annat bygger på den.",
-        "Nothing has changed. Mend this file first; all else builds on it."))
+      hint: isOfReports
+        ? pick(
+          "Inget är ändrat. Rätta filen, eller ta bort den; utan den används programmets egna ord och ram.",
+          "Nothing has changed. Mend the file, or remove it; without it, the program's own words and frame are used."
+        )
+        : pick(
+          "Inget är ändrat. Rätta filen först; allt annat bygger på den.",
+          "Nothing has changed. Mend this file first; all else builds on it."))
   }
 
   func text(_ reason: SetupError.Reason) -> String {
@@ -149,6 +155,15 @@ extension Messages {
       pick(
         "En annan sektions filer heter redan efter ”\(name)”; välj ett annat namn.",
         "Another section's files are called after “\(name)” already; choose another name.")
+    case .unknownLanguage(let name, let known):
+      pick(
+        "Fieldboken har inget språk ”\(name)”; den har \(known.joined(separator: ", "))",
+        "The fieldbook has no language “\(name)”; it has \(known.joined(separator: ", "))")
+        + meant(name, known)
+    case .unknownWord(let name, let known):
+      pick("Rapporter har inget ord ”\(name)”", "Reports have no word “\(name)”")
+        + meant(name, known)
+    case .template(let fault): text(fault)
     }
   }
 

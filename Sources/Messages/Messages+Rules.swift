@@ -36,6 +36,10 @@ extension Messages {
       pick(
         "En sammanslagning ska inte tappa det som någon skrev.",
         "A merge should not drop what somebody wrote.")
+    case "setup":
+      pick(
+        "Inställningar, scheman och rapporternas egna filer ska gå att använda.",
+        "Settings, schemas and the reports' own files should be usable.")
     case "keyed":
       pick(
         "Elementen i en lista med nycklar ska ha var sin nyckel.",
@@ -75,7 +79,7 @@ extension Messages {
         "See what is open and settle it: fieldbook conflicts, fieldbook resolve")
     case "conflict-file":
       pick("Återställ filen från git.", "Restore the file from git.")
-    case "json": pick("Rätta filen.", "Correct the file.")
+    case "json", "setup": pick("Rätta filen.", "Correct the file.")
     default:
       pick("Rätta posten, eller ändra schemat.", "Correct the record, or change the schema.")
     }

@@ -138,6 +138,13 @@ extension CommitFiles: FileTree {
     }
   }
 
+  /// What stands at a path.
+  ///
+  /// - Throws: `GitError`.
+  public func file(at path: String) throws -> FileTreeEntry? {
+    try entry(at: path).map { FileTreeEntry(path: path, isOrdinary: $0.mode.isOrdinary) }
+  }
+
   /// The bytes of a file.
   ///
   /// - Throws: `GitError`; ``MissingFile`` where there is none.

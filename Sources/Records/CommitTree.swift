@@ -5,6 +5,7 @@ public struct CommitTree: FileTree {
   private let workspace: Workspace
   /// Every path of ours with what the commit has there, sorted by path.
   public let files: [(path: String, entry: TreeEntry)]
+  private let root: ObjectID
   private let ids: [String: ObjectID]
 
   /// The files of a tree.
@@ -12,6 +13,7 @@ public struct CommitTree: FileTree {
   /// - Throws: `GitError`.
   public init(workspace: Workspace, tree: ObjectID) throws(GitError) {
     self.workspace = workspace
+    root = tree
     var files: [(String, TreeEntry)] = []
     for entry in try workspace.repository.entries(ofTree: tree) {
       if entry.name == DatasetPath.settingsPath {
@@ -45,9 +47,18 @@ public struct CommitTree: FileTree {
     }
   }
 
+  /// What the commit has at a path, in our folders or not.
+  public func file(at path: String) throws -> FileTreeEntry? {
+    try entry(at: path).map { FileTreeEntry(path: path, isOrdinary: $0.mode.isOrdinary) }
+  }
+
+  private func entry(at path: String) throws(GitError) -> TreeEntry? {
+    try workspace.repository.entry(atPath: path, inTree: root)
+  }
+
   /// The bytes of a file, as git keeps them.
   public func bytes(at path: String) throws -> [UInt8] {
-    guard let id = ids[path] else { throw MissingFile(path: path) }
+    guard let id = try ids[path] ?? entry(at: path)?.id else { throw MissingFile(path: path) }
     return try workspace.repository.blob(id)
   }
 

@@ -7,8 +7,18 @@ public protocol FileTree {
   /// Paths are sorted by their bytes; folders are not listed.
   func entries() throws -> [FileTreeEntry]
 
+  /// What stands at a path, ours or not; `nil` where nothing does, or a link is on the way.
+  func file(at path: String) throws -> FileTreeEntry?
+
   /// The bytes of a file.
   func bytes(at path: String) throws -> [UInt8]
+}
+
+extension FileTree {
+  /// What stands among the files of ours.
+  public func file(at path: String) throws -> FileTreeEntry? {
+    try entries().first { $0.path == path }
+  }
 }
 
 /// One file of a tree.
@@ -82,6 +92,18 @@ public struct WorkingTree: FileTree, Sendable {
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
+  /// What stands at a path on disk.
+  public func file(at path: String) -> FileTreeEntry? {
+    let folders = path.split(separator: "/").dropLast()
+    for number in folders.indices {
+      let above = folders[...number].joined(separator: "/")
+      guard folder.metadata(of: above)?.kind == .folder else { return nil }
+    }
+    return folder.metadata(of: path).map {
+      FileTreeEntry(path: path, isOrdinary: $0.kind == .file)
+    }
+  }
+
   /// The bytes on disk.
   public func bytes(at path: String) throws -> [UInt8] { try folder.read(path) }
 }
@@ -99,6 +121,11 @@ public struct MemoryTree: FileTree, Sendable {
     files.keys.filter { DatasetPath($0).isOurs }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { FileTreeEntry(path: $0) }
+  }
+
+  /// The file at a path.
+  public func file(at path: String) -> FileTreeEntry? {
+    files[path].map { _ in FileTreeEntry(path: path) }
   }
 
   /// The bytes of a file.

@@ -15,7 +15,7 @@ public struct Finding: Hashable, Sendable {
   public enum Problem: Hashable, Sendable {
     /// The file is not what its place demands.
     case broken(Snapshot.BrokenFile.Reason)
-    /// Settings or schemas cannot be used.
+    /// Settings or schemas cannot be used, or what reports are made with besides.
     case setup(SetupError.Reason)
     /// The record does not fit its schema.
     case schema(Violation.Fault)

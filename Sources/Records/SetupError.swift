@@ -34,6 +34,34 @@ public struct SetupError: Error, Hashable, Sendable {
     case unusableName(String)
     /// Two sections of reports would have files of the same name.
     case repeatedFileName(String)
+    /// Words for reports are in a language that the fieldbook does not have.
+    case unknownLanguage(String, known: [String])
+    /// Reports have no word by a name.
+    case unknownWord(String, known: [String])
+    /// A text with places to fill in cannot be filled in.
+    case template(TemplateFault)
+  }
+
+  /// What is wrong with a template.
+  public enum TemplateFault: Hashable, Sendable {
+    /// Nothing by this name is filled in.
+    case unknownName(String, known: [String])
+    /// `{{` without an end.
+    case unclosedTag
+    /// `{{#…}}` or `{{^…}}` without an end.
+    case unclosedSection(String)
+    /// The end of a section that is not the last one begun.
+    case unexpectedEnd(String)
+    /// A kind of tag that is not used here, by the sign that it begins with.
+    case unusableTag(String)
+    /// A text in three braces, which would not be escaped.
+    case unescapedText(String)
+    /// Markup in two braces, which would be escaped.
+    case escapedMarkup(String)
+    /// What a page says is nowhere in it.
+    case missingBody
+    /// It is no mustache.
+    case malformed
   }
 
   /// What is wrong.

@@ -13,6 +13,7 @@ extension Snapshot {
     }
     let entries = try tree.entries()
     self = try Snapshot(setup: Snapshot.setup(of: tree, entries))
+    reportFiles = try ReportFiles(of: tree)
     try load(entries, from: tree)
   }
 
@@ -20,6 +21,7 @@ extension Snapshot {
   private init(of tree: WorkingTree) throws {
     let files: FileListing
     (self, files) = try Snapshot.listed(tree)
+    reportFiles = try ReportFiles(of: tree)
     try load(files, of: tree)
   }
 
@@ -33,6 +35,7 @@ extension Snapshot {
   ) throws {
     let files: FileListing
     (self, files) = try Snapshot.listed(tree)
+    reportFiles = try ReportFiles(of: tree)
     try load(files, of: tree, keeping: members(self))
   }
 
@@ -106,6 +109,7 @@ extension Snapshot {
     } catch is SetupError {
       let entries = try tree.entries()
       self = other.emptied
+      reportFiles = try ReportFiles(of: tree)
       try load(entries, from: tree)
       setup = (try? Snapshot.setup(of: tree, entries)) ?? [:]
       isSetupBroken = true
@@ -263,7 +267,7 @@ extension Snapshot {
 
 extension [UInt8] {
   /// The bytes with each CR LF made LF.
-  fileprivate var withoutCarriageReturns: [UInt8] {
+  var withoutCarriageReturns: [UInt8] {
     let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
     guard contains(cr) else { return self }
     return indices.filter { self[$0] != cr || $0 + 1 == count || self[$0 + 1] != lf }.map {

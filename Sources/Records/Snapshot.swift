@@ -9,6 +9,8 @@ public struct Snapshot: Sendable {
   public var schemas: SchemaSet
   /// The bytes of the settings and of every schema file, by path.
   public var setup: [String: [UInt8]]
+  /// What the fieldbook has in place of the program's own words and frame of reports.
+  public var reportFiles = ReportFiles()
   /// Whether ``setup`` cannot be used, and everything was read under other settings and schemas.
   public internal(set) var isSetupBroken = false
   /// The records that could be read.

@@ -112,11 +112,12 @@ extension TreeDigest {
 }
 
 extension WorkingTree {
-  /// The state of the settings.
+  /// The state of the settings, and of what reports are made with besides.
   fileprivate var settingsDigest: TreeDigest {
     var digest = TreeDigest()
-    if let metadata = folder.metadata(of: DatasetPath.settingsPath) {
-      digest.add(Array(DatasetPath.settingsPath.utf8).span, in: TreeDigest.Seed(""), metadata)
+    for path in [DatasetPath.settingsPath, ReportFiles.pagePath, ReportFiles.wordsPath] {
+      guard let metadata = folder.metadata(of: path) else { continue }
+      digest.add(Array(path.utf8).span, in: TreeDigest.Seed(""), metadata)
     }
     return digest
   }

@@ -6,6 +6,7 @@ public import Records
 public struct ChangeReport {
   private let old: RecordIndex
   private let new: RecordIndex
+  private let texts: ReportTexts
   private let changes: [RecordChange]
   private let states: (from: State, to: State)
 
@@ -27,18 +28,24 @@ public struct ChangeReport {
   }
 
   /// A report of the changes from one snapshot to another; what either keeps private stays out.
-  public init(from old: Snapshot, to new: Snapshot, states: (from: State, to: State)) {
+  ///
+  /// - Throws: `SetupError` where the words of reports, or the frame of their pages, are wrong.
+  public init(
+    from old: Snapshot, to new: Snapshot, states: (from: State, to: State)
+  ) throws(SetupError) {
+    texts = try ReportTexts(of: new)
     let earlier = old.withoutPrivateFields(by: new.schemas)
     let later = new.withoutPrivateFields(by: old.schemas)
-    self.old = RecordIndex(earlier)
-    self.new = RecordIndex(later)
+    self.old = RecordIndex(earlier, texts)
+    self.new = RecordIndex(later, texts)
     self.states = states
     changes = later.changes(since: earlier)
   }
 
   /// The report as Markdown, with the paths of records instead of links.
   public func markdown(language: String) -> String {
-    Markdown.page(document(language, Links.none).withoutData, Links.none)
+    Markdown.page(
+      document(language, Links.none).withoutData, Links.none, texts.words.text(in: language))
   }
 
   /// The files of the report, by their names in a folder of their own.
@@ -53,10 +60,10 @@ public struct ChangeReport {
     let links = Links.toFiles(root: root) {
       snapshot.records[$0].map(\.path).flatMap { hasFile($0) ? $0 : nil }
     }
-    let document = document(language, links)
+    let (document, words) = (document(language, links), texts.words.text(in: language))
     var files: [String: [UInt8]] = [
-      "\(document.path).md": Array(Markdown.page(document, links).utf8),
-      "\(document.path).html": Array(HTML.page(document, links) { name($0, language) }.utf8),
+      "\(document.path).md": Array(Markdown.page(document, links, words).utf8),
+      "\(document.path).html": Array(HTML.page(document, links, texts) { name($0, language) }.utf8),
     ]
     for case .table(let table) in document.blocks {
       guard let name = table.name else { continue }

@@ -1,14 +1,15 @@
+internal import JSONModel
 internal import Records
 
 /// A number and the records that it counts.
 struct Count: Hashable {
-  /// The number; of one with decimals, what stands before them.
+  /// The number; of one with decimals, the next whole one away from zero.
   let value: Int
   let behind: [RecordKey]
   /// What each record adds, where it is not one.
-  private(set) var amounts: [RecordKey: Int] = [:]
-  /// Twice the number, where that is odd.
-  private(set) var halves: Int?
+  private(set) var amounts: [RecordKey: JSONNumber] = [:]
+  /// The number itself, where it is not whole, or too large.
+  private(set) var exact: JSONNumber?
 
   /// A number of records, of which all are given in order.
   init(of keys: [RecordKey]) {
@@ -28,14 +29,12 @@ struct Count: Hashable {
   }
 
   /// A number made of what each of some records says.
-  init(_ value: Int, of amounts: [(record: Record, amount: Int)]) {
-    self.init(value, behind: amounts.map(\.record))
+  init(_ number: JSONNumber, of amounts: [(record: Record, amount: JSONNumber)]) {
+    self.init(number.awayFromZero, behind: amounts.map(\.record))
+    exact = number.int == nil ? number : nil
     for (record, amount) in amounts { self.amounts[record.key] = amount }
   }
 
-  /// Half of a number, made of what each of some records says.
-  init(halfOf number: Int, of amounts: [(record: Record, amount: Int)]) {
-    self.init(number / 2, of: amounts)
-    halves = number % 2 == 0 ? nil : number
-  }
+  /// The number with all its digits.
+  var number: JSONNumber { exact ?? JSONNumber(value) }
 }

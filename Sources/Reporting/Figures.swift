@@ -15,7 +15,7 @@ struct Figures {
     self.language = language
     display = DisplayText(
       of: index.snapshot, in: language, showsPrivate: false, groupsDigits: true)
-    words = ReportText(language: language)
+    words = index.shared.texts.words.text(in: language)
   }
 
   var snapshot: Snapshot { index.snapshot }
@@ -131,6 +131,24 @@ struct Figures {
   /// A number that counts no records.
   func quantity(_ number: Int) -> Inline {
     .quantity(words.number(number), plain: String(number))
+  }
+
+  /// A number that counts no records, with all its digits.
+  func quantity(_ number: JSONNumber) -> Inline {
+    .quantity(words.number(number), plain: number.text)
+  }
+
+  /// Values of a field, or of the elements of its lists, as people read them, each once and in order.
+  func texts(
+    _ values: Set<JSONValue>, of pointer: JSONPointer, in collection: String
+  ) -> [String] {
+    let field = snapshot.schemas[collection]?.fields.root.field(at: pointer)
+    return Figures.sorted(values.map { display.text(of: $0, field?.element ?? field) })
+  }
+
+  private static func sorted(_ texts: [String]) -> [String] {
+    Set(texts.lazy.filter { !$0.isEmpty }.map { JSONString($0) }).sorted()
+      .map { (Collation($0.text), $0.text) }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// The different values of a field.

@@ -4,6 +4,7 @@ internal import Records
 struct HTML {
   private let document: ReportDocument
   private let links: Links
+  private let texts: ReportTexts
   private let words: ReportText
   /// What stands behind the numbers, in the order in which they come.
   private var evidence: [Evidence] = []
@@ -19,33 +20,24 @@ struct HTML {
   /// More records than these are not listed: the link leads to the folder that holds them.
   private static let mostListed = 500
 
-  private init(_ document: ReportDocument, _ links: Links) {
+  private init(_ document: ReportDocument, _ links: Links, _ texts: ReportTexts) {
     self.document = document
     self.links = links
-    words = ReportText(language: document.language)
+    self.texts = texts
+    words = texts.words.text(in: document.language)
   }
-
-  private static let template = Template(
-    String(decoding: PackageResources.page_mustache, as: UTF8.self))
 
   /// A document as a page; names show as the links say.
   static func page(
-    _ document: ReportDocument, _ links: Links, name: (RecordKey) -> String
+    _ document: ReportDocument, _ links: Links, _ texts: ReportTexts, name: (RecordKey) -> String
   ) -> String {
-    var html = HTML(document, links)
+    var html = HTML(document, links, texts)
     let body = document.blocks.map { html.block($0) }.joined() + html.listing(name)
     let footer = document.footer.map { "<p>\(html.inline($0))</p>\n" }.joined()
-    return template.filled(escape: escape) { place in
-      switch place {
-      case "language": document.language
-      case "title": document.title
-      case "skip": html.words.skip
-      case "navigation": html.navigation()
-      case "body": body
-      case "footer": footer
-      default: ""
-      }
-    }
+    return texts.page.filled(
+      with: PageTemplate.Page(
+        language: document.language, title: document.title, skip: html.words.skip,
+        navigation: html.navigation(), body: body, footer: footer))
   }
 
   // MARK: Around the blocks
@@ -60,7 +52,7 @@ struct HTML {
     let languages = links.languages.filter { $0 != document.language }.map { language in
       "<li><a lang=\"\(HTML.escape(language))\" hreflang=\"\(HTML.escape(language))\""
         + " href=\"\(document.up)../\(HTML.escape(language))/\(HTML.escape(document.path)).html\">"
-        + "\(HTML.escape(ReportText(language: language).ownName))</a></li>\n"
+        + "\(HTML.escape(texts.words.text(in: language).languageName))</a></li>\n"
     }
     let items = (reports + languages).joined()
     return """

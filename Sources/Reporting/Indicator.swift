@@ -4,20 +4,20 @@ internal import Records
 /// One figure with its target, read from a record: `measure`, `target` and `reported`.
 struct Indicator {
   struct Reported {
-    let value: Int
+    let value: JSONNumber
     let url: String?
     let note: String?
   }
 
   let count: Count?
-  let target: Int?
+  let target: JSONNumber?
   let reported: [Reported]
 
   init(record: Record, index: RecordIndex, language: String) {
-    target = index.value(["target"], of: record)?.number?.int
+    target = index.value(["target"], of: record)?.number
     count = index.value(["measure"], of: record).flatMap { Indicator.count($0, index) }
     reported = (index.value(["reported"], of: record)?.array ?? []).compactMap { figure in
-      guard let value = figure["value"]?.number?.int else { return nil }
+      guard let value = figure["value"]?.number else { return nil }
       return Reported(
         value: value, url: figure["source"]?.string,
         note: LocalizedText(figure["note"])?[language])

@@ -4,6 +4,7 @@ internal import Records
 struct Markdown {
   private let document: ReportDocument
   private let links: Links
+  private let words: ReportText
 
   /// Escapes all that could be markup, so that what people typed stays what they typed.
   static func escape(_ text: String) -> String {
@@ -23,8 +24,8 @@ struct Markdown {
     return result
   }
 
-  static func page(_ document: ReportDocument, _ links: Links) -> String {
-    let writer = Markdown(document: document, links: links)
+  static func page(_ document: ReportDocument, _ links: Links, _ words: ReportText) -> String {
+    let writer = Markdown(document: document, links: links, words: words)
     var parts = ["# " + escape(document.title)]
     parts += document.blocks.map(writer.block)
     if !document.footer.isEmpty { parts.append("---") }
@@ -65,7 +66,6 @@ struct Markdown {
     lines.append(row(table.columns.map { $0.isNumeric ? "---:" : "---" }))
     lines += table.rows.map { row($0.map(inline)) }
     guard let name = table.name else { return lines.joined(separator: "\n") }
-    let words = ReportText(language: document.language)
     let file = "\(document.up)data/\(document.name)-\(name)"
     return lines.joined(separator: "\n")
       + "\n\n\(words.download): [CSV](\(file).csv), [JSON](\(file).json)"

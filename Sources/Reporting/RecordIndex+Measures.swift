@@ -56,15 +56,13 @@ extension RecordIndex {
     snapshot.records[RecordKey(collection: collection, id: id)]
   }
 
-  /// The sum of a field; `nil` where no record has it, or it is no whole number that can be held.
+  /// The sum of a field; `nil` where no record has it, or it takes more than about 37 digits.
   func sum(_ field: JSONPointer, over records: [Record]) -> Count? {
     let adding = records.compactMap { record in
-      value(field, of: record)?.number.map { (record: record, number: $0) }
+      value(field, of: record)?.number.map { (record: record, amount: $0) }
     }
-    guard !adding.isEmpty, let sum = JSONNumber.sum(adding.map(\.number))?.int else { return nil }
-    let amounts = adding.compactMap { one in one.number.int.map { (one.record, $0) } }
-    return amounts.count == adding.count
-      ? Count(sum, of: amounts) : Count(sum, behind: adding.map(\.record))
+    guard !adding.isEmpty, let sum = JSONNumber.sum(adding.map(\.amount)) else { return nil }
+    return Count(sum, of: adding)
   }
 
   /// The middle number of days between two dates, of the records that have both; of two in the
@@ -80,8 +78,9 @@ extension RecordIndex {
     }
     let days = spans.map(\.days).sorted()
     guard !days.isEmpty else { return nil }
-    return Count(
-      halfOf: days[(days.count - 1) / 2] + days[days.count / 2],
-      of: spans.map { ($0.record, $0.days) })
+    let twice = days[(days.count - 1) / 2] + days[days.count / 2]
+    // Half of an odd number ends in 5.
+    let median = JSONNumber(parsing: "\(5 * twice)e-1") ?? JSONNumber(twice / 2)
+    return Count(median, of: spans.map { ($0.record, JSONNumber($0.days)) })
   }
 }

@@ -13,7 +13,9 @@ final class RecordIndex {
 
   var snapshot: Snapshot { shared.snapshot }
 
-  convenience init(_ snapshot: Snapshot) { self.init(sharing: Shared(snapshot)) }
+  convenience init(_ snapshot: Snapshot, _ texts: ReportTexts = .builtIn) {
+    self.init(sharing: Shared(snapshot, texts))
+  }
 
   /// The same records, for another thread.
   init(sharing shared: Shared) { self.shared = shared }
@@ -119,6 +121,8 @@ extension RecordIndex {
   /// The records in their order, and what is counted of them once for all languages.
   struct Shared: Sendable {
     let snapshot: Snapshot
+    /// The words and the frame of reports.
+    let texts: ReportTexts
     private let collections: [String: [Record]]
     /// What each field that names records comes to, where that was counted.
     private(set) var references: [ReferenceCounts] = []
@@ -126,8 +130,9 @@ extension RecordIndex {
     private(set) var gaps: [String: [FieldGaps]] = [:]
 
     /// The records of a snapshot without private fields.
-    init(_ snapshot: Snapshot) {
+    init(_ snapshot: Snapshot, _ texts: ReportTexts = .builtIn) {
       self.snapshot = snapshot
+      self.texts = texts
       collections = snapshot.recordsByCollection
     }
 

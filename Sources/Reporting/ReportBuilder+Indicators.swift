@@ -34,11 +34,10 @@ extension ReportBuilder {
   }
 
   private func share(_ indicator: Indicator) -> Inline {
-    guard let count = indicator.count?.value, let target = indicator.target, target > 0 else {
-      return .absent
-    }
-    return .quantity(
-      words.share(count, of: target), plain: String(ReportText.percent(count, of: target)))
+    guard let count = indicator.count, let target = indicator.target, target > 0,
+      let hundredths = JSONNumber.quotient(count.number, by: target, parts: 100)
+    else { return .absent }
+    return .quantity(words.share(hundredths), plain: String(hundredths))
   }
 
   private func reported(_ indicator: Indicator) -> [Inline] {

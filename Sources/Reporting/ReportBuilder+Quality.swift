@@ -28,8 +28,8 @@ extension ReportBuilder {
         ], rows: rows))
   }
 
-  private func number(_ field: JSONPointer, of record: Record) -> Int? {
-    index.value(field, of: record)?.number?.int
+  private func number(_ field: JSONPointer, of record: Record) -> JSONNumber? {
+    index.value(field, of: record)?.number
   }
 
   private func mean(_ field: JSONPointer, of records: [Record], _ label: String) -> Inline {
@@ -37,10 +37,10 @@ extension ReportBuilder {
     let said = records.compactMap { record in
       number(field, of: record).map { (record: record, amount: $0) }
     }
-    let sum = said.reduce(Int128(0)) { $0 + Int128($1.amount) }
-    let (text, plain) = words.mean(sum, of: said.count)
-    return .count(
-      text, plain: plain, of: label, Count(Int(sum / Int128(said.count)), of: said))
+    guard let sum = JSONNumber.sum(said.map(\.amount)),
+      let (text, plain) = words.mean(sum, of: said.count)
+    else { return .absent }
+    return .count(text, plain: plain, of: label, Count(sum, of: said))
   }
 
   // MARK: Completeness

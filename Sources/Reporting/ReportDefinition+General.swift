@@ -4,14 +4,20 @@ internal import Records
 extension ReportDefinition {
   /// What a fieldbook that defines no report gets: how many records it has, what they lack, which of
   /// them are named by others, and what is undecided.
-  static var general: ReportDefinition {
-    ReportDefinition(
-      name: "summary", title: LocalizedText(["sv": "Översikt", "en": "Overview"]),
-      introduction: nil,
+  static func general(_ words: ReportWords, _ languages: [String]) -> ReportDefinition {
+    func title(_ word: ReportWord) -> LocalizedText {
+      LocalizedText(
+        languages.reduce(into: [:]) { $0[$1] = words.text(in: $1)[word] })
+    }
+    func section(_ name: String, _ word: ReportWord, _ content: Content) -> Section {
+      Section(name: name, title: title(word), text: nil, content: content)
+    }
+    return ReportDefinition(
+      name: "summary", title: title(.overview), introduction: nil,
       sections: [
-        section("records", "Poster", "Records", .completeness(collections: [])),
-        section("references", "Hänvisningar", "References", .references),
-        section("conflicts", "Öppna konflikter", "Open conflicts", .conflicts),
+        section("records", .records, .completeness(collections: [])),
+        section("references", .references, .references),
+        section("conflicts", .openConflicts, .conflicts),
       ], pages: nil)
   }
 
@@ -30,13 +36,5 @@ extension ReportDefinition {
       members[collection.name] = Set(
         pointers.compactMap(\.tokens.first) + places.compactMap { $0.steps.first ?? nil })
     }
-  }
-
-  private static func section(
-    _ name: String, _ swedish: String, _ english: String, _ content: Content
-  ) -> Section {
-    Section(
-      name: name, title: LocalizedText(["sv": swedish, "en": english]), text: nil,
-      content: content)
   }
 }

@@ -12,11 +12,14 @@ public struct Reports {
 
   /// The reports that a snapshot's settings define; a general one where they define none.
   ///
-  /// - Throws: `SetupError` where a definition is wrong.
+  /// - Throws: `SetupError` where a definition is wrong, or words or the frame of a page are.
   public init(of snapshot: Snapshot) throws(SetupError) {
-    index = RecordIndex.Shared(snapshot.withoutPrivateFields())
+    let texts = try ReportTexts(of: snapshot)
+    index = RecordIndex.Shared(snapshot.withoutPrivateFields(), texts)
     let defined = try ReportDefinition.all(in: snapshot)
-    definitions = defined.isEmpty ? [ReportDefinition.general] : defined
+    definitions =
+      defined.isEmpty
+      ? [ReportDefinition.general(texts.words, snapshot.settings.languages)] : defined
   }
 
   /// The members of records that the reports read, by collection, as settings and schemas tell: what is said
@@ -80,9 +83,9 @@ private struct LanguageReports {
     // Hosting sites show a folder's README by itself.
     let isList = document.path == LanguageReports.list
     files[isList ? folder + "README.md" : stem + ".md"] = Array(
-      Markdown.page(document, links).utf8)
+      Markdown.page(document, links, figures.words).utf8)
     files[stem + ".html"] = Array(
-      HTML.page(document, links) { figures.display.name(of: $0) }.utf8)
+      HTML.page(document, links, figures.index.shared.texts) { figures.display.name(of: $0) }.utf8)
     for block in document.blocks {
       switch block {
       case .figure(let figure):

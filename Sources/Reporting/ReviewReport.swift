@@ -34,15 +34,19 @@ public struct ReviewReport {
 
   private let old: Snapshot
   private let new: Snapshot
+  private let texts: ReportTexts
   private let changes: [RecordChange]
   private let remarks: (new: [Remark], known: [Remark])
   private let staleness: Staleness
 
   /// The review of a change from one snapshot to another.
+  ///
+  /// - Throws: `SetupError` where the words of reports, or the frame of their pages, are wrong.
   public init(
     from old: Snapshot, to new: Snapshot, new remarks: [Remark], known: [Remark],
     reports staleness: Staleness
-  ) {
+  ) throws(SetupError) {
+    texts = try ReportTexts(of: new)
     self.old = old.withoutPrivateFields(by: new.schemas)
     self.new = new.withoutPrivateFields(by: old.schemas)
     changes = self.new.changes(since: self.old)
@@ -56,12 +60,13 @@ public struct ReviewReport {
   /// The review as Markdown, for the page of a CI run.
   public func markdown(language: String) -> String {
     let blocks = ChangeBlocks(
-      old: Figures(RecordIndex(old), in: language), new: Figures(RecordIndex(new), in: language),
+      old: Figures(RecordIndex(old, texts), in: language),
+      new: Figures(RecordIndex(new, texts), in: language),
       changes: changes)
     let document = ReportDocument(
       path: "review", language: language, title: blocks.words.review,
       blocks: verdict(blocks.words) + known(blocks.words) + told(blocks), footer: [])
-    return Markdown.page(document.withoutData, Links.none)
+    return Markdown.page(document.withoutData, Links.none, blocks.words)
   }
 
   // MARK: Findings

@@ -1,9 +1,10 @@
-/// A text with places to fill in, written as mustache(5) writes variables: `{{name}}`, and `{{{name}}}`
-/// where what comes in is markup already.
-struct Template {
+/// A text with places to fill in, written as mustache(5) writes variables: `{{name}}`.
+///
+/// What fills them may be more than text, such as a number with the records behind it.
+struct Template: Sendable {
   private enum Part {
     case text(Substring)
-    case place(name: String, isMarkup: Bool)
+    case place(String)
   }
 
   private let parts: [Part]
@@ -13,17 +14,17 @@ struct Template {
     var parts: [Part] = []
     var rest = text[...]
     while let open = rest.firstRange(of: "{{") {
-      let isMarkup = rest[open.upperBound...].hasPrefix("{")
-      let close = isMarkup ? "}}}" : "}}"
-      guard let end = rest[open.upperBound...].firstRange(of: close) else { break }
-      let start = isMarkup ? rest.index(after: open.upperBound) : open.upperBound
-      let name = rest[start..<end.lowerBound].filter { $0 != " " }
-      parts += [
-        .text(rest[..<open.lowerBound]), .place(name: String(name), isMarkup: isMarkup),
-      ]
+      guard let end = rest[open.upperBound...].firstRange(of: "}}") else { break }
+      let name = rest[open.upperBound..<end.lowerBound].filter { $0 != " " }
+      parts += [.text(rest[..<open.lowerBound]), .place(String(name))]
       rest = rest[end.upperBound...]
     }
     self.parts = parts + [.text(rest)]
+  }
+
+  /// The names of its places.
+  var names: [String] {
+    parts.compactMap { if case .place(let name) = $0 { name } else { nil } }
   }
 
   /// The text in pieces, each place filled with one.
@@ -31,20 +32,13 @@ struct Template {
     parts.map { part in
       switch part {
       case .text(let text): .text(String(text))
-      case .place(let name, _): piece(name)
+      case .place(let name): piece(name)
       }
     }
   }
 
-  /// The text with each place filled; what is not markup goes through `escape` first.
-  func filled(
-    escape: (String) -> String = { $0 }, _ value: (String) -> String
-  ) -> String {
-    parts.map { part in
-      switch part {
-      case .text(let text): String(text)
-      case .place(let name, let isMarkup): isMarkup ? value(name) : escape(value(name))
-      }
-    }.joined()
+  /// The text with each place filled.
+  func filled(_ value: (String) -> String) -> String {
+    pieces { .text(value($0)) }.map(\.text).joined()
   }
 }

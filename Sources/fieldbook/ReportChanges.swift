@@ -33,7 +33,7 @@ struct ReportChanges: ParsableCommand {
     try old.requireReadable()
     try new.requireReadable()
     let language = try chosenLanguage(of: new)
-    let report = ChangeReport(
+    let report = try ChangeReport(
       from: old, to: new,
       states: (try state(from, start, in: workspace), try state(to, end, in: workspace)))
     guard let folder else { return Output.text(report.markdown(language: language)) }

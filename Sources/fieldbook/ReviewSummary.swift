@@ -35,7 +35,7 @@ struct ReviewSummary {
   /// The review, where some of the findings belong to the change.
   func markdown(of changed: [Finding]) throws -> String {
     let known = Swift.Set(findings).subtracting(changed)
-    return ReviewReport(
+    return try ReviewReport(
       from: old, to: new, new: changed.map(remark),
       known: findings.filter(known.contains).map(remark), reports: try staleness()
     ).markdown(language: Output.messages.language.rawValue)

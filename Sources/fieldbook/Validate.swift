@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Git
 internal import Messages
 internal import Records
+internal import Reporting
 internal import Syncing
 
 /// `fieldbook validate`
@@ -49,7 +50,9 @@ struct Validate: ParsableCommand {
   private func check() throws {
     guard tree != nil || base != nil || format == .markdown else {
       let root = try place.root()
-      return try report(Validation(of: WorkingTree(root), ValidationMemo(of: root)), nil)
+      var validation = try Validation(of: WorkingTree(root), ValidationMemo(of: root))
+      validation.findings += try Reports.faults(in: WorkingTree(root))
+      return try report(validation, nil)
     }
     let workspace = try place.workspace(needsFiles: tree == nil)
     func files(_ revision: String) throws -> CommitFiles {
@@ -64,6 +67,8 @@ struct Validate: ParsableCommand {
         try Validation(of: workspace.workingTree, since: files(base), memo)
       case (nil, nil): try Validation(of: workspace.workingTree, memo)
       }
+    let now: any FileTree = try tree.map(files) ?? workspace.workingTree
+    validation.findings += try Reports.faults(in: now, since: base.map(files))
     if let base { validation.findings += try dropped(workspace, base, upTo: tree ?? "HEAD") }
     try report(validation, workspace)
   }

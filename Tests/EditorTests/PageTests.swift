@@ -381,4 +381,14 @@ struct PageTests {
     #expect(page.contains("href=\"/records/towns/bo/file\""))
     #expect(try trial.get("/").contains("href=\"/records/towns/bo/file\""))
   }
+
+  @Test("A fieldbook's own frame of reports has no place among the editor's pages; its words have")
+  func ownFrame() throws {
+    let trial = try EditorTrial(Self.towns)
+    _ = try trial.get("/reports/en/index.html")
+    try trial.folder.write("<form>MARKED</form>{{{body}}}", to: "templates/report.mustache")
+    try trial.folder.write(#"{ "en": { "reports": "Tellings" } }"#, to: "templates/words.json")
+    let page = try trial.get("/reports/en/index.html")
+    #expect(!page.contains("MARKED") && page.contains("Tellings"))
+  }
 }

@@ -86,4 +86,33 @@ struct ReportChangesTests {
     let mode = try #require(attributes[.posixPermissions] as? Int)
     #expect(mode & 0o111 == 0)
   }
+
+  @Test("Words are read from the same tree as the settings, and what is wrong with them is told")
+  func ownWords() throws {
+    let program = try Program.withBook()
+    let words = #"{ "en": { "records": "Papers" } }"#
+    try program.folder.write(words, to: "book/templates/words.json")
+    try program.run("-C", "book", "report", exits: 0)
+    #expect(program.folder.read("book/reports/en/summary.md")?.contains("## Papers") == true)
+    // The commit has no words yet.
+    let tree = try program.run("-C", "book", "report", "--tree", "HEAD", "--check", exits: 1)
+    #expect(tree.output.contains("reports/en/summary.md"))
+    try program.git("add", "templates")
+    try program.git("commit", "-qm", "Words")
+    try program.run("-C", "book", "report", "--tree", "HEAD", "--check", exits: 0)
+    try program.folder.write(
+      words.replacing("records", with: "recrods"), to: "book/templates/words.json")
+    for option in ["--check", "--language=en"] {
+      let told = try program.run("-C", "book", "report", option, exits: 3)
+      #expect(told.errors.contains("templates/words.json:1:11 /en/recrods: "), "\(told.errors)")
+      #expect(told.errors.contains("was “records” meant?"))
+    }
+    try program.run("-C", "book", "report", "changes", "HEAD", exits: 0)
+    let found = try program.run("-C", "book", "validate", exits: 1)
+    #expect(found.output.contains("templates/words.json:1:11"), "\(found.output)")
+    try program.run("-C", "book", "validate", "--since", "HEAD", exits: 1)
+    try program.run("-C", "book", "validate", "--tree", "HEAD", exits: 0)
+    try program.run("-C", "book", "list", "towns", exits: 0)
+    try program.run("-C", "book", "save", exits: 0)
+  }
 }

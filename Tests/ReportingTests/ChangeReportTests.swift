@@ -36,7 +36,7 @@ struct ChangeReportTests {
         ])
       return snapshot
     }
-    return ChangeReport(
+    return try ChangeReport(
       from: try snapshot(Self.before, conflict.before),
       to: try snapshot(Self.after, conflict.after), states: (state("old"), state("new")))
   }
@@ -101,7 +101,7 @@ struct ChangeReportTests {
   @Test("Nothing has changed between a state and itself")
   func nothing() throws {
     let snapshot = try Fixture.snapshot(Self.before)
-    let text = ChangeReport(
+    let text = try ChangeReport(
       from: snapshot, to: snapshot,
       states: (state("x"), ChangeReport.State(name: "y", commit: nil, time: nil))
     ).markdown(language: "en")
@@ -115,7 +115,7 @@ struct ChangeReportTests {
   @Test("What is compared stands in the report, also where its order is reversed")
   func states() throws {
     let snapshot = try Fixture.snapshot(Self.before)
-    let text = ChangeReport(
+    let text = try ChangeReport(
       from: snapshot, to: snapshot,
       states: (
         state("now", time: "2016-02-01T00:00:00Z"), state("then", time: "2016-01-01T00:00:00Z")
@@ -132,7 +132,7 @@ struct ChangeReportTests {
     func book(_ end: String) throws -> Snapshot {
       try Fixture.snapshot(["visits/v": #"{"town":"a","notes":"\#(start)\#(end)"}"#])
     }
-    let text = ChangeReport(
+    let text = try ChangeReport(
       from: try book("help"), to: try book("hinder"), states: (state("a"), state("b"))
     ).markdown(language: "en")
     #expect(text.contains("help |") && text.contains("hinder |"), "\(text)")
@@ -146,7 +146,7 @@ struct ChangeReportTests {
     new.conflicts[Fixture.key("towns/a")] = ConflictFile(
       record: Fixture.key("towns/a"),
       registers: [["name"]: Conflict(kind: .value, shown: "A", base: nil, candidates: [])])
-    let report = ChangeReport(from: old, to: new, states: (state("a"), state("b")))
+    let report = try ChangeReport(from: old, to: new, states: (state("a"), state("b")))
     let files = report.files(language: "en").mapValues { String(decoding: $0, as: UTF8.self) }
     #expect(files["changes.md"]?.contains("Kind of record") == false)
     #expect(files["changes.html"]?.contains("<nav") == false)
@@ -160,7 +160,7 @@ struct ChangeReportTests {
         { "field": "/size", "equals": 2, "label": { "en": "guess" }, "note": { "en": "who knows" } } ] }
       """
     let setup = ["fieldbook.json": settings]
-    let report = ChangeReport(
+    let report = try ChangeReport(
       from: try Fixture.snapshot(Self.before, changing: setup),
       to: try Fixture.snapshot(Self.after, changing: setup), states: (state("a"), state("b")))
     #expect(report.markdown(language: "en").hasSuffix("---\n\n*guess*: who knows\n"))

@@ -81,7 +81,7 @@ struct PrivateValuesTests {
     var new = try Fixture.snapshot(
       ["people/a": Self.record.replacing("MARKED", with: "MARKED-TOO")], changing: Self.schemas)
     let state = ChangeReport.State(name: "x", commit: nil, time: nil)
-    let same = ChangeReport(from: old, to: new, states: (state, state)).markdown(language: "en")
+    let same = try ChangeReport(from: old, to: new, states: (state, state)).markdown(language: "en")
     #expect(same.contains("Nothing has changed."), "\(same)")
     let key = Fixture.key("people/a")
     new.conflicts[key] = ConflictFile(
@@ -89,7 +89,7 @@ struct PrivateValuesTests {
       registers: [
         ["vault", "MARKED", "what"]: Conflict(kind: .value, shown: "A", base: nil, candidates: [])
       ])
-    let report = ChangeReport(from: old, to: new, states: (state, state))
+    let report = try ChangeReport(from: old, to: new, states: (state, state))
     #expect(report.markdown(language: "en").contains("- A (dataset/people/a.json): vault\n"))
     for (path, bytes) in report.files(language: "en") {
       #expect(!String(decoding: bytes, as: UTF8.self).contains("MARKED"), "\(path)")
@@ -107,7 +107,7 @@ struct PrivateValuesTests {
       ["people/a": #"{"name":"A"}"#], changing: ["schemas/people.schema.json": closed])
     let state = ChangeReport.State(name: "x", commit: nil, time: nil)
     for (from, to) in [(old, new), (new, old)] {
-      let report = ChangeReport(from: from, to: to, states: (state, state))
+      let report = try ChangeReport(from: from, to: to, states: (state, state))
       #expect(!report.markdown(language: "en").contains("MARKED"))
     }
   }

@@ -202,4 +202,33 @@ struct ReadingTests {
     #expect(svg.contains("id=\"s_fill-0-1\"") && svg.contains("scale(1.0)"))
     #expect(svg.matches(of: /<path d="M0 0h9v9z"/).count == 1)
   }
+
+  // MARK: What is not whole
+
+  @Test("Numbers with decimals, and very large ones, are told with all their digits")
+  func decimals() throws {
+    let schema = #"{ "x-list": ["/name"], "properties": { "id": true, "name": {}, "size": {} } }"#
+    let figures = ["schemas/figures.schema.json": schema, "schemas/towns.schema.json": schema]
+    let indicator = #"""
+      {"name":"F","target":70.5,"measure":{"collection":"towns","count":"sum","field":"/size"},
+       "reported":[{"value":20.5,"source":"https://a.example/x","note":{"en":"half"}},
+                   {"value":1e22}]}
+      """#
+    let records = [
+      "figures/f": indicator, "towns/a": #"{"name":"A","size":1234.25}"#,
+      "towns/b": #"{"name":"B","size":0.5}"#,
+    ]
+    let report = try ReportTrial(#""indicators": "figures""#, records, schemas: figures)
+    #expect(
+      report.rows == [["F", "1,234.75", "70.5", "1751%", "20.5 (source) – half; 1e+22"]])
+    #expect(report.files["reports/sv/r.md"]?.contains("| 1\u{A0}234,75 | 70,5 | 1751 % |") == true)
+    #expect(report.files["reports/en/data/r-s.json"]?.contains(#""Target": 70.5"#) == true)
+    let html = try #require(report.files["reports/en/r.html"])
+    #expect(html.contains(">A</a>: 1,234.25</li>") && html.contains(">B</a>: 0.5</li>"))
+    let sums = try ReportTrial(
+      #""records": { "collection": "towns", \#(ReportTrial.columns(#"{ "sum": "/size" }"#)) }"#,
+      records, schemas: figures)
+    #expect(sums.rows == [["A", "1,234.25"], ["B", "0.5"]])
+    #expect(sums.files["reports/en/data/r-s.csv"] == "Record,M,Id\nA,1234.25,a\nB,0.5,b\n")
+  }
 }
