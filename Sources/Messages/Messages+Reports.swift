@@ -42,6 +42,15 @@ extension Messages {
       hint: pick("Välj en annan mapp.", "Choose another folder."))
   }
 
+  /// A report of changes is not to be written among the files of git.
+  public var folderIsOfGit: Failure {
+    Failure(
+      pick(
+        "Mappen är gits egen, så där får inget annat ligga.",
+        "The folder is git's own, so nothing else may be there."),
+      hint: pick("Välj en annan mapp.", "Choose another folder."))
+  }
+
   /// How many files of reports were written, or are stale.
   public func reported(_ number: Int, isCheck: Bool) -> String {
     guard number > 0 else { return pick("Rapporterna är aktuella.", "The reports are up to date.") }

@@ -8,6 +8,8 @@ struct ChangeBlocks {
   var changes: [RecordChange]
   /// Where the files of records are, as far as the report leads there.
   var links = Links.none
+  /// What was undecided at some moment in between.
+  var passing: [ConflictFile] = []
 
   var words: ReportText { new.words }
 
@@ -129,7 +131,9 @@ struct ChangeBlocks {
 
   // MARK: Conflicts
 
-  var hasConflictChanges: Bool { places(old) != places(new) }
+  var hasConflictChanges: Bool {
+    places(old) != places(new) || !places(passing).isSubset(of: places(old))
+  }
 
   private struct Place: Hashable, Comparable {
     let record: RecordKey
@@ -141,24 +145,33 @@ struct ChangeBlocks {
   }
 
   private func places(_ figures: Figures) -> Set<Place> {
+    places(figures.snapshot.conflicts.values)
+  }
+
+  private func places(_ files: some Sequence<ConflictFile>) -> Set<Place> {
     Set(
-      figures.snapshot.conflicts.values.flatMap { file in
+      files.flatMap { file in
         file.registers.keys.map { Place(record: file.record, pointer: $0.description) }
       })
   }
 
   func conflicts() -> [Block] {
     let (before, after) = (places(old), places(new))
-    return list(words.opened, after.subtracting(before), new)
-      + list(words.settled, before.subtracting(after), old)
+    let settled = before.union(places(passing)).subtracting(after)
+    return list(words.opened, after.subtracting(before)) { _ in new }
+      // Of a record that came and went in between, nothing is known but its id.
+      + list(words.settled, settled) { old.snapshot.records[$0.record] == nil ? new : old }
   }
 
-  private func list(_ title: String, _ places: Set<Place>, _ figures: Figures) -> [Block] {
+  private func list(
+    _ title: String, _ places: Set<Place>, _ state: (Place) -> Figures
+  ) -> [Block] {
     guard !places.isEmpty else { return [] }
     return [
       .heading(title, level: 2, name: nil),
       .list(
         places.sorted().map { place in
+          let figures = state(place)
           let name = figures.display.name(of: place.record)
           return [.record(name, place.record)] + whereabouts(place.record, figures)
             + [.text(": \(field(place, figures))")]
@@ -170,7 +183,10 @@ struct ChangeBlocks {
   private func field(_ place: Place, _ figures: Figures) -> String {
     let pointer = JSONPointer(parsing: place.pointer) ?? .root
     guard pointer != .root else { return words.existence }
-    guard let collection = figures.snapshot.schemas[place.record.collection] else { return "" }
-    return collection.label(of: collection.publicPart(of: pointer), in: figures.language)
+    let name = place.record.collection
+    let collections = [old, new].compactMap { $0.snapshot.schemas[name] }
+    guard let collection = figures.snapshot.schemas[name] ?? collections.first else { return "" }
+    return collection.label(
+      of: collections.reduce(pointer) { $1.publicPart(of: $0) }, in: figures.language)
   }
 }

@@ -8,6 +8,8 @@ public struct ChangeReport {
   private let new: RecordIndex
   private let texts: ReportTexts
   private let changes: [RecordChange]
+  private let passing: [ConflictFile]
+  private let peers: [ReportDefinition.Peers]
   private let states: (from: State, to: State)
 
   /// One of the two states.
@@ -29,9 +31,11 @@ public struct ChangeReport {
 
   /// A report of the changes from one snapshot to another; what either keeps private stays out.
   ///
+  /// - Parameter passing: The conflicts that were open at some moment in between.
   /// - Throws: `SetupError` where the words of reports, or the frame of their pages, are wrong.
   public init(
-    from old: Snapshot, to new: Snapshot, states: (from: State, to: State)
+    from old: Snapshot, to new: Snapshot, passing: [ConflictFile] = [],
+    states: (from: State, to: State)
   ) throws(SetupError) {
     texts = try ReportTexts(of: new)
     let earlier = old.withoutPrivateFields(by: new.schemas)
@@ -39,6 +43,9 @@ public struct ChangeReport {
     self.old = RecordIndex(earlier, texts)
     self.new = RecordIndex(later, texts)
     self.states = states
+    self.passing = passing
+    // Who wants to know what is wrong with a definition asks for the reports.
+    peers = ((try? ReportDefinition.all(in: new)) ?? []).flatMap(\.peers)
     changes = later.changes(since: earlier)
   }
 
@@ -83,13 +90,13 @@ public struct ChangeReport {
   private func document(_ language: String, _ links: Links) -> ReportDocument {
     let pages = ChangeBlocks(
       old: Figures(old, in: language), new: Figures(new, in: language), changes: changes,
-      links: links)
+      links: links, passing: passing)
     let words = pages.words
     let hasChanged = !changes.isEmpty || pages.hasConflictChanges
     let blocks: [Block] =
       hasChanged
-      ? (changes.isEmpty ? [] : [.table(pages.overview())]) + pages.collections()
-        + pages.conflicts()
+      ? (changes.isEmpty ? [] : [.table(pages.overview())]) + pages.standings(peers)
+        + pages.collections() + pages.conflicts()
       : [.paragraph([.text(words.nothingChanged)])]
     return ReportDocument(
       path: "changes", language: language,

@@ -38,7 +38,7 @@ struct Markdown {
     case .heading(let text, let level, _):
       String(repeating: "#", count: level) + " " + Markdown.escape(text)
     case .paragraph(let text): paragraph(text)
-    case .list(let items): items.map { "- " + inline($0) }.joined(separator: "\n")
+    case .list(let items): items.map { "- " + paragraph($0) }.joined(separator: "\n")
     case .table(let table): self.table(table)
     case .figure(let figure):
       "![\(Markdown.escape(figure.description))](\(document.name)-\(figure.name).svg)"

@@ -87,9 +87,9 @@ struct Peers {
 }
 
 /// Reads what each is compared by.
-private struct StandingReader {
-  let definition: ReportDefinition.Peers
-  let index: RecordIndex
+struct StandingReader {
+  private let definition: ReportDefinition.Peers
+  private let index: RecordIndex
   private let standings: [JSONValue: [Record]]
   private let sharing: [JSONValue: [Record]]
   private let ranks: String?
@@ -119,6 +119,11 @@ private struct StandingReader {
       place: index.place(of: record, definition.latitude, definition.longitude),
       shared: Set(
         (sharing[id] ?? []).flatMap { index.scalars(definition.shared.of, of: $0) }))
+  }
+
+  /// The record of somebody's rank; `nil` where nothing is known.
+  func rank(of record: Record) -> Record? {
+    rank(standings[.string(JSONString(record.key.id))] ?? [])?.record
   }
 
   /// The highest that any of the records says.

@@ -18,6 +18,11 @@ struct ReportDefinition: Sendable {
   /// Whether it tells which records are named by others, or which references lead to none.
   var countsReferences: Bool { danglingSection != nil }
 
+  /// The ways by which it tells who could learn from whom.
+  var peers: [Peers] {
+    sections.compactMap { if case .peers(let peers) = $0.content { peers } else { nil } }
+  }
+
   /// Whether it tells which fields records lack.
   var countsGaps: Bool { sections.contains(where: \.isOfGaps) }
 

@@ -33,11 +33,12 @@ struct ReportChanges: ParsableCommand {
     try old.requireReadable()
     try new.requireReadable()
     let language = try chosenLanguage(of: new)
+    let passing = try PassingConflicts(from: start, to: end, in: workspace)
     let report = try ChangeReport(
-      from: old, to: new,
+      from: old, to: new, passing: Array(passing.files.values),
       states: (try state(from, start, in: workspace), try state(to, end, in: workspace)))
     guard let folder else { return Output.text(report.markdown(language: language)) }
-    try write(report, in: language, to: Folder(place.path(folder)).resolved)
+    try write(report, in: language, to: Folder(place.path(folder)).resolved, workspace)
   }
 
   private func state(
@@ -59,9 +60,11 @@ struct ReportChanges: ParsableCommand {
     return language
   }
 
-  private func write(_ report: ChangeReport, in language: String, to target: Folder) throws {
+  private func write(
+    _ report: ChangeReport, in language: String, to target: Folder, _ workspace: Workspace
+  ) throws {
     let root = try place.root(needsFiles: false).resolved
-    try requireFree(target, in: root)
+    try requireFree(target, in: root, workspace)
     let files = report.files(language: language, root: target.way(to: root)) {
       root.metadata(of: $0) != nil
     }
@@ -80,10 +83,21 @@ struct ReportChanges: ParsableCommand {
   }
 
   /// Refuses the folders of the fieldbook whose files are told apart by where they are.
-  private func requireFree(_ target: Folder, in root: Folder) throws {
+  private func requireFree(_ target: Folder, in root: Folder, _ workspace: Workspace) throws {
+    let own = Folder(workspace.repository.gitDirectory).resolved
+    guard own.relativePath(of: target.path) == nil, !target.isInsideGit else {
+      throw Output.messages.folderIsOfGit
+    }
     let inside = root.relativePath(of: target.path)?.split(separator: "/").first.map(String.init)
     if inside == Reports.folder { throw Output.messages.reportsFolderIsGenerated }
     guard let inside, DatasetPath.folders.contains(inside) else { return }
     throw Output.messages.folderIsOfDataset(inside)
+  }
+}
+
+extension Folder {
+  /// Whether a folder on the way to it, or it, is one that git keeps a repository in.
+  fileprivate var isInsideGit: Bool {
+    path.split(separator: "/").contains { $0.lowercased() == ".git" }
   }
 }

@@ -87,6 +87,41 @@ struct ReportChangesTests {
     #expect(mode & 0o111 == 0)
   }
 
+  @Test("A folder of git's own is refused", arguments: [".git", ".git/x", "way", "other/.GIT/y"])
+  func foldersOfGit(folder: String) throws {
+    let program = try Program.withBook()
+    try program.folder.link("book/way", to: ".git")
+    let refused = try program.run(
+      "-C", "book", "report", "changes", "HEAD", "--folder", folder, exits: 3)
+    #expect(refused.errors.contains("git"))
+    #expect(program.folder.read("book/\(folder)/changes.md") == nil)
+  }
+
+  @Test("A conflict that arose and was settled between two commits is told")
+  func passingConflict() throws {
+    let program = try Program.withBook()
+    let start = try program.git("rev-parse", "HEAD").trimmingCharacters(in: .newlines)
+    let path = "conflicts/towns/lund.json"
+    let ids = ["1", "2"].map { String(repeating: $0, count: 40) }
+    let conflict = """
+      { "record": "towns/lund", "registers": { "/name": { "kind": "value", "shown": "Lund",
+        "candidates": {
+          "\(ids[0])": { "value": "Lund", "author": "Eva", "at": "2027-01-03T00:00:00Z" },
+          "\(ids[1])": { "value": "Lunds", "author": "Bo", "at": "2027-01-03T00:00:00Z" } } } } }
+      """
+    try program.folder.write(conflict, to: "book/" + path)
+    try program.git("add", path)
+    try program.git("commit", "-qm", "Undecided")
+    try program.git("rm", "-q", path)
+    try program.git("commit", "-qm", "Decided")
+    let told = try program.run("-C", "book", "report", "changes", start, exits: 0).output
+    #expect(told.contains("## Settled conflicts") && told.contains("lund.json): "), "\(told)")
+    let none = try program.run("-C", "book", "report", "changes", "HEAD~1", exits: 0).output
+    #expect(none.contains("## Settled conflicts"))
+    let after = try program.run("-C", "book", "report", "changes", "HEAD", exits: 0).output
+    #expect(!after.contains("conflicts"))
+  }
+
   @Test("Words are read from the same tree as the settings, and what is wrong with them is told")
   func ownWords() throws {
     let program = try Program.withBook()

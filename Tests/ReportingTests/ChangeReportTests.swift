@@ -165,4 +165,76 @@ struct ChangeReportTests {
       to: try Fixture.snapshot(Self.after, changing: setup), states: (state("a"), state("b")))
     #expect(report.markdown(language: "en").hasSuffix("---\n\n*guess*: who knows\n"))
   }
+
+  // MARK: What happened in between
+
+  @Test("A conflict that arose and was settled in between is told as settled")
+  func passingConflicts() throws {
+    let snapshot = try Fixture.snapshot(Self.before)
+    let conflict = Conflict(kind: .value, shown: "A", base: nil, candidates: [])
+    let passing = ConflictFile(
+      record: Fixture.key("towns/a"), registers: [["name"]: conflict, ["secret"]: conflict])
+    let text = try ChangeReport(
+      from: snapshot, to: snapshot, passing: [passing], states: (state("a"), state("b"))
+    ).markdown(language: "en")
+    #expect(text.contains("## Settled conflicts\n\n- A (dataset/towns/a.json): Name\n"), "\(text)")
+    #expect(!text.contains("New conflicts"))
+    var open = snapshot
+    open.conflicts[passing.record] = passing
+    let still = try ChangeReport(
+      from: snapshot, to: open, passing: [passing], states: (state("a"), state("b"))
+    ).markdown(language: "en")
+    #expect(still.contains("## New conflicts") && !still.contains("Settled"))
+  }
+
+  @Test("A newer record by which somebody stands elsewhere is told as a change")
+  func standings() throws {
+    let settings = #"""
+      { "format": 1, "title": { "en": "T" }, "languages": ["en", "sv"], "reports": { "r": {
+        "title": { "en": "R" }, "sections": [ { "name": "s", "title": { "en": "S" }, "peers": {
+          "collection": "towns", "size": "/size", "latitude": "/size", "longitude": "/size",
+          "standing": { "collection": "marks", "field": "/town", "rank": "/rank", "order": "/number",
+            "latest": { "of": "/town", "by": "/date" } },
+          "shared": { "collection": "marks", "field": "/town", "of": "/rank" } } } ] } } }
+      """#
+    let setup = [
+      "fieldbook.json": settings,
+      "schemas/ranks.schema.json":
+        #"{ "x-list": ["/name"], "properties": { "id": true, "name": {}, "number": {} } }"#,
+      "schemas/marks.schema.json": #"""
+      { "properties": { "id": true, "town": { "x-references": "towns" },
+        "rank": { "x-references": "ranks" }, "date": {} } }
+      """#,
+    ]
+    let before = Self.before.merging([
+      "ranks/low": #"{"name":"Low","number":0}"#, "ranks/high": #"{"name":"High","number":1}"#,
+      "marks/m": #"{"town":"a","rank":"high"}"#,
+    ]) { $1 }
+    let after = before.merging([
+      "marks/n": #"{"town":"a","rank":"low","date":"2027-02"}"#,
+      "marks/o": #"{"town":"b","rank":"high"}"#,
+    ]) { $1 }
+    let report = try ChangeReport(
+      from: try Fixture.snapshot(before, changing: setup),
+      to: try Fixture.snapshot(after, changing: setup), states: (state("a"), state("b")))
+    let text = report.markdown(language: "en")
+    let rows =
+      "| Record | Before | After |\n| --- | --- | --- |\n| A | High | Low |\n| B | unknown | High |"
+    #expect(text.contains("## Changed levels\n\n" + rows), "\(text)")
+    #expect(report.files(language: "sv")["data/changes-standings.csv"] != nil)
+    let back = try ChangeReport(
+      from: try Fixture.snapshot(after, changing: setup),
+      to: try Fixture.snapshot(after, changing: setup), states: (state("a"), state("b")))
+    #expect(!back.markdown(language: "en").contains("Changed levels"))
+  }
+
+  @Test("A name that begins as a list does is no list within the list")
+  func namesLikeLists() throws {
+    let towns = ["towns/a": #"{"name":"1. Lund"}"#, "towns/b": #"{"name":"- Malmö"}"#]
+    let text = try ChangeReport(
+      from: try Fixture.snapshot([:]), to: try Fixture.snapshot(towns),
+      states: (state("a"), state("b"))
+    ).markdown(language: "en")
+    #expect(text.contains("- 1\\. Lund") && text.contains("- \\- Malmö"), "\(text)")
+  }
 }
