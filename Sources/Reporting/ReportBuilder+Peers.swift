@@ -101,10 +101,11 @@ extension ReportBuilder {
   private func shared(
     _ values: Set<JSONValue>, _ definition: ReportDefinition.Peers
   ) -> [Inline] {
-    guard
-      let target = index.target(
-        of: definition.shared.of, in: definition.shared.source.collection)
-    else { return [.absent] }
+    let (field, collection) = (definition.shared.of, definition.shared.source.collection)
+    guard let target = index.target(of: field, in: collection) else {
+      let texts = figures.texts(values, of: field, in: collection)
+      return texts.isEmpty ? [.absent] : [.text(texts.joined(separator: ", "))]
+    }
     let records = values.compactMap { $0.string.flatMap { index.record(target, $0) } }
     return records.isEmpty ? [.absent] : figures.names(records)
   }

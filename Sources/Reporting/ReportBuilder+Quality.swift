@@ -71,6 +71,7 @@ extension ReportBuilder {
       rows: collections.flatMap(missing))
     return [.table(counts)]
       + (missing.rows.isEmpty ? [.paragraph([.text(words.complete)])] : [.table(missing)])
+      + undatedLatest(collections)
   }
 
   /// The public fields that some records of a collection lack, each with those that have it and those

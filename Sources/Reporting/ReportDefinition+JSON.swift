@@ -127,7 +127,7 @@ extension ReportDefinition.Source {
 }
 
 extension ReportDefinition.Source.Latest {
-  fileprivate init?(_ value: JSONValue) {
+  init?(_ value: JSONValue) {
     guard let subject = ReportDefinition.pointer(value["of"]),
       let date = ReportDefinition.pointer(value["by"])
     else { return nil }

@@ -135,7 +135,7 @@ struct ReportDefinition: Sendable {
     /// Where several of the records are about the same, of which only the latest counts.
     let latest: Latest?
 
-    struct Latest: Sendable {
+    struct Latest: Hashable, Sendable {
       /// The field that says what a record is about.
       let subject: JSONPointer
       let date: JSONPointer

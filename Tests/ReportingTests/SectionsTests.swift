@@ -353,4 +353,43 @@ struct SectionsTests {
     #expect(
       json["rows"]?.array?.first == ["Record": .string(JSONString(name)), "M": 1234, "Id": "a"])
   }
+
+  // MARK: What dates do not tell
+
+  private static let latest = #"""
+    "records": { "collection": "towns", "columns": [ { "label": { "en": "M" }, "measure": { "names": {
+      "collection": "visits", "field": "/town", "show": "/notes",
+      "latest": { "of": "/town", "by": "/date" } } } } ] } },
+    { "name": "gaps", "title": { "en": "G" }, "completeness": ["visits"]
+    """#
+
+  @Test("Where no date tells which record is the latest, that is said with the record that counts")
+  func undatedLatest() throws {
+    let towns = ["towns/a": #"{"name":"A"}"#, "towns/b": #"{"name":"B"}"#]
+    let records = towns.merging([
+      "visits/v1": #"{"town":"a","notes":"one"}"#, "visits/v2": #"{"town":"a","notes":"two"}"#,
+      "visits/v3": #"{"town":"b"}"#, "visits/v4": #"{"town":"b","date":"2016-01-02"}"#,
+    ]) { $1 }
+    let text = try report(Self.latest, records).text
+    #expect(text.contains("| [A](<../../dataset/towns/a.json>) | two |"))
+    let title = "**visits: Dates do not tell which is the latest; the last by id counts:**"
+    #expect(text.contains(title + "\n\n- [A](<../../dataset/towns/a.json>): [v1]("), "\(text)")
+    #expect(!text.contains("[v3]"))
+    let dated = records.merging(["visits/v2": #"{"town":"a","date":"2016-01-03"}"#]) { $1 }
+    #expect(try !report(Self.latest, dated).text.contains("the last by id counts"))
+  }
+
+  @Test("What two have in common is told, also where it is no record")
+  func sharedValues() throws {
+    let standings = Self.map.merging([
+      "standings/s1": #"{"place":"near","rank":"r2","topics":["knots","<sails>"]}"#,
+      "standings/s4": #"{"place":"own","rank":"r1","topics":["<sails>","knots","oars"]}"#,
+    ]) { $1 }
+    let page = try report(
+      Self.peers, standings,
+      pages: #"{ "collection": "places", \#(column(#"{ "value": "/size" }"#)) }"#,
+      schemas: Self.placeSchemas
+    ).files["reports/en/r/own.md"]
+    #expect(page?.contains("| &lt;sails&gt;, knots |") == true, "\(page ?? "")")
+  }
 }
