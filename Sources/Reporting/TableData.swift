@@ -32,13 +32,20 @@ struct TableData {
   /// A text that a spreadsheet would take for a formula begins with an apostrophe.
   func csv() -> String {
     let rows = table.rows.enumerated().map { number, row in
-      row.map(cell) + (ids.isEmpty ? [] : [TableData.cell(ids[number] ?? "")])
+      zip(row, table.columns).map(cell) + (ids.isEmpty ? [] : [TableData.cell(ids[number] ?? "")])
     }
-    return ([titles.map(TableData.cell)] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+    return ([titles.map(TableData.visible)] + rows).map { $0.joined(separator: ",") + "\n" }
+      .joined()
   }
 
-  private func cell(_ parts: [Inline]) -> String {
-    plain(parts) ?? TableData.cell(SteeringCharacter.visible(in: text(parts)))
+  /// A column of numbers has nothing but numbers.
+  private func cell(_ parts: [Inline], _ column: Table.Column) -> String {
+    plain(parts) ?? (column.isNumeric ? "" : TableData.visible(text(parts)))
+  }
+
+  /// A text as a cell, in which nothing turns the order of the others around.
+  private static func visible(_ text: String) -> String {
+    cell(SteeringCharacter.visible(in: text))
   }
 
   /// A text as a cell.

@@ -89,7 +89,7 @@ struct ReadingTests {
       ["figures/f": #"{"name":"F","reported":[{"value":46,"source":"https://a.example/x"}]}"#],
       schemas: ["schemas/figures.schema.json": schema])
     #expect(
-      report.files["reports/en/data/r-s.csv"]?.hasSuffix("F,unknown,,,46 (https://a.example/x),f\n")
+      report.files["reports/en/data/r-s.csv"]?.hasSuffix("F,,,,46 (https://a.example/x),f\n")
         == true, "\(report.files)")
   }
 
@@ -230,5 +230,23 @@ struct ReadingTests {
       records, schemas: figures)
     #expect(sums.rows == [["A", "1,234.25"], ["B", "0.5"]])
     #expect(sums.files["reports/en/data/r-s.csv"] == "Record,M,Id\nA,1234.25,a\nB,0.5,b\n")
+  }
+
+  @Test("A column of numbers has nothing but numbers in its data")
+  func numbersAlone() throws {
+    let schema = #"{ "x-list": ["/name"], "properties": { "id": true, "name": {} } }"#
+    let report = try ReportTrial(
+      #""indicators": "figures""#, ["figures/f": #"{"name":"F"}"#],
+      schemas: ["schemas/figures.schema.json": schema])
+    #expect(report.rows == [["F", "unknown", "–", "–", "–"]])
+    #expect(report.files["reports/en/data/r-s.csv"]?.hasSuffix("F,,,,,f\n") == true)
+  }
+
+  @Test("The title of a column does not turn the line around")
+  func reorderedTitles() throws {
+    let columns = ReportTrial.columns(#"{ "count": "records" }"#)
+      .replacing("\"M\"", with: "\"M\u{202E}\"")
+    let report = try thing(#"{"name":"A"}"#, columns: columns)
+    #expect(report.files["reports/en/data/r-s.csv"]?.hasPrefix("Record,M\\u{202e},Id\n") == true)
   }
 }
