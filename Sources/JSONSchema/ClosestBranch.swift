@@ -9,7 +9,9 @@ struct ClosestBranch {
   init(_ failures: [[Violation]], at pointer: JSONPointer) {
     let ranked = failures.map { (rank: Rank($0, at: pointer), violations: $0) }
     guard let best = ranked.min(by: { $0.rank < $1.rank }), best.rank.kind < .type,
-      ranked.count(where: { $0.rank == best.rank }) == 1
+      ranked.count(where: { $0.rank == best.rank }) == 1,
+      // To write one of several forms is as near to each of the others.
+      best.rank.kind < .detail || AlternativeForms(failures, at: pointer).faults.isEmpty
     else {
       violations = nil
       return
@@ -17,34 +19,39 @@ struct ClosestBranch {
     violations = best.violations
   }
 
-  /// How far a value is from a branch: the kind of the worst fault, then the number of faults.
+  /// How far a value is from a branch: the kind of the worst fault, then the number of faults, then how
+  /// many of them are members that are not there.
   private struct Rank: Comparable {
-    /// The kinds of faults, from a day that its month does not have over what somebody overlooked to what
-    /// tells that another branch was meant.
+    /// The kinds of faults, from a misspelt word and a day that its month does not have over what somebody
+    /// overlooked to what tells that another branch was meant.
     enum Kind: Int, Comparable {
-      case day, detail, unknown, chosen, type
+      case misspelt, day, detail, unknown, chosen, type
 
       static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
     }
 
     let kind: Kind
     let count: Int
+    let absent: Int
 
     init(_ violations: [Violation], at pointer: JSONPointer) {
       kind = violations.map { Rank.kind(of: $0, at: pointer) }.max() ?? .detail
       count = violations.count
+      absent = violations.count { if case .missing = $0.fault { true } else { false } }
     }
 
     static func < (left: Rank, right: Rank) -> Bool {
-      (left.kind, left.count) < (right.kind, right.count)
+      (left.kind, left.count, left.absent) < (right.kind, right.count, right.absent)
     }
 
     private static func kind(of violation: Violation, at pointer: JSONPointer) -> Kind {
       let depth = violation.instance.tokens.count - pointer.tokens.count
       switch violation.fault {
       case .type where depth == 0: return .type
-      // A member that says which branch is meant has just one value, or a few.
-      case .constant where depth <= 1, .enumeration where depth <= 1: return .chosen
+      case .constant, .enumeration:
+        if depth <= 1, violation.fault.isMisspelling { return .misspelt }
+        // A member that says which branch is meant has just one value, or a few.
+        return depth <= 1 ? .chosen : .detail
       case .never, .forbidden: return .type
       case .format("date", let found) where depth == 0 && found.isWrittenAsDate: return .day
       case .unknownProperty where depth <= 1: return .unknown

@@ -62,6 +62,11 @@ struct EvaluatedChildren {
   /// The marks of the current value.
   func save() -> [Bool] { scope.map { Array(marks[$0.start..<$0.start + $0.count]) } ?? [] }
 
+  /// Marks what is marked in others of the current value too.
+  mutating func add(_ saved: [Bool]) {
+    for (child, isMarked) in saved.enumerated() where isMarked { mark(child) }
+  }
+
   /// Puts back the marks of the current value.
   mutating func restore(_ saved: [Bool]) {
     if let scope { marks.replaceSubrange(scope.start..<scope.start + scope.count, with: saved) }

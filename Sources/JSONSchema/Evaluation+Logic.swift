@@ -6,20 +6,23 @@ extension Evaluation {
   private var triesAll: Bool { Purpose.annotates || evaluated.isWanted }
 
   mutating func allOf(_ list: Int, _ index: Int) -> Bool {
-    var isValid = true
+    var failures = 0
     let name = current.name
+    let mark = record.mark
     for (position, child) in frozen.lists[list].range.enumerated() {
       let node = frozen.children[child]
       if !step(node, index, name, token(position)) {
-        isValid = false
+        failures += 1
         guard Purpose.collects else { return false }
       }
     }
-    return isValid
+    // At once, and not at the end: schemas within each other would double them with each level.
+    if failures > 1, Purpose.explains { record.unify(since: mark) }
+    return failures == 0
   }
 
   mutating func anyOf(_ list: Int, _ index: Int) -> Bool {
-    var failures: [[Violation]] = []
+    var failures: [EvaluationFailures] = []
     var isValid = false
     let name = current.name
     for (position, child) in frozen.lists[list].range.enumerated() {
@@ -28,14 +31,14 @@ extension Evaluation {
       case .success:
         guard triesAll else { return true }
         isValid = true
-      case .failure(let failure): if Purpose.collects { failures.append(failure.violations) }
+      case .failure(let failure): if Purpose.collects { failures.append(failure) }
       }
     }
     return isValid || reportClosest(failures, index)
   }
 
   mutating func oneOf(_ list: Int, _ index: Int) -> Bool {
-    var failures: [[Violation]] = []
+    var failures: [EvaluationFailures] = []
     var fitting: [Int] = []
     let name = current.name
     let mark = record.mark
@@ -43,7 +46,7 @@ extension Evaluation {
       let node = frozen.children[child]
       switch attempt(node, index, name, token(position)) {
       case .success: fitting.append(position)
-      case .failure(let failure): if Purpose.collects { failures.append(failure.violations) }
+      case .failure(let failure): if Purpose.collects { failures.append(failure) }
       }
       if fitting.count > 1 && !Purpose.collects { return false }
     }
@@ -77,15 +80,18 @@ extension Evaluation {
     Purpose.annotates ? JSONString(String(position)) : nil
   }
 
-  /// Reports the branch that came closest, or what all of them have in common.
-  private mutating func reportClosest(_ failures: [[Violation]], _ index: Int) -> Bool {
+  /// Reports what all branches have in common, the one that came closest, or what forms there are.
+  private mutating func reportClosest(_ failures: [EvaluationFailures], _ index: Int) -> Bool {
     guard Purpose.collects else { return false }
+    // What any of them knows is not unknown.
+    for failure in failures { evaluated.add(failure.marks) }
+    let branches = failures.map(\.violations)
     let pointer = document.pointer(to: index)
-    if let closest = ClosestBranch(failures, at: pointer).violations {
+    if let merged = ClosestBranch.merged(branches, at: pointer) { return report(merged, index) }
+    if let closest = ClosestBranch(branches, at: pointer).violations {
       record.violations += closest
       return false
     }
-    if let merged = ClosestBranch.merged(failures, at: pointer) { return report(merged, index) }
-    return report(.noAlternative, index)
+    return report(.noAlternative(AlternativeForms(branches, at: pointer).faults), index)
   }
 }

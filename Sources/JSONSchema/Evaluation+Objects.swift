@@ -44,15 +44,17 @@ extension Evaluation {
   }
 
   private mutating func dependentSchemas(_ table: Int, _ index: Int) -> Bool {
-    var isValid = true
+    var failures = 0
     let name = current.name
+    let mark = record.mark
     for (key, node) in tables.dependentSchemas[table] where document.hasMember(key, index) {
       if !step(node, index, name, Purpose.annotates ? key : nil) {
-        isValid = false
+        failures += 1
         guard Purpose.collects else { return false }
       }
     }
-    return isValid
+    if failures > 1, Purpose.explains { record.unify(since: mark) }
+    return failures == 0
   }
 
   private mutating func propertyNames(_ node: SchemaIndex, _ index: Int) -> Bool {

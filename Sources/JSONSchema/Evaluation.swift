@@ -88,7 +88,8 @@ struct Evaluation<Purpose: EvaluationPurpose> {
       return Purpose.collects ? evaluateAll(schema, node, index) : decide(schema, index)
     }
     let isValid = Purpose.collects ? evaluateAll(schema, node, index) : decide(schema, index)
-    evaluated.close(scope, keeping: isValid)
+    // A member that a schema knows is not unknown for that something else is wrong.
+    evaluated.close(scope, keeping: isValid || Purpose.explains)
     return isValid
   }
 
@@ -107,12 +108,15 @@ struct Evaluation<Purpose: EvaluationPurpose> {
   ) -> Bool {
     let outer = current
     defer { current = outer }
-    var isValid = true
+    let mark = record.mark
+    var failures = 0
     let entry = document[index]
     for position in schema.keywords.range {
       current = (node, tables.keywordNames[position])
-      if !evaluate(frozen.keywords[position], index, entry) { isValid = false }
+      if !evaluate(frozen.keywords[position], index, entry) { failures += 1 }
     }
+    if failures > 1, Purpose.explains { record.unify(since: mark) }
+    let isValid = failures == 0
     if isValid, Purpose.annotates { annotate(schema, node, index) }
     return isValid
   }
@@ -155,8 +159,9 @@ struct Evaluation<Purpose: EvaluationPurpose> {
       record.violations.removeLast(record.violations.count - mark.violations)
       return .success(())
     }
+    let known = Purpose.explains ? evaluated.save() : []
     evaluated.restore(marks)
-    return .failure(EvaluationFailures(record.rollBack(to: mark)))
+    return .failure(EvaluationFailures(record.rollBack(to: mark), marks: known))
   }
 
   /// Keeps a fault of the value at an index; always `false`.

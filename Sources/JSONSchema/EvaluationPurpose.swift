@@ -6,6 +6,11 @@ protocol EvaluationPurpose {
   static var annotates: Bool { get }
 }
 
+extension EvaluationPurpose {
+  /// Whether faults are for people, who are told each of them once.
+  static var explains: Bool { collects && !annotates }
+}
+
 /// Whether a value is valid.
 enum VerdictPurpose: EvaluationPurpose {
   static var collects: Bool { false }
@@ -38,5 +43,11 @@ enum EvaluationLimits {
 /// What a schema that was attempted finds wrong.
 struct EvaluationFailures: Error {
   let violations: [Violation]
-  init(_ violations: [Violation]) { self.violations = violations }
+  /// The members or elements that it knows, where faults are explained.
+  let marks: [Bool]
+
+  init(_ violations: [Violation], marks: [Bool] = []) {
+    self.violations = violations
+    self.marks = marks
+  }
 }

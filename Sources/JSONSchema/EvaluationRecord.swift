@@ -24,4 +24,27 @@ struct EvaluationRecord {
     annotations.removeLast(annotations.count - mark.annotations)
     return failures
   }
+
+  /// Keeps once what was said of a place more than once since a mark.
+  ///
+  /// What was kept before stays where it is, so that earlier marks still hold.
+  mutating func unify(since mark: Mark) {
+    guard violations.count > mark.violations + 1 else { return }
+    let unique = violations[mark.violations...].unique
+    violations.replaceSubrange(mark.violations..., with: unique)
+  }
+}
+
+extension Sequence<Violation> {
+  /// Each fault of a place once, whatever keywords and branches have led to it.
+  fileprivate var unique: [Violation] {
+    var seen: Set<ToldFault> = []
+    return filter { seen.insert(ToldFault(fault: $0.fault, instance: $0.instance)).inserted }
+  }
+}
+
+/// What people are told of a violation.
+private struct ToldFault: Hashable {
+  let fault: Violation.Fault
+  let instance: JSONPointer
 }

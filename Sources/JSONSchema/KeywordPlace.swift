@@ -91,7 +91,8 @@ struct KeywordPlace {
     do {
       return try Pattern(source)
     } catch {
-      throw SchemaError(.invalidPattern(source, error.message), at: location)
+      let reason = PatternReason(words: error.message, code: error.code.map { Int($0) })
+      throw SchemaError(.invalidPattern(source, reason), at: location)
     }
   }
 

@@ -23,6 +23,8 @@ final class Pattern: @unchecked Sendable {
   struct Failure: Error {
     /// The reason, in English.
     let message: String
+    /// The number of the error, where it is one of PCRE2's (`pcre2api(3)`).
+    var code: Int32?
   }
 
   /// Compiles an expression of ECMA-262.

@@ -34,7 +34,7 @@ internal import CPCRE2
       unsafe pcre2_compile_8(buffer.baseAddress, buffer.count, options, &error, &offset, nil)
     }
     guard let compiled = unsafe compiled else {
-      throw Pattern.Failure(message: PatternCode.message(error))
+      throw Pattern.Failure(message: PatternCode.message(error), code: error)
     }
     unsafe pointer = compiled
     var found: UInt32 = 0

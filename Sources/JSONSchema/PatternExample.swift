@@ -1,18 +1,39 @@
 /// Makes a text that matches a pattern, to show people what is wanted.
 ///
-/// It knows characters, classes, groups, alternatives and counts; where that is not enough, or what
-/// it made does not match, there is no example.
+/// It knows characters, classes, groups, alternatives and counts, and passes over what a pattern looks
+/// ahead for; where that is not enough, or what it made does not match, there is no example.
 public struct PatternExample {
   private var rest: Substring.UnicodeScalarView
+  private let choices: Choices
   private var isUnknown = false
 
-  /// A text that matches a pattern, if one was found.
+  /// What is made of what a pattern leaves open.
+  private struct Choices {
+    /// Whether classes give their last character, not their first.
+    var takesLast = false
+    /// Whether what may be left out is there.
+    var isFull = false
+
+    static let all = [
+      Choices(), Choices(takesLast: true), Choices(isFull: true),
+      Choices(takesLast: true, isFull: true),
+    ]
+  }
+
+  /// A text that matches a pattern, if one was found; an empty one only where no other was.
   public static func text(for source: String) -> String? {
-    var example = PatternExample(rest: Substring(source).unicodeScalars)
+    guard source.utf8.count <= 10_000, let pattern = try? Pattern(source) else { return nil }
+    let texts = Choices.all.lazy.compactMap { text(for: source, $0) }
+      .filter { pattern.matches($0) == true }
+    return texts.first { !$0.isEmpty } ?? texts.first
+  }
+
+  private static func text(for source: String, _ choices: Choices) -> String? {
+    var example = PatternExample(rest: Substring(source).unicodeScalars, choices: choices)
     let text = example.alternatives()
-    guard !example.isUnknown, example.rest.isEmpty, text.unicodeScalars.count <= 80,
-      let pattern = try? Pattern(source), pattern.matches(text) == true
-    else { return nil }
+    guard !example.isUnknown, example.rest.isEmpty, text.unicodeScalars.count <= 80 else {
+      return nil
+    }
     return text
   }
 
@@ -47,16 +68,23 @@ public struct PatternExample {
   }
 
   private mutating func group() -> String {
-    if rest.first == "?" {
-      guard rest.starts(with: "?:".unicodeScalars) else {
-        isUnknown = true
-        return ""
-      }
-      rest.removeFirst(2)
-    }
+    let isPassedOver = ["?=", "?!", "?<!"].contains { rest.starts(with: $0.unicodeScalars) }
+    if rest.first == "?" { removeKind() }
     let text = alternatives()
     if rest.popFirst() != ")" { isUnknown = true }
-    return text
+    return isPassedOver ? "" : text
+  }
+
+  /// Passes over what tells the kind of a group, or its name.
+  private mutating func removeKind() {
+    let kinds = ["?:", "?=", "?!", "?<=", "?<!"]
+    if let kind = kinds.first(where: { rest.starts(with: $0.unicodeScalars) }) {
+      rest.removeFirst(kind.unicodeScalars.count)
+    } else if rest.starts(with: "?<".unicodeScalars) {
+      rest = rest.drop { $0 != ">" }.dropFirst()
+    } else {
+      isUnknown = true
+    }
   }
 
   private mutating func escape() -> String {
@@ -66,6 +94,7 @@ public struct PatternExample {
     case "w", "D", "S": return "a"
     case "s", "W": return " "
     case "b", "B": return ""
+    case "p": return property()
     case _ where scalar.properties.isAlphabetic || ("0"..."9").contains(scalar):
       isUnknown = true
       return ""
@@ -73,22 +102,36 @@ public struct PatternExample {
     }
   }
 
-  /// The first character of a class; of one that excludes, a common one, which may not match.
+  /// A character that has one of the most common properties.
+  private mutating func property() -> String {
+    let name = String(String.UnicodeScalarView(rest.prefix { $0 != "}" }.dropFirst()))
+    rest = rest.drop { $0 != "}" }.dropFirst()
+    switch name {
+    case "L", "Letter", "Ll", "Lowercase_Letter", "Alphabetic": return "a"
+    case "Lu", "Uppercase_Letter": return "A"
+    case "N", "Number", "Nd": return "0"
+    default:
+      isUnknown = true
+      return ""
+    }
+  }
+
+  /// A character of a class; of one that excludes, a common one, which may not match.
   private mutating func characterClass() -> String {
     let isNegated = rest.first == "^"
     if isNegated { rest.removeFirst() }
-    let first =
-      rest.first == "\\"
-      ? {
-        rest.removeFirst(); return escape()
-      }() : next()
-    while let scalar = rest.popFirst(), scalar != "]" {
-      if scalar == "\\" { rest = rest.dropFirst() }
-    }
-    return isNegated ? "x" : first
+    let first = member()
+    var last = first
+    while let scalar = rest.first, scalar != "]" { last = member() }
+    rest = rest.dropFirst()
+    guard !isNegated else { return choices.takesLast ? "0" : "x" }
+    return choices.takesLast ? last : first
   }
 
-  private mutating func next() -> String { rest.popFirst().map { String($0) } ?? "" }
+  private mutating func member() -> String {
+    guard let scalar = rest.popFirst() else { return "" }
+    return scalar == "\\" ? escape() : String(scalar)
+  }
 
   /// How often what stands before is repeated, at the least; once for what need not be there twice.
   private mutating func count() -> Int {
@@ -96,7 +139,7 @@ public struct PatternExample {
     switch rest.first {
     case "*", "?":
       rest.removeFirst()
-      count = 0
+      count = choices.isFull ? 1 : 0
     case "+": rest.removeFirst()
     case "{":
       let text = String(String.UnicodeScalarView(rest.prefix { $0 != "}" }.dropFirst()))

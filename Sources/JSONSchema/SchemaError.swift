@@ -18,8 +18,8 @@ public struct SchemaError: Error, Hashable, Sendable {
     case endlessReference(String)
     /// Two schemas have the same identifier.
     case duplicateIdentifier(String)
-    /// The pattern is no regular expression; with the expression library's words.
-    case invalidPattern(String, String)
+    /// The pattern is no regular expression, or none that can be matched.
+    case invalidPattern(String, PatternReason)
     /// A keyword of an older draft that is not evaluated.
     case unsupportedKeyword(String)
     /// A number with more digits than can be divided by exactly.
@@ -36,6 +36,14 @@ public struct SchemaError: Error, Hashable, Sendable {
     self.reason = reason
     self.location = location
   }
+}
+
+/// Why a pattern cannot be used.
+public struct PatternReason: Hashable, Sendable {
+  /// The reason in English, without a full stop.
+  public let words: String
+  /// The number of the error, where it is one of PCRE2's (`pcre2api(3)`).
+  public let code: Int?
 }
 
 /// A place in one of the schema documents.

@@ -50,8 +50,8 @@ public struct Violation: Hashable, Sendable {
     case propertyName(String, because: [Fault])
     /// The element at this position is one more than the schema knows.
     case unevaluatedItem(Int)
-    /// None of the alternatives fits.
-    case noAlternative
+    /// None of the alternatives fits; with what each asks for, where they ask for forms of one value.
+    case noAlternative([Fault])
     /// More than one of the alternatives fits.
     case severalAlternatives([Int])
     /// The value is what it must not be.

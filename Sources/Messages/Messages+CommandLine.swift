@@ -1,3 +1,5 @@
+internal import JSONSchema
+
 extension Messages {
   // MARK: What the parser cannot know of
 

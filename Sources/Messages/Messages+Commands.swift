@@ -1,4 +1,5 @@
 public import JSONModel
+internal import JSONSchema
 public import Records
 
 extension Messages {

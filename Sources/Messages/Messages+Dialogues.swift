@@ -1,3 +1,4 @@
+internal import JSONSchema
 public import Records
 
 extension Messages {

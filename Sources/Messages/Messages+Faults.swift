@@ -15,23 +15,18 @@ extension Messages {
         "Värdet ska vara \(names), men är \(typeName(found.rawValue)).",
         "The value should be \(names), but is \(typeName(found.rawValue)).")
     case .enumeration(let members, let found):
-      let list =
-        members.prefix(20).map(show).joined(separator: ", ")
-        + (members.count > 20 ? ", …" : "")
-      return pick("Värdet ska vara något av: \(list)", "The value should be one of: \(list)")
-        + meant(found.string, members.compactMap(\.string))
+      return pick("Värdet ska vara något av: ", "The value should be one of: ") + list(members)
+        + (quotes(members, found) ?? meant(found.string, members.compactMap(\.string)))
     case .constant(let value, let found):
       return pick("Värdet ska vara \(show(value))", "The value should be \(show(value))")
-        + pick(", men är \(show(found)).", ", but is \(show(found)).")
+        + (quotes([value], found) ?? pick(", men är \(show(found)).", ", but is \(show(found))."))
     case .pattern(let pattern, let example):
-      let text = pick(
-        "Texten följer inte mönstret \(pattern)", "The text does not match \(pattern)")
-      return text
-        + (example.map { pick("; så här går det: \($0)", "; one that does: \($0)") } ?? ".")
+      return pick("Texten följer inte mönstret ", "The text does not match ") + cut(pattern)
+        + following(example)
     case .patternTooCostly(let pattern):
       return pick(
-        "Mönstret \(pattern) tog för lång tid att pröva.",
-        "The pattern \(pattern) took too long to try.")
+        "Mönstret \(cut(pattern)) tog för lång tid att pröva.",
+        "The pattern \(cut(pattern)) took too long to try.")
     case .format(let name, let found): return format(name, found)
     case .missing(let name):
       return pick("Fältet ”\(name)” saknas.", "The field “\(name)” is missing.")
@@ -55,10 +50,7 @@ extension Messages {
       return pick(
         "Element \(later + 1) är detsamma som element \(earlier + 1).",
         "Element \(later + 1) is the same as element \(earlier + 1).")
-    case .noAlternative:
-      return pick(
-        "Värdet har ingen av de former som får stå här.",
-        "The value has none of the forms that may stand here.")
+    case .noAlternative(let forms): return noForm(forms)
     case .severalAlternatives(let fitting):
       return pick(
         "Värdet har \(fitting.count) av de former som får stå här på en gång; det ska ha just en.",
@@ -87,28 +79,31 @@ extension Messages {
         : pick("Talet ska vara minst \(limit).", "The number should be at least \(limit).")
     case .tooLong(let limit, let found):
       pick(
-        "Texten får ha högst \(limit) tecken och har \(found).",
-        "The text may have \(limit) characters and has \(found).")
+        "Texten får ha högst \(characters(limit)) och har \(found).",
+        "The text may have at most \(characters(limit)) and has \(found).")
+    case .tooShort(.max, _): pick("Texten är för kort.", "The text is too short.")
     case .tooShort(let limit, let found):
       pick(
-        "Texten ska ha minst \(limit) tecken och har \(found).",
-        "The text should have \(limit) characters and has \(found).")
+        "Texten ska ha minst \(characters(limit)) och har \(found).",
+        "The text should have at least \(characters(limit)) and has \(found).")
+    case .tooFewItems(.max, _), .tooFewProperties(.max, _), .containsTooFew(.max, _):
+      pick("Här står för lite.", "Too little stands here.")
     case .tooManyItems(let limit, let found), .tooManyProperties(let limit, let found):
       pick(
         "Högst \(limit) får stå här; det är \(found).",
-        "At most \(limit) may stand here; there are \(found).")
+        "At most \(limit) may stand here; there \(found == 1 ? "is" : "are") \(found).")
     case .tooFewItems(let limit, let found), .tooFewProperties(let limit, let found):
       pick(
         "Minst \(limit) ska stå här; det är \(found).",
-        "At least \(limit) should stand here; there are \(found).")
+        "At least \(limit) should stand here; there \(found == 1 ? "is" : "are") \(found).")
     case .containsTooFew(let limit, let found):
       pick(
-        "Minst \(limit) element ska passa; \(found) gör det.",
-        "At least \(limit) elements should fit; \(found) do.")
+        "Minst \(elements(limit)) ska passa; \(found) gör det.",
+        "At least \(elements(limit)) should fit; \(found) \(found == 1 ? "does" : "do").")
     case .containsTooMany(let limit, let found):
       pick(
-        "Högst \(limit) element får passa; \(found) gör det.",
-        "At most \(limit) elements may fit; \(found) do.")
+        "Högst \(elements(limit)) får passa; \(found) gör det.",
+        "At most \(elements(limit)) may fit; \(found) do.")
     default: pick("Värdet följer inte schemat.", "The value does not fit the schema.")
     }
   }
@@ -120,7 +115,7 @@ extension Messages {
 
   /// The end of a sentence about a word that is not known: the nearest one that is.
   func meant(_ word: String?, _ known: [String]) -> String {
-    guard let word, let nearest = Spelling.nearest(to: word, in: known) else { return "." }
+    guard let word, let nearest = Spelling.meant(by: word, in: known) else { return "." }
     return pick("; menades ”\(nearest)”?", "; was “\(nearest)” meant?")
   }
 
@@ -162,7 +157,7 @@ extension Messages {
   }
 
   /// What a text of a format looks like.
-  private static let formatExamples = [
+  static let formatExamples = [
     "duration": "P1DT12H", "hostname": "data.example.org", "idn-hostname": "örebro.example",
     "idn-email": "åsa@example.org", "ipv4": "192.0.2.1", "ipv6": "2001:db8::1",
     "iri": "https://example.org/ö", "iri-reference": "/ö", "json-pointer": "/field/0",
@@ -182,11 +177,5 @@ extension Messages {
     case "object": pick("ett objekt", "an object")
     default: name
     }
-  }
-
-  /// A value on one line, cut where it is long.
-  func show(_ value: JSONValue) -> String {
-    let text = value.string ?? JSONWriter.compact(value)
-    return text.unicodeScalars.count > 60 ? String(text.prefix(57)) + "…" : text
   }
 }

@@ -1,4 +1,5 @@
 internal import JSONModel
+internal import JSONSchema
 public import Records
 
 extension Messages {

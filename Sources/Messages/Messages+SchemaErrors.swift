@@ -22,10 +22,10 @@ extension Messages {
       pick("Hänvisningen leder tillbaka till sig själv.", "The reference leads back to itself.")
     case .duplicateIdentifier(let text):
       pick("Två scheman heter \(text).", "Two schemas are called \(text).")
-    case .invalidPattern(let pattern, let words):
+    case .invalidPattern(let pattern, let reason):
       pick(
-        "”\(pattern)” är inget reguljärt uttryck: \(words).",
-        "“\(pattern)” is no regular expression: \(words).")
+        "”\(cut(pattern))” är inget reguljärt uttryck: \(text(reason)).",
+        "“\(cut(pattern))” is no regular expression: \(text(reason)).")
     case .unsupportedKeyword(let name):
       pick("Nyckelordet ”\(name)” stöds inte.", "The keyword “\(name)” is not supported.")
     case .unknownVocabulary(let name):

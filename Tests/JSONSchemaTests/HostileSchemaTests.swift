@@ -132,13 +132,51 @@ struct HostileSchemaTests {
     }
   }
 
+  @Test("What many branches find is kept once, and no more of it at any moment")
+  func repeated() throws {
+    let twice = ##"{"$ref": "#/$defs/n", "type": "integer", "$defs": {"n": {"type": "integer"}}}"##
+    #expect(try schema(twice).violations(of: "x").count == 1)
+    let applicators = [
+      ##""allOf": [{"$ref": "#/$defs/NEXT"}, {"$ref": "#/$defs/NEXT"}]"##,
+      ##""dependentSchemas": {"a": {"$ref": "#/$defs/NEXT"}, "b": {"$ref": "#/$defs/NEXT"}}"##,
+    ]
+    for applicator in applicators {
+      let definitions = (0..<12).map {
+        "\"d\($0)\": {" + applicator.replacing("NEXT", with: "d\($0 + 1)") + "}"
+      }
+      let text =
+        ##"{"$ref": "#/$defs/d0", "$defs": {"##
+        + (definitions + [#""d12": {"properties": {"a": {"type": "string"}}}"#])
+        .joined(separator: ", ") + "}}"
+      let violations = try schema(text).violations(of: ["a": 1, "b": 2])
+      #expect(violations.map(\.instance) == [["a"]])
+    }
+  }
+
+  @Test("A field that some branch knows is not unknown for that something else is wrong")
+  func known() throws {
+    let violations = try schema(
+      #"{"anyOf": [{"properties": {"v": {"type": "integer"}}, "required": ["v"]},"#
+        + #"{"properties": {"w": {"type": "integer"}}, "required": ["w"]}],"#
+        + #""unevaluatedProperties": false}"#
+    ).violations(of: ["v": "x"])
+    #expect(violations.map(\.instance) == [["v"]])
+    let base = try schema(
+      ##"{"$ref": "#/$defs/b", "unevaluatedProperties": false,"##
+        + #""$defs": {"b": {"properties": {"v": {"type": "integer"}, "w": true}}}}"#
+    ).violations(of: ["v": "x", "w": 1, "y": 1])
+    #expect(base.map(\.instance) == [["v"], ["y"]])
+  }
+
   @Test(
     "An example is made for a pattern, and it matches",
     arguments: [
       ("^[0-9]{4}$", "0000"), ("^utm-[0-9]{6}$", "utm-000000"),
       ("^[a-z0-9]+(-[a-z0-9]+)*$", "a"), ("^https://", "https://"),
       ("^(0[1-9]|1[0-2])/\\d{2}$", "01/00"), ("^\\+46\\s?\\d+$", "+460"), ("^[^@]+@x$", "x@x"),
-      ("^(?=a)b$", nil), ("^\\p{Lu}$", nil),
+      ("^(?=a)b$", nil), ("^\\p{Lu}\\p{Ll}+$", "Aa"), ("^(?=.*[0-9])[a-z0-9]{4,}$", "9999"),
+      ("^(?!test)[a-z]+$", "a"), ("(?<=x)y", "xy"), ("^(?<year>[0-9]{2})$", "00"), ("^$", ""),
+      ("^[^a-z]*$", "0"), ("^[^#]*#?$", "x#"),
     ])
   func examples(pattern: String, example: String?) {
     #expect(PatternExample.text(for: pattern) == example)

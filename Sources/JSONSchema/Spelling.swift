@@ -1,13 +1,21 @@
 /// Finds the name that somebody probably meant.
-enum Spelling {
+public enum Spelling {
   /// What is longer is no name that somebody has misspelt.
   private static let longest = 100
+
+  /// The name that is the same but for capitals, or else the nearest one; `nil` for none.
+  public static func meant(by name: String, in names: [String]) -> String? {
+    guard name.utf8.count <= 4 * longest else { return nil }
+    let folded = name.lowercased()
+    let same = names.first { $0.utf8.count == name.utf8.count && $0.lowercased() == folded }
+    return same ?? nearest(to: name, in: names)
+  }
 
   /// The nearest name at most a third of the letters away, the first of equals; `nil` for none, and for
   /// what has more than 100 letters.
   ///
   /// - Complexity: O(names × length²) for names of about the same letters, O(names × length) for others.
-  static func nearest(to name: String, in names: [String]) -> String? {
+  public static func nearest(to name: String, in names: [String]) -> String? {
     guard let wanted = letters(name) else { return nil }
     var limit = max(1, wanted.count / 3)
     var nearest: String?
