@@ -131,17 +131,23 @@ extension Messages {
         "The file format is version \(format); this program knows version \(Settings.knownFormat). Install a newer fieldbook."
       )
     case .schema(let reason): text(reason)
-    case .unknownAnnotation(let name):
-      pick("Det finns inget nyckelord ”\(name)”.", "There is no keyword “\(name)”.")
+    case .unknownAnnotation(let name, let known):
+      pick("Det finns inget nyckelord ”\(name)”", "There is no keyword “\(name)”")
+        + meant(name, known)
     case .malformedAnnotation(let name):
       pick("”\(name)” har inte den form det ska ha.", "“\(name)” does not have the form it should.")
-    case .unknownCollection(let name):
-      pick("Det finns ingen samling ”\(name)”.", "There is no collection “\(name)”.")
+    case .unknownCollection(let name, let known):
+      pick("Det finns ingen samling ”\(name)”", "There is no collection “\(name)”")
+        + meant(name, known)
     case .unknownFormat(let name):
       pick("Det finns inget format ”\(name)”", "There is no format “\(name)”")
         + meant(name, Schema.formats.sorted())
     case .unknownField(let name):
       pick("Posterna har inget fält \(name).", "The records have no field \(name).")
+    case .invalidDefault(let fault):
+      pick(
+        "Förvalet följer inte sitt eget schema: \(text(fault))",
+        "The default does not fit its own schema: \(text(fault))")
     case .invalidExample(let fault):
       pick(
         "Exemplet följer inte sitt eget schema: \(text(fault))",

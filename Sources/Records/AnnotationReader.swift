@@ -22,13 +22,15 @@ struct AnnotationReader {
     for (key, value) in object where key.text.hasPrefix("x-") {
       let place = location.appending(key)
       guard AnnotationReader.known.contains(key) else {
-        throw Failure(reason: .unknownAnnotation(key.text), location: place)
+        let known = AnnotationReader.known.map(\.text).sorted()
+        throw Failure(reason: .unknownAnnotation(key.text, known: known), location: place)
       }
       guard isWellFormed(key, value) else {
         throw Failure(reason: .malformedAnnotation(key.text), location: place)
       }
       if key == "x-references", let name = value.string, !collections.contains(name) {
-        throw Failure(reason: .unknownCollection(name), location: place)
+        throw Failure(
+          reason: .unknownCollection(name, known: collections.sorted()), location: place)
       }
     }
     for (place, inner) in SchemaStore.subschemas(of: object, at: location) {

@@ -78,8 +78,9 @@ struct SchemaCheck {
     for (place, value) in values {
       guard let fault = schema.violations(of: value).first else { continue }
       let pointer = JSONPointer(tokens: place.pointer.tokens + fault.instance.tokens)
+      let isDefault = place == location.appending("default")
       throw failure(
-        .invalidExample(fault.fault),
+        isDefault ? .invalidDefault(fault.fault) : .invalidExample(fault.fault),
         SchemaLocation(document: place.document, pointer: pointer))
     }
   }
@@ -92,18 +93,10 @@ struct SchemaCheck {
   ) throws(AnnotationReader.Failure) {
     let location = SchemaLocation(
       document: DatasetPath.schemaPath(of: collection.name), pointer: .root)
-    var named = collection.listed.map { ("x-list", $0) }
-    named += collection.unique.flatMap { $0.map { ("x-unique", $0) } }
-    for check in collection.checks {
-      switch check.rule {
-      case .notAbove(let low, let high): named += [("x-checks", low), ("x-checks", high)]
-      case .sum(let parts, let whole): named += (parts + [whole]).map { ("x-checks", $0) }
-      }
-    }
-    for (keyword, pointer) in named where !collection.fields.root.mayHave(pointer) {
+    for (place, field) in collection.namedFields where !collection.fields.root.mayHave(field) {
       throw AnnotationReader.Failure(
-        reason: .unknownField(pointer.description),
-        location: location.appending(JSONString(keyword)))
+        reason: .unknownField(field.description),
+        location: SchemaLocation(document: location.document, pointer: place))
     }
   }
 
@@ -111,6 +104,30 @@ struct SchemaCheck {
     _ reason: SetupError.Reason, _ location: SchemaLocation
   ) -> AnnotationReader.Failure {
     AnnotationReader.Failure(reason: reason, location: location)
+  }
+}
+
+extension RecordCollection {
+  /// The fields that its own keywords name, each with its place in the schema.
+  fileprivate var namedFields: [(JSONPointer, JSONPointer)] {
+    places(listed, in: ["x-list"])
+      + unique.enumerated().flatMap {
+        places($0.element, in: JSONPointer(tokens: ["x-unique"]).appending($0.offset))
+      }
+      + checks.enumerated().flatMap { position, check in
+        let place = JSONPointer(tokens: ["x-checks"]).appending(position)
+        switch check.rule {
+        case .notAbove(let low, let high): return places([low, high], in: place.appending("le"))
+        case .sum(let parts, let whole):
+          return places(parts, in: place.appending("sum")) + [(place.appending("equals"), whole)]
+        }
+      }
+  }
+
+  private func places(
+    _ fields: [JSONPointer], in list: JSONPointer
+  ) -> [(JSONPointer, JSONPointer)] {
+    fields.enumerated().map { (list.appending($0.offset), $0.element) }
   }
 }
 

@@ -139,7 +139,21 @@ struct SetupFile {
   func error(_ reason: SetupError.Reason, at pointer: JSONPointer) -> SetupError {
     SetupError(
       reason: reason, path: path, pointer: pointer,
-      position: JSONLocator.keyPosition(of: pointer, in: bytes))
+      position: reason.isAboutName
+        ? JSONLocator.keyPosition(of: pointer, in: bytes)
+        : JSONLocator.position(of: pointer, in: bytes))
+  }
+}
+
+extension SetupError.Reason {
+  /// Whether a member's name is wrong, not its value.
+  fileprivate var isAboutName: Bool {
+    switch self {
+    case .unknownAnnotation, .schema(.unsupportedKeyword), .unusableName, .repeatedFileName,
+      .violation(.unknownProperty), .violation(.propertyName):
+      true
+    default: false
+    }
   }
 }
 

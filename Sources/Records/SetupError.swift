@@ -19,16 +19,18 @@ public struct SetupError: Error, Hashable, Sendable {
     /// The schema cannot be compiled.
     case schema(SchemaError.Reason)
     /// An `x-…` keyword that does not exist.
-    case unknownAnnotation(String)
+    case unknownAnnotation(String, known: [String])
     /// An `x-…` keyword whose value has the wrong form.
     case malformedAnnotation(String)
     /// `x-references` names a collection without a schema.
-    case unknownCollection(String)
+    case unknownCollection(String, known: [String])
     /// `format` names one that is not known, so that nothing would be checked.
     case unknownFormat(String)
     /// A keyword names a field that the collection's records cannot have.
     case unknownField(String)
-    /// A default or an example is not valid under its own schema.
+    /// A default is not valid under its own schema.
+    case invalidDefault(Violation.Fault)
+    /// An example is not valid under its own schema.
     case invalidExample(Violation.Fault)
     /// A report or a section of one has a name that not every system can give to a file.
     case unusableName(String)

@@ -29,10 +29,10 @@ struct CommandTests {
     arguments: [
       (
         "schemas/towns.schema.json", "{ \"type\": \"strin\" }",
-        "schemas/towns.schema.json:1:3 /type"
+        "schemas/towns.schema.json:1:11 /type"
       ),
       ("fieldbook.json", "{ \"format\": 1, }", "fieldbook.json:1:14"),
-      ("fieldbook.json", "{ \"format\": 9 }", "fieldbook.json:1:3 /format"),
+      ("fieldbook.json", "{ \"format\": 9 }", "fieldbook.json:1:13 /format"),
     ])
   func brokenSetup(path: String, text: String, place: String) throws {
     let program = try Program.withBook()

@@ -14,7 +14,7 @@ struct SetupTests {
   func newer() {
     let error = error("fieldbook.json", "{ \"format\": 2, \"new\": true }")
     #expect(error?.reason == .newerFormat(2))
-    #expect(error?.position == TextPosition(line: 1, column: 3))
+    #expect(error?.position == TextPosition(line: 1, column: 13))
   }
 
   @Test("Settings that are broken, incomplete or misspelt are refused with their place")
@@ -61,8 +61,8 @@ struct SetupTests {
         "{ \"properties\": { \"a\": { \"format\": \"date\", \"examples\": [\"2016-01-01\", \"2016\"] } } }",
         "/properties/a/examples/1"
       ),
-      ("{ \"properties\": { \"a\": true }, \"x-unique\": [[\"/b\"]] }", "/x-unique"),
-      ("{ \"properties\": { \"a\": true }, \"x-list\": [\"/a\", \"/b\"] }", "/x-list"),
+      ("{ \"properties\": { \"a\": true }, \"x-unique\": [[\"/b\"]] }", "/x-unique/0/0"),
+      ("{ \"properties\": { \"a\": true }, \"x-list\": [\"/a\", \"/b\"] }", "/x-list/1"),
       ("{ \"$schema\": \"https://json-schema.org/draft/2019-09/schema\" }", "/$schema"),
       ("{ \"$schema\": \"http://json-schema.org/draft-07/schema#\" }", "/$schema"),
     ])
@@ -71,6 +71,24 @@ struct SetupTests {
     #expect(error?.path == "schemas/things.schema.json")
     #expect(error?.pointer.description == pointer)
     #expect(error?.position != nil)
+  }
+
+  @Test("What is wrong in a schema stands where its value is, or its name where that is wrong")
+  func places() {
+    func place(_ text: String) -> TextPosition? {
+      error("schemas/things.schema.json", text)?.position
+    }
+    #expect(place("{ \"type\": \"text\" }") == TextPosition(line: 1, column: 11))
+    #expect(place("{ \"x-lable\": { \"sv\": \"x\" } }") == TextPosition(line: 1, column: 3))
+    #expect(
+      place("{ \"properties\": { \"a\": true },\n\"x-list\": [\n\"/a\",\n\"/b\"] }")
+        == TextPosition(line: 4, column: 1))
+    let misfit = error(
+      "schemas/things.schema.json", "{ \"type\": \"string\", \"default\": 3 }")
+    guard case .invalidDefault(.type) = misfit?.reason else {
+      Issue.record("\(String(describing: misfit))")
+      return
+    }
   }
 
   @Test("A collection's fan-out decides where its records stand, and is no part of their key")
