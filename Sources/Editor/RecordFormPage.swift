@@ -88,7 +88,7 @@ struct RecordFormPage {
 
   /// Adds what is wrong with the fieldbook, at the fields of this record that it is about.
   mutating func add(_ findings: [Finding], of key: RecordKey) {
-    for finding in findings {
+    for finding in findings.causes {
       // The page of the file and ``format`` are about this.
       if case .notCanonical = finding.problem { continue }
       let isOwn = finding.key == key

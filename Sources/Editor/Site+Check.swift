@@ -54,7 +54,7 @@ extension Site {
   func check(_ visit: Visit) throws -> Response {
     let snapshot = try copy.snapshot()
     let open = OpenConflicts(in: snapshot)
-    let all = snapshot.findings().filter { !$0.isAboutConflict(besides: open) }
+    let all = snapshot.findings().causes.filter { !$0.isAboutConflict(besides: open) }
     let undecided = all.count { if case .openConflict = $0.problem { true } else { false } }
     // What cannot be used is none of the findings: they are those of what stands in for it.
     let errors = all.count { $0.severity == .error } + (copy.fault == nil ? 0 : 1)

@@ -105,7 +105,7 @@ extension Site {
     let outcome = progress?.outcome
     // What is wrong may have come with it, and may be mended since.
     let errors =
-      outcome == nil || isRunning ? 0 : snapshot.findings().count { $0.severity == .error }
+      outcome == nil || isRunning ? 0 : snapshot.findings().causes.count { $0.severity == .error }
     let told = progress?.told(naming) ?? []
     let differences = (outcome?.differences ?? []).map { DifferenceView($0, visit.messages) }
     let page = SyncPage(

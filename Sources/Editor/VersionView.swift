@@ -26,7 +26,7 @@ struct VersionView {
     var then = snapshot
     then.set(key, to: value)
     let known = Set(snapshot.findings())
-    let found = then.findings().filter { $0.severity == .error && !known.contains($0) }
+    let found = then.findings().filter { $0.severity == .error && !known.contains($0) }.causes
     self.init(
       lines: VersionView.lines(
         from: snapshot.records[key]?.value, to: value, collection, display, messages),

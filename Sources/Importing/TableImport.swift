@@ -185,7 +185,7 @@ public struct TableImport: Sendable {
   /// Turns rows down with which the fieldbook would not be valid, such as two that claim the same.
   private mutating func refuseInvalid(since before: Snapshot) {
     let known = Set(before.findings())
-    let errors = snapshot.findings().filter { $0.severity == .error && !known.contains($0) }
+    let errors = snapshot.findings().filter { $0.severity == .error && !known.contains($0) }.causes
     let rows = Set(outcomes.compactMap { $0.outcome.newKey })
     let byKey = Dictionary(grouping: errors) { $0.key(among: rows) }
     for index in outcomes.indices {

@@ -55,7 +55,7 @@ public struct Resolution {
     let known = Set(snapshot.findings())
     var errors = result.findings().filter { $0.severity == .error && !known.contains($0) }
     if errors.isEmpty { errors = claims(conflict, in: result) }
-    guard errors.isEmpty else { throw .invalid(errors) }
+    guard errors.isEmpty else { throw .invalid(errors.causes) }
     return result
   }
 

@@ -285,7 +285,8 @@ extension Messages {
 
   /// How a record gets another id, where one was written into it.
   private func otherID(_ finding: Finding) -> String? {
-    guard case .idMismatch(let id?) = finding.problem, RecordKey.isValid(id: id),
+    guard case .idMismatch(let found?) = finding.problem, let id = found.string,
+      RecordKey.isValid(id: id),
       let key = finding.key
     else { return nil }
     let (name, new) = (key.collection, RecordKey(collection: key.collection, id: id))

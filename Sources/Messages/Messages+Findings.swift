@@ -9,9 +9,12 @@ extension Messages {
     case .setup(let reason): return text(reason)
     case .schema(let fault): return text(fault)
     case .idMismatch(let found):
+      let shown = found.map { value in
+        value.string == nil ? show(value) : pick("”\(show(value))”", "“\(show(value))”")
+      }
       return pick(
-        "Fältet ”id” ska vara filens namn, men är \(found.map { "”\($0)”" } ?? "borta").",
-        "The field “id” should be the file's name, but is \(found.map { "“\($0)”" } ?? "missing").")
+        "Fältet ”id” ska vara filens namn, men \(shown.map { "är \($0)" } ?? "saknas").",
+        "The field “id” should be the file's name, but is \(shown ?? "missing").")
     case .misplaced(let expected):
       return pick("Posten ska ligga i \(expected).", "The record belongs in \(expected).")
     case .danglingReference(let target): return missing(target.description)

@@ -20,7 +20,7 @@ public struct Finding: Hashable, Sendable {
     /// The record does not fit its schema.
     case schema(Violation.Fault)
     /// The record's `id` is not its file's name.
-    case idMismatch(found: String?)
+    case idMismatch(found: JSONValue?)
     /// The file's name is no valid id, or its place not the one for it.
     case misplaced(expected: String)
     /// The value names a record that does not exist.
@@ -57,6 +57,10 @@ public struct Finding: Hashable, Sendable {
   public let pointer: JSONPointer
   /// The line and column, once looked up.
   public var position: TextPosition?
+  /// Whether it follows from a misspelt word of the record, and is mended with that.
+  ///
+  /// It depends on what else is wrong, so it is no part of what makes two findings the same.
+  public internal(set) var followsFromMisspelling = false
 
   /// A finding without a position.
   public init(
@@ -78,6 +82,22 @@ extension Finding {
     self.init(
       .setup(error.reason), path: error.path, key: nil, pointer: error.pointer,
       position: error.position)
+  }
+}
+
+extension Finding {
+  /// Whether the same is wrong at the same place.
+  public static func == (left: Finding, right: Finding) -> Bool {
+    left.path == right.path && left.pointer == right.pointer && left.problem == right.problem
+      && left.severity == right.severity && left.key == right.key
+      && left.position == right.position
+  }
+
+  /// Feeds what is wrong, and where, into a hasher.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(path)
+    hasher.combine(pointer)
+    hasher.combine(problem)
   }
 }
 

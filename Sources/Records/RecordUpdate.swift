@@ -35,7 +35,7 @@ public struct RecordUpdate: Sendable {
     let errors = after.findings().filter { $0.severity == .error }
     guard !errors.isEmpty else { return tooLarge }
     let known = Set(before.findings())
-    return errors.filter { !known.contains($0) } + tooLarge
+    return errors.filter { !known.contains($0) }.causes + tooLarge
   }
 
   /// The records that nobody could read again once they are written.

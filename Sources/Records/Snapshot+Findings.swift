@@ -23,11 +23,17 @@ extension Snapshot {
     ) -> Finding {
       Finding(problem, severity: severity, path: record.path, key: record.key, pointer: pointer)
     }
-    var findings = collection.schema.violations(of: record.value).map {
-      finding(.schema($0.fault), $0.instance)
+    let violations = collection.schema.violations(of: record.value)
+    let mended = Misspellings(violations, in: record.value).violationsLeft(under: collection.schema)
+    var findings = violations.map { violation in
+      var finding = finding(.schema(violation.fault), violation.instance)
+      finding.followsFromMisspelling = mended?.contains(violation) == false
+      return finding
     }
-    let id = record.value["id"]?.string
-    if id != record.key.id { findings.append(finding(.idMismatch(found: id), Snapshot.idPointer)) }
+    let id = record.value["id"]
+    if id?.string != record.key.id {
+      findings.append(finding(.idMismatch(found: id), Snapshot.idPointer))
+    }
     let expected = schemas.path(of: record.key)
     if record.path != expected { findings.append(finding(.misplaced(expected: expected))) }
     findings += collection.failures(of: record.value).map { finding(.check($0.0), $0.1) }

@@ -72,7 +72,7 @@ public struct Doctor {
 
   private func files() throws -> Diagnosis.Fact {
     let validation = try Validation(of: workspace.workingTree, ValidationMemo(of: workspace.root))
-    let errors = validation.findings.filter { $0.severity == .error }
+    let errors = validation.findings.causes.filter { $0.severity == .error }
     return errors.isEmpty
       ? .files(records: validation.records)
       : .errors(count: errors.count, first: Array(errors.prefix(Doctor.fewFindings)))

@@ -61,7 +61,7 @@ struct MergeCommit {
       findings = try self.findings(in: tree, since: heads[0])
     }
     let errors = try newErrors(in: tree, findings)
-    guard errors.isEmpty else { throw MergeRefusal.invalid(errors) }
+    guard errors.isEmpty else { throw MergeRefusal.invalid(errors.causes) }
     let receipt = try balance(merge, merged, tree)
     let conflicts = try conflictCount(tree)
     return Outcome(

@@ -78,7 +78,7 @@ struct PushJudge {
     do {
       let old = try base.map { try CommitFiles(ofCommit: $0, in: workspace) }
       let validation = try old.map { try Validation(of: files, since: $0) } ?? Validation(of: files)
-      let errors = validation.findings.filter { $0.severity == .error }
+      let errors = validation.findings.causes.filter { $0.severity == .error }
       return errors.isEmpty ? [] : [.findings(errors)]
     } catch let error as SetupError {
       return [.setup(error)]

@@ -124,7 +124,7 @@ public struct Reversal {
     inverse.run()
     let known = Set(now.findings())
     let errors = inverse.result.findings().filter { $0.severity == .error && !known.contains($0) }
-    guard errors.isEmpty else { throw SyncRefusal.cannotUndo(errors) }
+    guard errors.isEmpty else { throw SyncRefusal.cannotUndo(errors.causes) }
     let files = inverse.result.fileChanges(from: now)
     guard !files.isEmpty else {
       if inverse.wroteNothing { throw SyncRefusal.nothingWritten }

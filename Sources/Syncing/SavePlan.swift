@@ -80,7 +80,8 @@ public struct SavePlan: Sendable {
       hold(errors)
       holdMoved()
     }
-    held.sort { $0.unit < $1.unit }
+    held = held.map { Held(unit: $0.unit, findings: $0.findings.causes) }
+      .sorted { $0.unit < $1.unit }
   }
 
   // MARK: What changed

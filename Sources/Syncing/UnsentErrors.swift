@@ -16,7 +16,8 @@ public struct UnsentErrors {
       try CommitFiles(ofCommit: $0, in: workspace)
     }
     findings =
-      try known.map { try IntroducedErrors(in: files, since: $0).findings }
-      ?? Validation(of: files).findings.filter { $0.severity == .error }
+      try
+      (known.map { try IntroducedErrors(in: files, since: $0).findings }
+      ?? Validation(of: files).findings.filter { $0.severity == .error }).causes
   }
 }

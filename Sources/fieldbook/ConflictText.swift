@@ -58,7 +58,8 @@ struct ConflictText {
       for line in fields.lines(of: value) { Output.line(line) }
     }
     let known = Swift.Set(snapshot.findings())
-    for fault in then.findings() where fault.severity == .error && !known.contains(fault) {
+    let faults = then.findings().filter { $0.severity == .error && !known.contains($0) }
+    for fault in faults.causes {
       let field =
         snapshot.schemas[key.collection]?
         .label(of: fault.pointer, in: Output.messages.language.rawValue) ?? ""

@@ -80,7 +80,7 @@ struct Hook: ParsableCommand {
       validation = try Validation(of: files, since: CommitFiles(ofCommit: commit, in: workspace))
     case .unborn: validation = try Validation(of: files)
     }
-    let errors = validation.findings.filter { $0.severity == .error }
+    let errors = validation.findings.causes.filter { $0.severity == .error }
     guard !errors.isEmpty else { return }
     FindingReport(findings: errors, records: validation.records, conflicts: 0).print(.text)
     throw ExitStatus.attention

@@ -24,8 +24,9 @@ struct ReviewSummary {
     let new = try Snapshot(of: files)
     self.new = new
     findings =
-      try commit.map { try Validation(of: $0).findings }
-      ?? Validation(of: workspace.workingTree).findings
+      try
+      (commit.map { try Validation(of: $0).findings }
+      ?? Validation(of: workspace.workingTree).findings).causes
     old =
       try base.flatMap {
         try workspace.snapshot(ofCommit: Place.commit($0, in: workspace), mendedBy: new)

@@ -88,7 +88,7 @@ struct Validate: ParsableCommand {
 
   private func report(_ validation: Validation, _ workspace: Workspace?) throws {
     let chosen = try place.chosen(paths, in: place.foundRoot(), mustExist: tree == nil)
-    var findings = validation.findings.filter { chosen.contain($0.path) }
+    var findings = validation.findings.causes.filter { chosen.contain($0.path) }
     if strict {
       for index in findings.indices {
         if case .openConflict = findings[index].problem { findings[index].severity = .error }

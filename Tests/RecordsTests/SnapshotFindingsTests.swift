@@ -87,6 +87,61 @@ struct SnapshotFindingsTests {
     #expect(try rules(["dataset/towns/lund.json": Self.town, path: text]) == [finding])
   }
 
+  private static let choosing = """
+    {
+      "type": "object",
+      "properties": {
+        "id": { "type": "string" },
+        "code": { "type": "string", "pattern": "^[a-z]+$", "x-references": "towns" },
+        "form": { "enum": ["meeting", "network-event", null] },
+        "town": { "type": "string" },
+        "url": { "type": "string", "format": "uri", "pattern": "^https?://" },
+        "theme": { "type": "string", "enum": ["law"] }
+      },
+      "required": ["id"], "additionalProperties": false,
+      "if": { "properties": { "form": { "const": "network-event" } }, "required": ["form"] },
+      "else": { "required": ["town"] }
+    }
+    """
+
+  @Test(
+    "One fault is told once, as what is to be mended first",
+    arguments: [
+      ("towns/b", #"{ "id": "b", "nmae": "B" }"#, "/nmae schema.additionalProperties"),
+      (
+        "visits/v", #"{ "id": "v", "town": "lund", "people": [{ "kye": "a" }] }"#,
+        "/people/0/kye schema.additionalProperties"
+      ),
+      (
+        "visits/v", #"{ "id": "v", "town": "lund", "people": [{ "role": "a" }] }"#,
+        "/people/0 schema.required"
+      ),
+      (
+        "visits/v", #"{ "id": "v", "town": "lund", "people": [{ "key": null }] }"#,
+        "/people/0/key schema.type"
+      ),
+      ("towns/b", #"{ "name": "B" }"#, "/id id"),
+      ("towns/b", #"{ "id": 380, "name": "B" }"#, "/id id"),
+      ("towns/b", #"{ "idd": "b", "name": "B" }"#, "/idd schema.additionalProperties"),
+      ("choices/c", #"{ "id": "c", "code": "380", "town": "x" }"#, "/code schema.pattern"),
+      ("choices/c", #"{ "id": "c", "form": "network-evnt" }"#, "/form schema.enum"),
+      ("choices/c", #"{ "id": "c", "frm": "network-event" }"#, "/frm schema.additionalProperties"),
+      ("choices/c", #"{ "id": "c", "form": "neither" }"#, "schema.required|/form schema.enum"),
+      ("choices/c", #"{ "id": "c", "town": "x", "url": "www.lund.se" }"#, "/url schema.format"),
+      ("choices/c", #"{ "id": "c", "town": "x", "theme": null }"#, "/theme schema.enum"),
+    ])
+  func causes(record: String, text: String, expected: String) throws {
+    let value = try JSONParser.parse(Array(text.utf8))
+    let files = [
+      "schemas/choices.schema.json": Self.choosing, "dataset/towns/lund.json": Self.town,
+      "dataset/\(record).json": String(decoding: JSONWriter.file(value), as: UTF8.self),
+    ]
+    let told = try Snapshot(of: FieldbookFixture.tree(files)).findings().causes.map {
+      ($0.pointer == .root ? "" : "\($0.pointer) ") + $0.rule
+    }
+    #expect(told.joined(separator: "|") == expected)
+  }
+
   @Test("Dates of different precision are compared as far as both go")
   func precision() throws {
     let visit = """
