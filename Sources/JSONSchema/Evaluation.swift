@@ -88,7 +88,6 @@ struct Evaluation<Purpose: EvaluationPurpose> {
       return Purpose.collects ? evaluateAll(schema, node, index) : decide(schema, index)
     }
     let isValid = Purpose.collects ? evaluateAll(schema, node, index) : decide(schema, index)
-    // A member that a schema knows is not unknown for that something else is wrong.
     evaluated.close(scope, keeping: isValid || Purpose.explains)
     return isValid
   }

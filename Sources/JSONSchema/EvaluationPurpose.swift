@@ -7,7 +7,8 @@ protocol EvaluationPurpose {
 }
 
 extension EvaluationPurpose {
-  /// Whether faults are for people, who are told each of them once.
+  /// Whether faults are for people: each of them is told once, and a member that some schema knows is not
+  /// unknown for that something else is wrong.
   static var explains: Bool { collects && !annotates }
 }
 
