@@ -20,6 +20,11 @@ public struct FieldPlace: Sendable {
     FieldPlace.visit(record, steps[...], body)
   }
 
+  /// Goes through what a record has around it: what may lack it.
+  public func forEachHolder(in record: JSONValue, _ body: (JSONValue) -> Void) {
+    FieldPlace.visit(record, steps.dropLast(), body)
+  }
+
   private static func visit(
     _ value: JSONValue, _ steps: ArraySlice<JSONString?>, _ body: (JSONValue) -> Void
   ) {

@@ -3,7 +3,7 @@ internal import JSONModel
 internal import Records
 
 /// Which records of a collection lack a public field, and which have it; inside an object, of the records that have
-/// the object.
+/// the object. In a list of objects, a record lacks the field where one of the objects does.
 struct FieldGaps: Sendable {
   let place: FieldPlace
   let filled: [RecordKey]
@@ -26,20 +26,42 @@ struct FieldGaps: Sendable {
   }
 
   private init?(of place: FieldPlace, in records: [Record]) {
-    let field = place.pointer
-    let isInside = place.steps.count > 1
+    let state = place.isSingle ? FieldGaps.single(place) : FieldGaps.inList(place)
+    let states = records.map { state($0.value) }
     // Most fields are lacking nowhere: nothing is gathered until one is.
-    lacking = records.filter {
-      $0.value[field] == nil && (!isInside || $0.value[field.parent]?.object != nil)
-    }.map(\.key)
-    guard !lacking.isEmpty else { return nil }
-    filled = records.filter { $0.value[field] != nil }.map(\.key)
+    guard states.contains(.lacking) else { return nil }
+    lacking = zip(records, states).filter { $1 == .lacking }.map(\.0.key)
+    filled = zip(records, states).filter { $1 == .filled }.map(\.0.key)
     self.place = place
+  }
+
+  private enum State { case filled, lacking, elsewhere }
+
+  private static func single(_ place: FieldPlace) -> (JSONValue) -> State {
+    let field = place.pointer
+    guard place.steps.count > 1 else { return { $0[field] == nil ? .lacking : .filled } }
+    let parent = field.parent
+    return { value in
+      guard value[field] == nil else { return .filled }
+      return value[parent]?.object == nil ? .elsewhere : .lacking
+    }
+  }
+
+  private static func inList(_ place: FieldPlace) -> (JSONValue) -> State {
+    guard let name = place.steps.last ?? nil else { return { _ in .elsewhere } }
+    return { value in
+      var state = State.elsewhere
+      place.forEachHolder(in: value) { holder in
+        guard holder.object != nil else { return }
+        if holder[name] == nil { state = .lacking } else if state != .lacking { state = .filled }
+      }
+      return state
+    }
   }
 
   /// Whether a field may be missing: one that may be left out, but for a text's languages.
   static func mayLack(_ place: FieldPlace, _ languages: Set<String>) -> Bool {
-    guard place.isSingle, !place.isRequired, let name = place.steps.last else { return false }
+    guard !place.isRequired, let name = place.steps.last else { return false }
     return place.steps.count == 1 || name.map { !languages.contains($0.text) } ?? false
   }
 }

@@ -78,7 +78,8 @@ extension ReportBuilder {
   /// that do not.
   private func missing(_ collection: RecordCollection) -> [[[Inline]]] {
     (index.shared.gaps[collection.name] ?? []).map { gaps in
-      let label = collection.label(of: gaps.place.pointer, in: language)
+      let label = collection.label(
+        of: gaps.place.pointer, in: language, numbersElements: false)
       func number(_ keys: [RecordKey], _ word: String) -> [Inline] {
         [figures.number(Count(of: keys), of: "\(label), \(word)")]
       }
