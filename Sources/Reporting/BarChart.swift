@@ -1,5 +1,5 @@
 /// Horizontal bars, one group a row: a series that is a part of another lies in its bar; else each has a
-/// bar of its own.
+/// bar of its own. What is counted in another unit has an axis of its own, below.
 struct BarChart {
   struct Series {
     let label: String
@@ -12,11 +12,42 @@ struct BarChart {
     let number: Inline
   }
 
+  /// Series that are counted in one unit, on one axis.
+  struct Plot {
+    /// What the numbers of the axis count.
+    let unit: String
+    let series: [Series]
+    /// Whether there is one series, or a second one that is a part of the first.
+    let isNested: Bool
+  }
+
   let labels: [String]
-  let series: [Series]
-  /// Whether there is one series, or a second one that is a part of the first.
-  let isNested: Bool
+  /// What the labels are.
+  let labelTitle: String
+  let plots: [Plot]
   let words: ReportText
+
+  func svg() -> SVG {
+    let drawings = plots.map { Drawing(chart: self, plot: $0) }
+    var svg = SVG(width: 680, height: max(20, drawings.reduce(0) { $0 + $1.height }))
+    var top = 0
+    for drawing in drawings {
+      drawing.draw(&svg, from: top)
+      top += drawing.height
+    }
+    return svg
+  }
+}
+
+/// One plot of a chart, as it is drawn.
+private struct Drawing {
+  let chart: BarChart
+  let plot: BarChart.Plot
+
+  private var labels: [String] { chart.labels }
+  private var series: [BarChart.Series] { plot.series }
+  private var isNested: Bool { plot.isNested }
+  private var words: ReportText { chart.words }
 
   // Dark on light differs in lightness too, so that print and colour-blind eyes tell them apart.
   private static let fills = ["#c9d6df", "#0b5394"]
@@ -28,7 +59,11 @@ struct BarChart {
   private static let mostLines = 3
   private static let plotWidth = 400
 
-  private var top: Int { 40 + 20 * series.count }
+  /// How high what stands above the bars is.
+  private var head: Int { 64 + 20 * series.count }
+
+  /// How high all of it is.
+  var height: Int { labels.indices.reduce(head) { $0 + height($1) } + 20 }
 
   /// How high a row is, for its bars and for the lines of its label.
   private func height(_ row: Int) -> Int {
@@ -37,7 +72,7 @@ struct BarChart {
 
   /// A label cut into lines between words, or within one that is longer than a line.
   private func lines(_ label: String) -> [String] {
-    let length = BarChart.labelLength
+    let length = Drawing.labelLength
     var lines: [String] = []
     for word in label.split(separator: " ") {
       var rest = word
@@ -51,30 +86,30 @@ struct BarChart {
       }
       lines.append(String(rest))
     }
-    guard lines.count > BarChart.mostLines else { return lines }
-    let last = lines[BarChart.mostLines - 1].prefix(length - 1) + "…"
-    return lines.prefix(BarChart.mostLines - 1) + [String(last)]
+    guard lines.count > Drawing.mostLines else { return lines }
+    let last = lines[Drawing.mostLines - 1].prefix(length - 1) + "…"
+    return lines.prefix(Drawing.mostLines - 1) + [String(last)]
   }
 
   private func fill(_ number: Int) -> String {
     let fills =
-      isNested ? BarChart.fills : series.count == 2 ? BarChart.pairFills : BarChart.gradedFills
+      series.count == 1
+      ? [Drawing.fills[1]]
+      : isNested ? Drawing.fills : series.count == 2 ? Drawing.pairFills : Drawing.gradedFills
     return fills[number % fills.count]
   }
 
-  func svg() -> SVG {
-    let bottom = labels.indices.reduce(top) { $0 + height($1) }
-    var svg = SVG(width: 680, height: bottom + 20)
+  func draw(_ svg: inout SVG, from top: Int) {
     let scale = Scale(
-      highest: series.flatMap(\.values).map(\.amount).max() ?? 0, width: BarChart.plotWidth)
-    legend(&svg)
-    axis(&svg, scale, bottom: bottom)
-    var y = top
+      highest: series.flatMap(\.values).map(\.amount).max() ?? 0, width: Drawing.plotWidth)
+    legend(&svg, top)
+    titles(&svg, top)
+    axis(&svg, scale, from: top + head, to: top + height - 20)
+    var y = top + head
     for row in labels.indices {
       group(&svg, row, scale, y: y)
       y += height(row)
     }
-    return svg
   }
 
   /// Round steps up to the highest value.
@@ -98,9 +133,19 @@ struct BarChart {
     }
   }
 
-  private func legend(_ svg: inout SVG) {
+  /// What the labels are, and what the axis counts.
+  private func titles(_ svg: inout SVG, _ top: Int) {
+    let y = ("y", "\(top + head - 30)")
+    let color = [("fill", "#222"), ("font-weight", "bold")]
+    svg.add(
+      "text", [("x", "\(Drawing.labelWidth - 8)"), y, ("text-anchor", "end")] + color,
+      text: lines(chart.labelTitle).first)
+    svg.add("text", [("x", "\(Drawing.labelWidth)"), y] + color, text: plot.unit)
+  }
+
+  private func legend(_ svg: inout SVG, _ top: Int) {
     for (number, item) in series.enumerated() {
-      let (x, y) = (BarChart.labelWidth, 10 + number * 20)
+      let (x, y) = (Drawing.labelWidth, top + 10 + number * 20)
       svg.add(
         "rect",
         [
@@ -112,16 +157,16 @@ struct BarChart {
     }
   }
 
-  private func axis(_ svg: inout SVG, _ scale: Scale, bottom: Int) {
+  private func axis(_ svg: inout SVG, _ scale: Scale, from top: Int, to bottom: Int) {
     // Whoever hears the numbers of the bars needs no scale.
     svg.add("g", [("aria-hidden", "true")]) { svg in
       for value in stride(from: 0, through: scale.highest, by: scale.step) {
-        tick(&svg, value, x: BarChart.labelWidth + scale.length(value), bottom: bottom)
+        tick(&svg, value, x: Drawing.labelWidth + scale.length(value), from: top, to: bottom)
       }
     }
   }
 
-  private func tick(_ svg: inout SVG, _ value: Int, x: Int, bottom: Int) {
+  private func tick(_ svg: inout SVG, _ value: Int, x: Int, from top: Int, to bottom: Int) {
     svg.add(
       "line",
       [
@@ -141,7 +186,7 @@ struct BarChart {
       svg.add(
         "text",
         [
-          ("x", "\(BarChart.labelWidth - 8)"), ("y", "\(y + 14 + 16 * number)"),
+          ("x", "\(Drawing.labelWidth - 8)"), ("y", "\(y + 14 + 16 * number)"),
           ("text-anchor", "end"), ("fill", "#222"),
         ], text: line)
     }
@@ -171,7 +216,7 @@ struct BarChart {
     svg.add(
       "rect",
       [
-        ("x", "\(BarChart.labelWidth)"), ("y", "\(y)"), ("width", "\(max(0, length))"),
+        ("x", "\(Drawing.labelWidth)"), ("y", "\(y)"), ("width", "\(max(0, length))"),
         ("height", "\(height)"), ("fill", fill),
       ])
   }
@@ -180,7 +225,7 @@ struct BarChart {
     svg.add(
       "text",
       [
-        ("x", "\(BarChart.labelWidth + max(0, length) + 6)"), ("y", "\(y)"), ("fill", "#222"),
+        ("x", "\(Drawing.labelWidth + max(0, length) + 6)"), ("y", "\(y)"), ("fill", "#222"),
       ], text)
   }
 }

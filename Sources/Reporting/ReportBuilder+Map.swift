@@ -15,24 +15,30 @@ extension ReportBuilder {
       counters.firstIndex { ($0([record])?.value ?? 0) > 0 } ?? counters.count
     }
     let labels = map.categories.map { $0.label[language] } + [map.others[language]]
+    let marks = map.categories.map { figures.marks(under: $0.measure) } + [[]]
+    let placing = map.categories.map { figures.placing($0.measure) } + [{ _ in [] }]
     let chart = MapChart(
       name: name,
       areas: zip(records, places).compactMap { record, place in
         index.value(map.outline, of: record)?.string.map {
           MapChart.Area(
-            name: figures.display.name(of: record.key), outline: $0, category: place)
+            name: figures.display.name(of: record.key), outline: $0, category: place,
+            marks: placing[place](record))
         }
       },
       viewBox: map.viewBox, insets: map.insets.map { ($0.label[language], $0.viewBox) },
-      labels: labels)
+      labels: labels, legends: zip(labels, marks).map(Figures.text))
     let rows = labels.indices.map { place -> [[Inline]] in
       let members = zip(records, places).filter { $1 == place }.map(\.0)
+      // What is true of some only is said of each.
+      let isMixed = Set(members.map(placing[place])).count > 1
+      let said = isMixed ? [] : marks[place]
       let isShort = (1...ReportBuilder.mostNames).contains(members.count)
       return [
-        [.text(labels[place])],
+        [.text(labels[place])] + said.flatMap { [.text(" "), .mark($0)] },
         [figures.number(Count(members.count, behind: members), of: labels[place])],
         isShort
-          ? figures.names(members)
+          ? figures.names(members, saying: isMixed ? placing[place] : { _ in [] })
           : [members.isEmpty ? .absent : .text(words.madeOf(members.count))],
       ]
     }

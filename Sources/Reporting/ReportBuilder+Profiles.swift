@@ -22,7 +22,7 @@ extension ReportBuilder {
 private struct Profile {
   let definition: ReportDefinition.Profiles
   let builder: ReportBuilder
-  private let counters: [([Record]) -> Count?]
+  private let columns: [CountedColumn]
   private let related: [[JSONValue: [Record]]]
 
   private var figures: Figures { builder.figures }
@@ -30,15 +30,15 @@ private struct Profile {
   init(definition: ReportDefinition.Profiles, builder: ReportBuilder) {
     self.definition = definition
     self.builder = builder
-    counters = definition.columns.map { builder.index.counter($0.measure) }
+    columns = builder.figures.counted(definition.columns)
     related = definition.related.map { builder.index.naming($0.source) }
   }
 
   func blocks(of record: Record, level: Int) -> [Block] {
     let name = figures.display.name(of: record.key)
     let marks = figures.marks(record)
-    let cells = builder.cells(definition.columns, counters, [record], name)
-    let labels = definition.columns.map { $0.label[figures.language] }
+    let cells = builder.cells(columns, [record], name)
+    let labels = columns.map(\.label)
     let facts =
       builder.facts(definition.fields, of: record)
       + zip(labels, cells).map { (name: $0, value: $1.isEmpty ? [.absent] : $1) }

@@ -41,8 +41,23 @@ struct ChartLinkTests {
   func bars() throws {
     let report = try chart(#"{ "count": "referring", "collection": "visits", "field": "/town" }"#)
     let html = try #require(report.files["reports/en/r.html"])
-    #expect(html.contains("><a href=\"#_n2\" aria-label=\"A &amp; co, M: 2\">2</a></text>"))
+    #expect(html.contains("><a href=\"#_n3\" aria-label=\"A &amp; co, M: 2\">2</a></text>"))
     #expect(html.contains("<summary>A &amp; co, M: 2</summary>"))
+  }
+
+  @Test(
+    "Each unit has an axis of its own, with what it counts above, and the labels say what they are")
+  func axes() throws {
+    let report = try chart(#"{ "count": "referring", "collection": "visits", "field": "/town" }"#)
+    let svg = try #require(report.files["reports/en/r-s.svg"])
+    #expect(svg.contains("font-weight=\"bold\">Number: Towns</text>"))
+    #expect(svg.contains("font-weight=\"bold\">Number: visits</text>"))
+    #expect(svg.matches(of: #/font-weight="bold">Name</#).count == 2)
+    let nested = try chart(#"{ "count": "referenced", "collection": "visits", "field": "/town" }"#)
+    #expect(
+      nested.files["reports/en/r-s.svg"]?.matches(of: #/font-weight="bold">Number:/#).count == 1)
+    let sum = try chart(#"{ "sum": "/size" }"#)
+    #expect(sum.files["reports/en/r-s.svg"]?.contains("font-weight=\"bold\">size</text>") == true)
   }
 
   @Test("A picture of its own leads nowhere")
