@@ -10,6 +10,8 @@ indirect enum Condition: Sendable {
   case isPresent(JSONPointer, Bool)
   /// A number is not below a limit, or is below one.
   case isWithin(JSONPointer, from: Int?, below: Int?)
+  /// A list has an element that meets conditions of its own.
+  case contains(JSONPointer, [Condition])
   /// All of the conditions of one of some lists are met.
   case isAny([[Condition]])
   /// A record of another collection that meets conditions of its own names this one in a field.
@@ -40,6 +42,9 @@ indirect enum Condition: Sendable {
     else { return nil }
     if let isPresent = value["present"]?.bool {
       self = .isPresent(field, isPresent)
+    } else if let inner = value["contains"] {
+      guard let conditions = Condition.all(inner) else { return nil }
+      self = .contains(field, conditions)
     } else if let other = value["not"] {
       self = .differs(field, other.array ?? [other])
     } else if value.object != nil {

@@ -55,7 +55,9 @@ struct FieldCheck {
         return field(inner["of"] ?? .null, at: place.appending("of"), of: own)
           ?? field(inner["by"] ?? .null, at: place.appending("by"), of: own)
       case "fields": return fields(inner, at: place, of: own)
-      case "where": return condition(inner, at: place, of: own)
+      case "where", "known":
+        let list = pointer(object["value"] ?? object["list"])
+        return condition(inner, at: place, of: own, in: list.map { $0.appending("0") } ?? .root)
       case "among": return condition(inner, at: place, of: target(of: object["of"], in: own))
       case "order": return field(inner, at: place, of: target(of: object["rank"], in: own))
       default: return unknown(in: inner, at: place, of: own)
@@ -71,8 +73,10 @@ struct FieldCheck {
     }.first
   }
 
+  /// - Parameter around: Where in a record the fields are; in a list, that of its first element.
   private func condition(
-    _ value: JSONValue, at place: JSONPointer, of collection: String?
+    _ value: JSONValue, at place: JSONPointer, of collection: String?,
+    in around: JSONPointer = .root
   ) -> Unknown? {
     (value.object ?? [:]).lazy.compactMap { key, inner -> Unknown? in
       let place = place.appending(key)
@@ -80,9 +84,16 @@ struct FieldCheck {
       case "named": return unknown(in: inner, at: place, of: collection)
       case "any":
         return (inner.array ?? []).enumerated().lazy.compactMap {
-          condition($0.element, at: place.appending($0.offset), of: collection)
+          condition($0.element, at: place.appending($0.offset), of: collection, in: around)
         }.first
-      default: return field(.string(key), at: place, of: collection)
+      default:
+        guard let own = pointer(.string(key)) else { return nil }
+        let field = JSONPointer(tokens: around.tokens + own.tokens)
+        return unknown(field, at: place, of: collection)
+          ?? inner["contains"].flatMap {
+            condition(
+              $0, at: place.appending("contains"), of: collection, in: field.appending("0"))
+          }
       }
     }.first
   }
@@ -103,7 +114,13 @@ struct FieldCheck {
   private func field(
     _ value: JSONValue, at place: JSONPointer, of name: String?
   ) -> Unknown? {
-    guard let pointer = pointer(value), let collection = name.flatMap({ snapshot.schemas[$0] }),
+    pointer(value).flatMap { unknown($0, at: place, of: name) }
+  }
+
+  private func unknown(
+    _ pointer: JSONPointer, at place: JSONPointer, of name: String?
+  ) -> Unknown? {
+    guard let collection = name.flatMap({ snapshot.schemas[$0] }),
       !collection.mayHave(pointer),
       !snapshot.records(of: collection.name).contains(where: { $0.value[pointer] != nil })
     else { return nil }

@@ -8,6 +8,7 @@ struct Figures {
   /// What reports show of records; private fields stay out.
   let display: DisplayText
   let words: ReportText
+  private let foreignNames: ForeignNames
   private let order = NameOrder()
 
   init(_ index: RecordIndex, in language: String) {
@@ -16,6 +17,7 @@ struct Figures {
     display = DisplayText(
       of: index.snapshot, in: language, showsPrivate: false, groupsDigits: true)
     words = index.shared.texts.words.text(in: language)
+    foreignNames = ForeignNames(index, language)
   }
 
   var snapshot: Snapshot { index.snapshot }
@@ -30,8 +32,30 @@ struct Figures {
   /// What must be said of a record wherever it is shown.
   func marks(_ record: Record?) -> [String] {
     guard let record else { return [] }
-    return snapshot.settings.marks.filter { index.value($0.field, of: record) == $0.equals }
-      .map { $0.label[language] }
+    let marks = snapshot.settings.marks.filter {
+      index.value($0.field, of: record) == $0.equals
+    }
+    let isForeign = foreignLanguage(ofNameOf: record.key) != nil
+    return marks.map { $0.label[language] } + (isForeign ? [words.untranslated] : [])
+  }
+
+  /// The same of the record with a key.
+  func marks(of key: RecordKey) -> [String] {
+    let none = snapshot.settings.marks.isEmpty && foreignNames.languages.isEmpty
+    return none ? [] : marks(snapshot.records[key])
+  }
+
+  /// The language of a record's name, where it is not the page's.
+  func foreignLanguage(ofNameOf key: RecordKey) -> String? {
+    let languages = foreignNames.languages
+    return languages.isEmpty ? nil : languages[key]
+  }
+
+  /// What must be said of what rests on some records.
+  func marks(on records: [Record]) -> [String] {
+    snapshot.settings.marks.filter { mark in
+      records.contains { index.value(mark.field, of: $0) == mark.equals }
+    }.map { $0.label[language] }
   }
 
   /// What the marks mean.
@@ -49,13 +73,14 @@ struct Figures {
     [.record(text, record.key)] + marks(record).flatMap { [.text(" "), .mark($0)] }
   }
 
-  /// The names of records, in the order of the names.
-  func names(_ records: [Record]) -> [Inline] {
+  /// The names of records, in the order of the names, each with what else is to be said of it.
+  func names(_ records: [Record], saying: (Record) -> [String] = { _ in [] }) -> [Inline] {
     let named = records.map { record in
       (order.place(of: record.key) { display.name(of: record.key) }, record)
     }
     .sorted { ($0.0, $0.1.key) < ($1.0, $1.1.key) }
-    return list(named.map(\.1))
+    let told = named.map { name($0.1) + saying($0.1).flatMap { [.text(" "), .mark($0)] } }
+    return Array(told.joined(separator: [.text(", ")]))
   }
 
   /// The names of records in the order given.
@@ -64,9 +89,13 @@ struct Figures {
   }
 
   /// A field of a record: references as names, numbers as people read them, a list of objects one on
-  /// each line.
-  func inline(_ pointer: JSONPointer, of record: Record) -> [Inline] {
-    guard let value = index.value(pointer, of: record) else { return [] }
+  /// each line, and of a list only what meets conditions.
+  func inline(
+    _ pointer: JSONPointer, of record: Record, where conditions: [Condition] = []
+  ) -> [Inline] {
+    guard let whole = index.value(pointer, of: record),
+      let value = Figures.chosen(whole, conditions)
+    else { return [] }
     let collection = record.key.collection
     if let target = index.target(of: pointer, in: collection) {
       return names(
@@ -78,30 +107,9 @@ struct Figures {
       return [.quantity(display.text(of: value, field), plain: number.text)]
     }
     if let elements = value.array, elements.contains(where: { $0.object != nil }) {
-      return Array(
-        elements.map { [.text(element($0, field))] }.joined(separator: [.lineBreak]))
+      return Array(elements.map { element($0, field) }.joined(separator: [.lineBreak]))
     }
-    let text = display.text(of: value, field)
-    return text.isEmpty ? [] : [.text(text)]
-  }
-
-  /// An element of a list of objects.
-  private func element(_ element: JSONValue, _ field: FieldModel.Field?) -> String {
-    guard case .keyed(let key) = field?.strategy else {
-      return display.text(of: element, field?.element)
-    }
-    return text(of: element, without: key, field?.element)
-  }
-
-  /// An element of a keyed list: its key says nothing to people, and a single other member all.
-  private func text(
-    of element: JSONValue, without key: String, _ field: FieldModel.Field?
-  ) -> String {
-    let members = (element.object ?? [:]).filter { $0.key.text != key }
-    if members.count == 1, let (name, value) = members.first {
-      return display.text(of: value, field?.member(name))
-    }
-    return display.text(of: .object(JSONObject(members.map { ($0.key, $0.value) })), field)
+    return pieces(value, field)
   }
 
   /// A measure over records, as it stands in a table.
@@ -111,14 +119,20 @@ struct Figures {
   ) -> [Inline] {
     if let count = count(records) { return [number(count, of: words)] }
     switch measure {
-    case .value(let field): return values(field, of: records)
+    case .value(let field, let conditions): return values(field, of: records, conditions)
     case .names(let source, let field):
       let naming = index.naming(source)
       let found = records.flatMap { naming[.string(JSONString($0.key.id))] ?? [] }
       let sorted = Count(behind: found).behind.compactMap { snapshot.records[$0] }
-      return field.map { values($0, of: sorted) } ?? names(sorted)
-    default: return [.absent]
+      return field.map { values($0, of: sorted, []) } ?? names(sorted)
+    default: return [nothing(measure)]
     }
+  }
+
+  /// What stands where a measure has no number.
+  func nothing(_ measure: ReportDefinition.Measure) -> Inline {
+    if case .records = measure { return .text(words.unknown) }
+    return .absent
   }
 
   /// A number with what it counts.
@@ -152,15 +166,21 @@ struct Figures {
   }
 
   /// The different values of a field.
-  private func values(_ field: JSONPointer, of records: [Record]) -> [Inline] {
-    if records.count == 1 { return inline(field, of: records[0]) }
+  private func values(
+    _ field: JSONPointer, of records: [Record], _ conditions: [Condition]
+  ) -> [Inline] {
+    if records.count == 1 { return inline(field, of: records[0], where: conditions) }
     if let target = records.first.flatMap({ index.target(of: field, in: $0.key.collection) }) {
       let ids = Set(records.flatMap { index.scalars(field, of: $0) }.compactMap(\.string))
       return names(ids.compactMap { index.record(target, $0) })
     }
-    let texts = Set(records.compactMap { text(field, of: $0) }.map { JSONString($0) })
-    guard !texts.isEmpty else { return [] }
-    let sorted = texts.sorted().map { (Collation($0.text), $0.text) }.sorted { $0.0 < $1.0 }
-    return [.text(sorted.map(\.1).joined(separator: ", "))]
+    var texts = records.reduce(into: [JSONString: [Inline]]()) { texts, record in
+      let text = inline(field, of: record, where: conditions)
+      texts[JSONString(text.map(\.text).joined())] = text
+    }
+    texts.removeValue(forKey: "")
+    let sorted = texts.sorted { $0.key < $1.key }.map { (Collation($0.key.text), $0.value) }
+      .sorted { $0.0 < $1.0 }
+    return Array(sorted.map(\.1).joined(separator: [.text(", ")]))
   }
 }

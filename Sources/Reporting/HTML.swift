@@ -75,7 +75,8 @@ struct HTML {
       let names = RecordKey.told(count.behind, name: name)
       let records = zip(count.behind, names).map { key, name in
         let amount = count.amounts[key].map { ": " + words.number($0) } ?? ""
-        return "<li>\(record(name, key))\(amount)</li>\n"
+        let marks = links.marks(key).map { " \(mark($0))" }.joined()
+        return "<li>\(record(name, key))\(marks)\(amount)</li>\n"
       }
       let made =
         count.amounts.isEmpty && count.value == count.behind.count
@@ -152,9 +153,10 @@ struct HTML {
   }
 
   private func data(_ table: Table) -> String {
-    guard let name = table.name else { return "" }
-    let file = HTML.escape("\(document.up)data/\(document.name)-\(name)")
-    return "<p class=\"data\">\(HTML.escape(words.download)): <a href=\"\(file).csv\">CSV</a>, "
+    guard let name = table.dataFile(on: document.name) else { return "" }
+    let file = HTML.escape("\(document.up)data/\(name)")
+    let title = table.part == nil ? words.download : words.downloadAll
+    return "<p class=\"data\">\(HTML.escape(title)): <a href=\"\(file).csv\">CSV</a>, "
       + "<a href=\"\(file).json\">JSON</a></p>\n"
   }
 
@@ -174,7 +176,9 @@ struct HTML {
     switch part {
     case .text(let text), .quantity(let text, _): HTML.escape(text)
     case .strong(let text): "<strong>\(HTML.escape(text))</strong>"
-    case .mark(let text): "<em class=\"mark\">\(HTML.escape(text))</em>"
+    case .mark(let text): mark(text)
+    case .foreign(let text, let language):
+      "<span lang=\"\(HTML.escape(language))\">\(HTML.escape(text))</span>"
     case .link(let text, let url):
       Link.isSafe(url)
         ? "<a href=\"\(HTML.escape(url))\">\(HTML.escape(text))</a>" : HTML.escape(text)
@@ -188,11 +192,14 @@ struct HTML {
     }
   }
 
+  private func mark(_ text: String) -> String { "<em class=\"mark\">\(HTML.escape(text))</em>" }
+
   private func record(_ text: String, _ key: RecordKey) -> String {
     guard let way = links.way(to: key, from: document, ending: ".html") else {
       return HTML.escape(text)
     }
-    return "<a href=\"\(HTML.escape(way))\">\(HTML.escape(text))</a>"
+    let language = links.language(key).map { " lang=\"\(HTML.escape($0))\"" } ?? ""
+    return "<a href=\"\(HTML.escape(way))\"\(language)>\(HTML.escape(text))</a>"
   }
 
   /// A number in a picture, with what it counts, which a table's headings would say.

@@ -4,6 +4,8 @@ internal import Records
 enum Inline: Hashable {
   case text(String)
   case strong(String)
+  /// A text in another language than the page's, and that language.
+  case foreign(String, language: String)
   /// Links are http, https or mailto; others are shown as text.
   case link(String, url: String)
   /// A word that says what a record is not.
@@ -26,7 +28,7 @@ enum Inline: Hashable {
     switch self {
     case .text(let text), .strong(let text), .link(let text, _), .mark(let text),
       .quantity(let text, _), .count(let text, _, _, _), .record(let text, _),
-      .page(let text, _):
+      .page(let text, _), .foreign(let text, _):
       text
     case .absent: "–"
     case .lineBreak: " / "

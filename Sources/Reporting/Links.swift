@@ -10,6 +10,10 @@ struct Links {
   let pages: [String: String]
   /// Where a record's file is; `nil` where nothing is to lead there.
   let file: (RecordKey) -> String?
+  /// What must be said of a record wherever it is named.
+  var marks: (RecordKey) -> [String] = { _ in [] }
+  /// The language of a record's name, where it is not the page's.
+  var language: (RecordKey) -> String? = { _ in nil }
   /// Where the records of a collection are.
   let folders: [String: String]
   /// The way from the language's folder to the fieldbook, for an address.

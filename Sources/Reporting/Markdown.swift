@@ -65,10 +65,13 @@ struct Markdown {
     var lines = [row(table.columns.map { Markdown.escape($0.title) })]
     lines.append(row(table.columns.map { $0.isNumeric ? "---:" : "---" }))
     lines += table.rows.map { row($0.map(inline)) }
-    guard let name = table.name else { return lines.joined(separator: "\n") }
-    let file = "\(document.up)data/\(document.name)-\(name)"
+    guard let name = table.dataFile(on: document.name) else {
+      return lines.joined(separator: "\n")
+    }
+    let file = "\(document.up)data/\(name)"
+    let title = table.part == nil ? words.download : words.downloadAll
     return lines.joined(separator: "\n")
-      + "\n\n\(words.download): [CSV](\(file).csv), [JSON](\(file).json)"
+      + "\n\n\(title): [CSV](\(file).csv), [JSON](\(file).json)"
   }
 
   private func row(_ cells: [String]) -> String {
@@ -78,7 +81,9 @@ struct Markdown {
   private func inline(_ parts: [Inline]) -> String {
     parts.map { part in
       switch part {
-      case .text(let text), .quantity(let text, _), .count(let text, _, _, _): Markdown.escape(text)
+      case .text(let text), .quantity(let text, _), .count(let text, _, _, _),
+        .foreign(let text, _):
+        Markdown.escape(text)
       case .absent: part.text
       case .lineBreak: "<br>"
       case .strong(let text): "**\(Markdown.escape(text))**"

@@ -5,9 +5,14 @@ extension RecordIndex {
   /// A measure over groups of records, `nil` where it is not a number: what it takes from other collections is gathered once.
   func counter(_ measure: ReportDefinition.Measure) -> ([Record]) -> Count? {
     switch measure {
-    case .records(let conditions):
+    case .records(let conditions, let known):
       let test = test(conditions)
+      let isKnown = self.test(known)
       return { records in
+        // Of nothing, all is known.
+        guard known.isEmpty || records.isEmpty || records.contains(where: isKnown) else {
+          return nil
+        }
         let counted = records.filter(test)
         return Count(counted.count, behind: counted)
       }

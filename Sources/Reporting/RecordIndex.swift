@@ -28,8 +28,7 @@ final class RecordIndex {
 
   /// The scalars of a field: of a list, each of its elements.
   func scalars(_ pointer: JSONPointer, of record: Record) -> [JSONValue] {
-    guard let value = value(pointer, of: record) else { return [] }
-    return value.array ?? [value]
+    record.value.scalars(pointer)
   }
 
   /// Records by each scalar that a field of theirs has, in their order.
@@ -41,9 +40,14 @@ final class RecordIndex {
 
   /// The records of another collection that name each, by the id that they name.
   func naming(_ source: ReportDefinition.Source) -> [JSONValue: [Record]] {
+    byScalar(source.field, chosen(source))
+  }
+
+  /// The records that a source takes.
+  func chosen(_ source: ReportDefinition.Source) -> [Record] {
     let records = records(of: source.collection)
     let current = source.latest.map { latest($0, among: records) } ?? records
-    return byScalar(source.field, current.filter(test(source.conditions)))
+    return current.filter(test(source.conditions))
   }
 
   /// Of the records that are about the same, the one with the latest date; of equal dates, the last by
@@ -74,26 +78,15 @@ final class RecordIndex {
 
   private func test(_ condition: Condition) -> (Record) -> Bool {
     switch condition {
-    case .equals(let field, let values):
-      let values = Set(values)
-      return { !values.isDisjoint(with: self.scalars(field, of: $0)) }
-    case .isPresent(let field, let isPresent):
-      return { self.scalars(field, of: $0).isEmpty != isPresent }
-    case .isWithin(let field, let from, let below):
-      return { record in
-        guard let number = self.value(field, of: record)?.number else { return false }
-        return (from.map { number >= JSONNumber($0) } ?? true)
-          && (below.map { number < JSONNumber($0) } ?? true)
-      }
-    case .differs(let field, let values):
-      let values = Set(values)
-      return { values.isDisjoint(with: self.scalars(field, of: $0)) }
     case .isAny(let choices):
       let tests = choices.map(test)
       return { record in tests.contains { $0(record) } }
     case .isNamed(let source):
       let naming = naming(source)
       return { naming[.string(JSONString($0.key.id))] != nil }
+    default:
+      let holds = condition.holds()
+      return { holds($0.value) }
     }
   }
 

@@ -8,8 +8,9 @@ extension ReportBuilder {
     let records = index.records(of: collection)
     guard !records.isEmpty else { return [.paragraph([.text(words.none)])] }
     let notes = records.compactMap { record -> [Inline]? in
-      guard let note = figures.text(["notes"], of: record) else { return nil }
-      return [.strong(figures.display.name(of: record.key) + ":"), .text(" " + note)]
+      let note = figures.inline(["notes"], of: record)
+      guard !note.isEmpty else { return nil }
+      return [.strong(figures.display.name(of: record.key) + ":"), .text(" ")] + note
     }
     let table = Table(
       name: name, title: title[language],

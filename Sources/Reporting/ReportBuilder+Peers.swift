@@ -16,11 +16,19 @@ extension ReportBuilder {
     let table: Block =
       teachers.isEmpty
       ? .paragraph([.text(words.nobodyAhead)])
-      : .table(self.table(teachers, definition, title))
+      : .table(shared(self.table(teachers, definition, title), name))
     guard standing.rank != nil, !learners.isEmpty else { return [table] }
     return [
       table, .paragraph([.strong(words.exampleFor + ":"), .text(" ")] + figures.names(learners)),
     ]
+  }
+
+  /// A table that is a part of the data of all pages.
+  private func shared(_ table: Table, _ section: String) -> Table {
+    var shared = table
+    shared.part = Table.Part(
+      file: dataFile(section), columns: table.columns, rows: table.rows)
+    return shared
   }
 
   private func table(
@@ -69,7 +77,9 @@ extension ReportBuilder {
   }
 
   /// The records nearest to the page's own.
-  func near(_ near: ReportDefinition.Near, _ title: LocalizedText) -> Block {
+  func near(
+    _ near: ReportDefinition.Near, _ name: String, _ title: LocalizedText
+  ) -> Block {
     guard let subject, let own = index.place(of: subject, near.latitude, near.longitude) else {
       return .paragraph([.text(words.none)])
     }
@@ -78,18 +88,18 @@ extension ReportBuilder {
     let others = all.indices.filter { all[$0].record.key != subject.key }
       .map { (number: $0, kilometres: own.kilometres(to: all[$0].place)) }
       .sorted { ($0.kilometres, $0.number) < ($1.kilometres, $1.number) }
-    return .table(
-      Table(
-        name: nil, title: title[language],
-        columns: [
-          .init(title: words.record), .init(title: words.distance, isNumeric: true),
-        ],
-        rows: others.prefix(near.limit).map {
-          [
-            figures.name(all[$0.number].record),
-            [words.kilometres(Int($0.kilometres.rounded()))],
-          ]
-        }))
+    let table = Table(
+      name: nil, title: title[language],
+      columns: [
+        .init(title: words.record), .init(title: words.distance, isNumeric: true),
+      ],
+      rows: others.prefix(near.limit).map {
+        [
+          figures.name(all[$0.number].record),
+          [words.kilometres(Int($0.kilometres.rounded()))],
+        ]
+      })
+    return .table(shared(table, name))
   }
 
   private func rank(_ standing: Peers.Standing) -> [Inline] {

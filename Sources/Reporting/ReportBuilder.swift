@@ -23,9 +23,11 @@ struct ReportBuilder {
       ReportDefinition.RecordTable(
         collection: pages.collection, conditions: [], subject: nil, columns: pages.columns),
       name: "all", title: definition.title)
-    let list = document(
+    var list = document(
       definition.name, title: definition.title[language], introduction() + [table])
-    return [list] + records.map(page)
+    let documents = records.map(page)
+    list.data = shared(documents, of: records)
+    return [list] + documents
   }
 
   private func page(_ record: Record) -> ReportDocument {
@@ -68,7 +70,7 @@ struct ReportBuilder {
     case .references: [references(name, title)]
     case .profiles(let profiles): self.profiles(profiles, name)
     case .peers(let peers): self.peers(peers, name, title)
-    case .near(let near): [self.near(near, title)]
+    case .near(let near): [self.near(near, name, title)]
     case .statement(let statement): self.statement(statement)
     case .fields(let fields): [self.fields(fields)]
     case .conflicts: conflicts(name, title)

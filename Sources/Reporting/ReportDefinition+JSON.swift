@@ -105,12 +105,14 @@ extension ReportDefinition.Breakdown {
 extension ReportDefinition.RecordTable {
   fileprivate init?(_ value: JSONValue) {
     guard let collection = value["collection"]?.string,
-      let columns = ReportDefinition.columns(value), let conditions = Condition.all(value["where"])
+      let columns = ReportDefinition.columns(value), let conditions = Condition.all(value["where"]),
+      let others = ReportDefinition.all(value["with"], Self.init)
     else { return nil }
     self.collection = collection
     self.columns = columns
     self.conditions = conditions
     subject = ReportDefinition.pointer(value["subject"])
+    self.others = others
   }
 }
 
@@ -140,7 +142,8 @@ extension ReportDefinition.Measure {
     if let field = ReportDefinition.pointer(value["sum"]) {
       self = .sum(field)
     } else if let field = ReportDefinition.pointer(value["list"] ?? value["value"]) {
-      self = .value(field)
+      guard let conditions = Condition.all(value["where"]) else { return nil }
+      self = .value(field, where: conditions)
     } else if let names = value["names"] {
       guard let source = ReportDefinition.Source(names) else { return nil }
       self = .names(source, showing: ReportDefinition.pointer(names["show"]))
@@ -156,8 +159,10 @@ extension ReportDefinition.Measure {
 
   private init?(count: String?, _ value: JSONValue) {
     if count == "records" {
-      guard let conditions = Condition.all(value["where"]) else { return nil }
-      self = .records(conditions)
+      guard let conditions = Condition.all(value["where"]),
+        let known = Condition.all(value["known"])
+      else { return nil }
+      self = .records(conditions, known: known)
       return
     }
     guard let source = ReportDefinition.Source(value) else { return nil }

@@ -59,6 +59,7 @@ extension ReportDefinition {
   private static func repeatedFileName(
     in definitions: [ReportDefinition]
   ) -> (String, JSONPointer)? {
+    // Next to the list of the pages, the tables of all of them are called after their sections.
     var files = Set(definitions.filter { $0.pages != nil }.map { "\($0.name)-all" })
     for definition in definitions {
       var names: Set<String> = []
@@ -68,11 +69,8 @@ extension ReportDefinition {
         ]
         for name in section.fileNames {
           guard names.insert(name).inserted else { return (name, place) }
-          // Where each record has a page, files are called after the record.
           let file = "\(definition.name)-\(name)"
-          guard definition.pages != nil || files.insert(file).inserted else {
-            return (file, place)
-          }
+          guard files.insert(file).inserted else { return (file, place) }
         }
       }
     }

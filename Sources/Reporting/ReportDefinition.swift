@@ -99,6 +99,8 @@ struct ReportDefinition: Sendable {
     /// The field that names the record which a page is about.
     let subject: JSONPointer?
     let columns: [Column]
+    /// Records of other collections, below in the same table; columns that are called the same are the same.
+    var others: [RecordTable] = []
   }
 
   struct Column: Sendable {
@@ -107,8 +109,8 @@ struct ReportDefinition: Sendable {
   }
 
   enum Measure: Sendable {
-    /// The records themselves.
-    case records([Condition])
+    /// The records themselves; unknown where none of them meets the conditions under which that is known.
+    case records([Condition], known: [Condition])
     /// Those that a field of another collection names.
     case referenced(Source)
     /// The records of another collection whose field names these.
@@ -121,8 +123,8 @@ struct ReportDefinition: Sendable {
     case sum(JSONPointer)
     /// The median number of days from one date to another.
     case medianDays(from: JSONPointer, to: JSONPointer)
-    /// The different values of a field, spelt out.
-    case value(JSONPointer)
+    /// The different values of a field, spelt out; of a list, the elements that meet conditions.
+    case value(JSONPointer, where: [Condition])
     /// The records of another collection whose field names these: their names, or another field.
     case names(Source, showing: JSONPointer?)
   }

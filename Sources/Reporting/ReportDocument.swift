@@ -6,6 +6,8 @@ struct ReportDocument {
   let title: String
   var blocks: [Block]
   var footer: [[Inline]]
+  /// Tables that are data alone, by what their files are called.
+  var data: [(file: String, table: Table)] = []
 
   /// The name of its own files, without folders.
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }

@@ -46,6 +46,9 @@ extension ReportText {
   var reports: String { self[.reports] }
   var behind: String { self[.behind] }
   var download: String { self[.download] }
+  var downloadAll: String { self[.downloadAll] }
+  /// Said of a text that stands in another language.
+  var untranslated: String { self[.untranslated] }
   var skip: String { self[.skip] }
   var changes: String { self[.changes] }
   var nothingSaved: String { self[.nothingSaved] }

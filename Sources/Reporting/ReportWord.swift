@@ -5,7 +5,8 @@ enum ReportWord: String, CaseIterable, Sendable {
     after, notAsked, naming, named, neverNamed, dangling, missingID, unknownValue, unknownMonth,
     category, number,
     which, standing, size, distance, shared, learnFrom, exampleFor, notDrawn, scrolls,
-    nobodyAhead, reports, behind, download, skip, changes, nothingSaved, reversed, nothingChanged,
+    nobodyAhead, reports, behind, download, downloadAll,
+    untranslated, skip, changes, nothingSaved, reversed, nothingChanged,
     added, edited, deleted, opened, settled, review, newFindings, knownFindings, changedSetup,
     staleReports, place, remark, noNewErrors, currentReports, uncheckedReports, licence, sources
   /// How numbers are written: what parts thousands, and what stands before decimals.

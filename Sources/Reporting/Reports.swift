@@ -93,12 +93,17 @@ private struct LanguageReports {
         files["\(stem)-\(figure.name).svg"] = Array(svg.utf8)
       case .table(let table):
         guard let name = table.name else { continue }
-        let data = TableData(table)
-        files["\(folder)data/\(document.name)-\(name).csv"] = Array(data.csv().utf8)
-        files["\(folder)data/\(document.name)-\(name).json"] = data.json()
+        add(table, at: "\(folder)data/\(document.name)-\(name)", to: &files)
       default: break
       }
     }
+    for (name, table) in document.data { add(table, at: "\(folder)data/\(name)", to: &files) }
+  }
+
+  private func add(_ table: Table, at stem: String, to files: inout [String: [UInt8]]) {
+    let data = TableData(table)
+    files[stem + ".csv"] = Array(data.csv().utf8)
+    files[stem + ".json"] = data.json()
   }
 
   // MARK: The list of reports
@@ -125,6 +130,8 @@ private struct LanguageReports {
         if let collection = definition.pages?.collection { pages[collection] = definition.name }
       },
       file: { snapshot.records[$0]?.path },
+      marks: { figures.marks(of: $0) },
+      language: { figures.foreignLanguage(ofNameOf: $0) },
       folders: snapshot.schemas.sorted.reduce(into: [:]) { $0[$1.name] = "dataset/\($1.name)/" })
   }
 }

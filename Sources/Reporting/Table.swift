@@ -7,9 +7,22 @@ struct Table {
 
   /// What its data files are called after; `nil` where it has none.
   var name: String?
+  /// What it adds to the data that the pages of a report have together.
+  var part: Part?
   var title: String
   var columns: [Column]
   var rows: [[[Inline]]]
+
+  struct Part {
+    /// What the data files are called.
+    let file: String
+    /// The columns and rows that every page has, also where a page has nothing to show there.
+    let columns: [Column]
+    let rows: [[[Inline]]]
+  }
+
+  /// What its data files are called, if it has any, on a page of a name.
+  func dataFile(on page: String) -> String? { part?.file ?? name.map { "\(page)-\($0)" } }
 
   /// The same with a sign where nothing stands; the cell of a total may stay empty.
   var withoutEmptyCells: Table {

@@ -61,6 +61,27 @@ struct FigureTests {
     #expect(report.files["reports/en/data/r-s.csv"]?.contains("A,\(expected),a\n") == true)
   }
 
+  @Test("What no record of a group tells is unknown, and not 0")
+  func unknown() throws {
+    let report = try ReportTrial(
+      #"""
+      "breakdown": { "collection": "visits", "field": "/topics", "chart": true, "columns": [
+        { "label": { "en": "M" }, "measure": { "count": "records", "where": { "/men": { "from": 1 } },
+          "known": { "any": [ { "/men": { "present": true } } ] } } } ] }
+      """#,
+      [
+        "visits/u": #"{"town":"a","topics":["a"]}"#,
+        "visits/v": #"{"town":"a","topics":["b"]}"#,
+        "visits/w": #"{"town":"a","topics":["b"],"men":0}"#,
+        "visits/x": #"{"town":"a","topics":["c"],"men":2}"#,
+      ])
+    #expect(
+      report.rows == [
+        ["a", "unknown"], ["b", "0"], ["c", "1"], ["d", "0"], ["**Total**", "1"],
+      ])
+    #expect(report.files["reports/en/r-s.svg"]?.contains(">unknown</text>") == true)
+  }
+
   // MARK: Groups
 
   @Test("Records without a value have a line of their own, by class and by value")
@@ -84,6 +105,21 @@ struct FigureTests {
     let profiles = try ReportTrial(
       #""profiles": { "collection": "visits", "group": "/topics", "fields": ["/town"] }"#, records)
     #expect(profiles.text.contains("### Not stated\n\n#### gone"), "\(profiles.text)")
+  }
+
+  @Test("Of a list of objects, a record lacks what one of them lacks")
+  func elements() throws {
+    let report = try ReportTrial(
+      #""completeness": ["visits"]"#,
+      [
+        "visits/u": #"{"town":"a"}"#, "visits/v": #"{"town":"a","people":[]}"#,
+        "visits/w": #"{"town":"a","people":[{"key":"k","role":"x"},{"key":"l"}]}"#,
+        "visits/x": #"{"town":"a","people":[{"key":"k","role":"x"}]}"#,
+      ])
+    #expect(report.text.contains("| visits | people › role | 1 | 1 |"), "\(report.text)")
+    #expect(!report.text.contains("people › key"))
+    let html = try #require(report.files["reports/en/r.html"])
+    #expect(html.contains("<summary>people › role, Missing: 1</summary>"))
   }
 
   @Test("A month far from the others hides none of them")
@@ -154,6 +190,26 @@ struct FigureTests {
       report.rows == [
         ["A", "unknown", "C", "0"], ["B", "None", "C", "0"], ["C", "Some", "–", "2"],
       ])
+  }
+
+  @Test("An area too small to be seen is enlarged, unless it is whole in an inset")
+  func lenses() throws {
+    func svg(_ insets: String) throws -> String {
+      let report = try ReportTrial(
+        #""map": { "collection": "areas", "outline": "/outline", "viewBox": "0 0 3400 8100", "insets": [\#(insets)], "others": { "en": "O" }, "marked": { "en": "X" }, "measure": { "count": "records" } }"#,
+        [
+          "areas/a": #"{"name":"Speck","outline":"M1000 2000l50 10 5 20-30,10z"}"#,
+          "areas/b": #"{"name":"Near","outline":"M1060 2000h20V2020H1060Z"}"#,
+          "areas/c": #"{"name":"Large","outline":"m10 10 500 0v500z"}"#,
+          "areas/d": #"{"name":"Round","outline":"M1 1a5 5 0 1 0 1 1"}"#,
+        ], schemas: ["schemas/areas.schema.json": Self.schema(#""outline": {}"#)])
+      return try #require(report.files["reports/en/r-s.svg"])
+    }
+    let enlarged = try svg("")
+    #expect(enlarged.contains(">Near, Speck</text>") && !enlarged.contains(">Large</text>"))
+    #expect(!enlarged.contains(">Round</text>"))
+    let inset = try svg(#"{ "label": { "en": "I" }, "viewBox": "900 1900 400 400" }"#)
+    #expect(!inset.contains(">Near, Speck</text>") && inset.contains(">I</text>"))
   }
 
   @Test("An area without an outline is counted, and named as not drawn")

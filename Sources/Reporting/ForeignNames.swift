@@ -1,0 +1,48 @@
+internal import JSONModel
+internal import Records
+
+/// Looks which records are called something in another language than a page's.
+final class ForeignNames {
+  private let index: RecordIndex
+  private let language: String
+  /// Of each collection, the fields that may be its records' names, with the collection that they name.
+  private lazy var fields: [String: [(pointer: JSONPointer, target: String?)]] =
+    index.snapshot.schemas.sorted.reduce(into: [:]) { fields, collection in
+      fields[collection.name] = collection.listed.map {
+        ($0, index.target(of: $0, in: collection.name))
+      }
+    }
+  /// The languages of the names, looked at when the first is asked for.
+  private(set) lazy var languages: [RecordKey: String] = all()
+
+  init(_ index: RecordIndex, _ language: String) {
+    self.index = index
+    self.language = language
+  }
+
+  private func all() -> [RecordKey: String] {
+    guard index.snapshot.settings.languages.count > 1 else { return [:] }
+    return fields.keys.reduce(into: [:]) { languages, collection in
+      for record in index.records(of: collection) {
+        if let language = self.language(of: record, depth: 0) { languages[record.key] = language }
+      }
+    }
+  }
+
+  private func language(of record: Record, depth: Int) -> String? {
+    for (pointer, target) in fields[record.key.collection] ?? [] {
+      guard let value = record.value[pointer] else { continue }
+      if let object = value.object {
+        return object.foreign(to: language, in: index.snapshot.settings.languages)?.language
+      }
+      guard let target, let id = value.string, depth < ForeignNames.depth,
+        let named = index.record(target, id)
+      else { return nil }
+      return language(of: named, depth: depth + 1)
+    }
+    return nil
+  }
+
+  /// More references than any name goes through.
+  private static let depth = 3
+}
