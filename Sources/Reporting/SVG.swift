@@ -58,7 +58,7 @@ struct SVG {
   /// Where there are such numbers, it is not one image, in which nobody would look for links: what is
   /// around it says what it shows.
   func element(description: String, number: (Inline) -> String) -> String {
-    rendered([], numbers.isEmpty ? image(description) : [("role", "group")], number)
+    rendered([], numbers.isEmpty ? image(description) : [], number)
   }
 
   private func image(_ description: String) -> [(String, String)] {
