@@ -49,6 +49,9 @@ struct FieldGaps: Sendable {
 
   private static func inList(_ place: FieldPlace) -> (JSONValue) -> State {
     guard let name = place.steps.last ?? nil else { return { _ in .elsewhere } }
+    if place.steps.count == 3, let list = place.steps[0] {
+      return { FieldGaps.state(of: $0[list]?.array ?? [], name) }
+    }
     return { value in
       var state = State.elsewhere
       place.forEachHolder(in: value) { holder in
@@ -57,6 +60,16 @@ struct FieldGaps: Sendable {
       }
       return state
     }
+  }
+
+  /// The same where the list is a field of the record, which most are.
+  private static func state(of elements: [JSONValue], _ name: JSONString) -> State {
+    var state = State.elsewhere
+    for element in elements where element.object != nil {
+      guard element[name] != nil else { return .lacking }
+      state = .filled
+    }
+    return state
   }
 
   /// Whether a field may be missing: one that may be left out, but for a text's languages.

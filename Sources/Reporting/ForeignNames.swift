@@ -22,10 +22,23 @@ final class ForeignNames {
 
   private func all() -> [RecordKey: String] {
     guard index.snapshot.settings.languages.count > 1 else { return [:] }
-    return fields.keys.reduce(into: [:]) { languages, collection in
+    // Most names are plain words: no record has to be looked at.
+    return fields.keys.filter { mayBeForeign($0, depth: 0) }.reduce(into: [:]) {
+      languages, collection in
       for record in index.records(of: collection) {
         if let language = self.language(of: record, depth: 0) { languages[record.key] = language }
       }
+    }
+  }
+
+  /// Whether a name may be a text by language, as far as schemas tell.
+  private func mayBeForeign(_ collection: String, depth: Int) -> Bool {
+    let root = index.snapshot.schemas[collection]?.fields.root
+    return (fields[collection] ?? []).contains { pointer, target in
+      let types = root?.field(at: pointer)?.node.types ?? []
+      if types.isEmpty || types.contains("object") { return true }
+      return target.map { depth < ForeignNames.depth && mayBeForeign($0, depth: depth + 1) }
+        ?? false
     }
   }
 

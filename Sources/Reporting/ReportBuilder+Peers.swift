@@ -18,9 +18,17 @@ extension ReportBuilder {
       ? .paragraph([.text(words.nobodyAhead)])
       : .table(shared(self.table(teachers, definition, title), name))
     guard standing.rank != nil, !learners.isEmpty else { return [table] }
+    let example = heading(words.exampleFor, definition)
     return [
-      table, .paragraph([.strong(words.exampleFor + ":"), .text(" ")] + figures.names(learners)),
+      table, .paragraph([.strong(example + ":"), .text(" ")] + figures.names(learners)),
     ]
+  }
+
+  /// The title of what rests on who is how far, with what must be said of that.
+  private func heading(_ text: String, _ definition: ReportDefinition.Peers) -> String {
+    let standing = definition.standing
+    return Figures.text(
+      text, figures.marks(under: .names(standing.source, showing: standing.rank)))
   }
 
   /// A table that is a part of the data of all pages.
@@ -37,7 +45,7 @@ extension ReportBuilder {
     Table(
       name: nil, title: title[language],
       columns: [
-        .init(title: words.learnFrom), .init(title: words.standing),
+        .init(title: heading(words.learnFrom, definition)), .init(title: words.standing),
         .init(title: words.size, isNumeric: true), .init(title: words.distance, isNumeric: true),
         .init(title: words.shared),
       ],
@@ -58,8 +66,9 @@ extension ReportBuilder {
       Table(
         name: name, title: title[language],
         columns: [
-          .init(title: words.record), .init(title: words.standing), .init(title: words.learnFrom),
-          .init(title: words.exampleFor, isNumeric: true),
+          .init(title: words.record), .init(title: words.standing),
+          .init(title: heading(words.learnFrom, definition)),
+          .init(title: heading(words.exampleFor, definition), isNumeric: true),
         ],
         rows: peers.standings.map { standing in
           let learners = peers.learners(from: standing.record)

@@ -50,6 +50,22 @@ struct DefinitionTests {
           #"{ "names": { "collection": "visits", "field": "/town", "latest": { "of": "/town", "by": "/day" } } }"#
         ), "records/columns/0/measure/names/latest/by"
       ),
+      (
+        records(#"{ "count": "records", "known": { "/siez": { "present": true } } }"#),
+        "records/columns/0/measure/known/~1siez"
+      ),
+      (
+        #""records": { "collection": "visits", \#(ReportTrial.columns(#"{ "value": "/people", "where": { "/rloe": "x" } }"#)) }"#,
+        "records/columns/0/measure/where/~1rloe"
+      ),
+      (
+        #""records": { "collection": "visits", "where": { "/people": { "contains": { "/rloe": "x" } } }, \#(ReportTrial.columns(#"{ "value": "/town" }"#)) }"#,
+        "records/where/~1people/contains/~1rloe"
+      ),
+      (
+        #""records": { "collection": "towns", \#(ReportTrial.columns(#"{ "value": "/name" }"#)), "with": [ { "collection": "visits", \#(ReportTrial.columns(#"{ "value": "/twon" }"#)) } ] }"#,
+        "records/with/0/columns/0/measure/value"
+      ),
       (#""profiles": { "collection": "towns", "fields": ["/id", "/nmae"] }"#, "profiles/fields/1"),
       (#""profiles": { "collection": "visits", "fields": ["/people/role"] }"#, "profiles/fields/0"),
     ])
@@ -63,6 +79,7 @@ struct DefinitionTests {
       records(#"{ "value": "/id" }"#),
       records(#"{ "count": "records", "where": { "name": "A" } }"#),
       #""profiles": { "collection": "visits", "fields": ["/people/0/role", "/town"] }"#,
+      #""records": { "collection": "visits", "where": { "people": { "contains": { "role": "x" } } }, \#(ReportTrial.columns(#"{ "value": "/people", "where": { "/role": "x" } }"#)) }"#,
       #""records": { "collection": "visits", "where": { "named": { "collection": "visits", "field": "/town" } }, "columns": [ { "label": { "en": "M" }, "measure": { "count": "distinct", "collection": "visits", "field": "/town", "of": "/date", "through": "/town" } } ] }"#,
     ])
   func knownFields(_ section: String) throws {

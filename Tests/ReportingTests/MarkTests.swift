@@ -87,4 +87,17 @@ struct MarkTests {
     let csv = try #require(try report(section)["reports/en/data/r-s.csv"])
     #expect(csv.hasPrefix("Record,\(title),Id\n"))
   }
+
+  @Test("Who could learn from whom rests on who is how far")
+  func peers() throws {
+    let section = #"""
+      "peers": { "collection": "places", "size": "/name", "latitude": "/name", "longitude": "/name",
+        "standing": { "collection": "marks", "field": "/place", "rank": "/level", "order": "/name" },
+        "shared": { "collection": "marks", "field": "/place", "of": "/level" } }
+      """#
+    let csv = try #require(try report(section)["reports/en/data/r-s.csv"])
+    #expect(
+      csv.hasPrefix(
+        "Record,Level,Could learn from (made up),An example for (made up),Id\n"), "\(csv)")
+  }
 }
