@@ -86,7 +86,6 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "FileSystem", "JSONModel", "JSONSchema", "Records",
-        .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
         .embedInCode("Templates/page.mustache"), .embedInCode("Templates/words.json"),
@@ -206,7 +205,10 @@ let package = Package(
       swiftSettings: features),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["FileSystem", "JSONModel", "Records", "Reporting", "TestSupport"],
+      dependencies: [
+        "FileSystem", "JSONModel", "Records", "Reporting", "TestSupport",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       swiftSettings: features),
     .testTarget(
       name: "EditorTests",

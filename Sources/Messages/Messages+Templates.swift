@@ -31,8 +31,6 @@ extension Messages {
       pick(
         "Sidans innehåll finns inte med; skriv {{{body}}} där det ska stå.",
         "What the page says is not in it; write {{{body}}} where it should stand.")
-    case .malformed:
-      pick("Texten är inte en riktig mustache-mall.", "The text is no proper mustache template.")
     }
   }
 

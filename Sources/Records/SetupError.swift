@@ -62,8 +62,6 @@ public struct SetupError: Error, Hashable, Sendable {
     case escapedMarkup(String)
     /// What a page says is nowhere in it.
     case missingBody
-    /// It is no mustache.
-    case malformed
   }
 
   /// What is wrong.

@@ -1,5 +1,4 @@
 internal import JSONModel
-internal import Mustache
 internal import Records
 
 /// What stands around the body of each page: a mustache template.
@@ -7,7 +6,7 @@ internal import Records
 /// It is filled in with texts, which are escaped, and with markup that the program made; a template can
 /// take neither for the other.
 struct PageTemplate: Sendable {
-  private let template: MustacheTemplate
+  private let parts: [PageTemplateParser.Part]
 
   /// What fills it in.
   struct Page {
@@ -47,19 +46,14 @@ struct PageTemplate: Sendable {
   }
 
   private init(_ bytes: [UInt8], languages: [String]) throws(SetupError) {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
       throw PageTemplate.error(
         .syntax(JSONSyntaxError(.invalidUTF8, at: 0, in: bytes)), at: 0, in: bytes)
     }
     do {
-      try PageTemplateCheck(bytes, languages: languages).check()
+      parts = try PageTemplateParser.parts(of: bytes, languages: languages)
     } catch {
       throw PageTemplate.error(.template(error.reason), at: error.offset, in: bytes)
-    }
-    do {
-      template = try MustacheTemplate(string: PageTemplate.pragma + text)
-    } catch {
-      throw PageTemplate.error(.template(.malformed), at: 0, in: bytes)
     }
   }
 
@@ -71,36 +65,39 @@ struct PageTemplate: Sendable {
       position: TextPosition(of: offset, in: bytes))
   }
 
-  /// Has the library escape as reports do.
-  private static let pragma: String = {
-    MustacheContentTypes.register(Escaping(), named: "REPORT")
-    return "{{% CONTENT_TYPE: REPORT }}"
-  }()
-
   /// A page.
-  func filled(with page: Page) -> String { template.render(page) }
-}
+  func filled(with page: Page) -> String { PageTemplate.text(of: parts, page) }
 
-/// The library's own way of escaping goes by characters: a quotation mark with a combining character
-/// behind it is another one, and ends an attribute all the same.
-private struct Escaping: MustacheContentType {
-  func escapeText(_ text: String) -> String { HTML.escape(text) }
-}
-
-extension PageTemplate.Page: MustacheParent {
-  /// What is called something; what is empty is as if it were not there, so that a section can tell.
-  func child(named name: String) -> Any? {
-    let text =
-      switch name {
-      case "language": language
-      case "title": title
-      case "skip": skip
-      case "navigation": navigation
-      case "body": body
-      case "footer": footer
-      default: ""
+  private static func text(of parts: [PageTemplateParser.Part], _ page: Page) -> String {
+    parts.map { part in
+      switch part {
+      case .text(let text): return text
+      case .place(let name, let isMarkup):
+        let text = page.text(named: name)
+        return isMarkup ? text : HTML.escape(text)
+      case .section(let name, let isInverted, let inner):
+        return page.has(name) != isInverted ? PageTemplate.text(of: inner, page) : ""
       }
-    if !text.isEmpty { return text }
-    return name == language ? true : nil
+    }.joined()
+  }
+}
+
+extension PageTemplate.Page {
+  fileprivate func text(named name: String) -> String {
+    switch name {
+    case "language": language
+    case "title": title
+    case "skip": skip
+    case "navigation": navigation
+    case "body": body
+    case "footer": footer
+    default: ""
+    }
+  }
+
+  /// Whether a section stands there: what is empty is as if it were not there, and of the languages only
+  /// the page's own is.
+  fileprivate func has(_ name: String) -> Bool {
+    name == language || !text(named: name).isEmpty
   }
 }

@@ -1,16 +1,26 @@
 internal import Records
 
-/// Looks through the template of a page before it is used.
+/// Takes the template of a page apart.
 ///
-/// Of mustache it lets through what can be told to be right: variables, sections and comments. Texts
+/// Of mustache (mustache(5)) it takes what can be told to be right: variables, sections and comments. Texts
 /// stand in two braces, so that they are escaped, and markup in three.
-struct PageTemplateCheck {
+struct PageTemplateParser {
+  /// A piece of a template.
+  indirect enum Part: Sendable {
+    case text(String)
+    /// A text that is escaped, or markup that is not.
+    case place(name: String, isMarkup: Bool)
+    /// What stands there only if something has a value, or, inverted, only if it has none.
+    case section(name: String, isInverted: Bool, [Part])
+  }
+
   private let bytes: [UInt8]
   private let languages: [String]
-  private var open: [(name: String, offset: Int)] = []
+  private var open: [(tag: Tag, parts: [Part])] = []
+  private var parts: [Part] = []
   private var hasBody = false
 
-  init(_ bytes: [UInt8], languages: [String]) {
+  private init(_ bytes: [UInt8], languages: [String]) {
     self.bytes = bytes
     self.languages = languages
   }
@@ -29,23 +39,50 @@ struct PageTemplateCheck {
     let end: Int
   }
 
+  /// The pieces of the template.
+  ///
   /// - Throws: ``Fault`` at the first place that is wrong.
-  func check() throws(Fault) {
-    var copy = self
-    try copy.checkAll()
+  static func parts(
+    of bytes: [UInt8], languages: [String]
+  ) throws(Fault) -> [Part] {
+    var parser = PageTemplateParser(bytes, languages: languages)
+    return try parser.parsed()
   }
 
-  private mutating func checkAll() throws(Fault) {
+  private mutating func parsed() throws(Fault) -> [Part] {
     var place = 0
     while let offset = find("{{", from: place) {
       let tag = try tag(at: offset)
-      place = tag.end
-      try check(tag)
+      let line = line(around: tag)
+      add(place..<(line?.lowerBound ?? offset))
+      place = line?.upperBound ?? tag.end
+      try take(tag)
     }
     if let section = open.last {
-      throw Fault(reason: .unclosedSection(section.name), offset: section.offset)
+      throw Fault(reason: .unclosedSection(section.tag.name), offset: section.tag.offset)
     }
     guard hasBody else { throw Fault(reason: .missingBody, offset: 0) }
+    add(place..<bytes.count)
+    return parts
+  }
+
+  private mutating func add(_ text: Range<Int>) {
+    if !text.isEmpty { parts.append(.text(String(decoding: bytes[text], as: UTF8.self))) }
+  }
+
+  /// The line that a tag which fills nothing in has for itself: all of it goes.
+  private func line(around tag: Tag) -> Range<Int>? {
+    guard let sign = tag.sign, "#^/!".contains(sign) else { return nil }
+    func isSpace(_ place: Int) -> Bool {
+      bytes[place] == UInt8(ascii: " ") || bytes[place] == UInt8(ascii: "\t")
+    }
+    var (start, end) = (tag.offset, tag.end)
+    while start > 0, isSpace(start - 1) { start -= 1 }
+    while end < bytes.count, isSpace(end) { end += 1 }
+    guard start == 0 || bytes[start - 1] == UInt8(ascii: "\n") else { return nil }
+    if end < bytes.count, bytes[end] == UInt8(ascii: "\r") { end += 1 }
+    guard end == bytes.count || bytes[end] == UInt8(ascii: "\n") else { return nil }
+    return start..<min(end + 1, bytes.count)
   }
 
   private func tag(at offset: Int) throws(Fault) -> Tag {
@@ -65,23 +102,30 @@ struct PageTemplateCheck {
       end: end + close.utf8.count)
   }
 
-  private mutating func check(_ tag: Tag) throws(Fault) {
+  private mutating func take(_ tag: Tag) throws(Fault) {
     switch tag.sign {
     case "!": break
-    case nil: try require(tag, among: PageTemplate.texts, not: .escapedMarkup(tag.name))
+    case nil:
+      try require(tag, among: PageTemplate.texts, not: .escapedMarkup(tag.name))
+      parts.append(.place(name: tag.name, isMarkup: false))
     case "{", "&":
       try require(tag, among: PageTemplate.markup, not: .unescapedText(tag.name))
       hasBody = hasBody || tag.name == "body"
+      parts.append(.place(name: tag.name, isMarkup: true))
     case "#", "^":
       let known = PageTemplate.texts + PageTemplate.markup + languages
       guard known.contains(tag.name) else {
         throw Fault(reason: .unknownName(tag.name, known: known), offset: tag.offset)
       }
-      open.append((tag.name, tag.offset))
+      open.append((tag, parts))
+      parts = []
     case "/":
-      guard let section = open.popLast(), section.name == tag.name else {
+      guard let section = open.popLast(), section.tag.name == tag.name else {
         throw Fault(reason: .unexpectedEnd(tag.name), offset: tag.offset)
       }
+      parts =
+        section.parts
+        + [.section(name: tag.name, isInverted: section.tag.sign == "^", parts)]
     case .some(let sign):
       throw Fault(reason: .unusableTag(String(sign)), offset: tag.offset)
     }
