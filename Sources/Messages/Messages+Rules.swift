@@ -40,6 +40,8 @@ extension Messages {
       pick(
         "Inställningar, scheman och rapporternas egna filer ska gå att använda.",
         "Settings, schemas and the reports' own files should be usable.")
+    case "more":
+      pick("Filen har fler fel än som visas.", "The file has more faults than are told.")
     case "keyed":
       pick(
         "Elementen i en lista med nycklar ska ha var sin nyckel.",
@@ -80,6 +82,7 @@ extension Messages {
     case "conflict-file":
       pick("Återställ filen från git.", "Restore the file from git.")
     case "json", "setup": pick("Rätta filen.", "Correct the file.")
+    case "more": pick("Rätta de första felen.", "Mend the first faults.")
     default:
       pick("Rätta posten, eller ändra schemat.", "Correct the record, or change the schema.")
     }

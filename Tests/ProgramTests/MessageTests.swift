@@ -16,6 +16,16 @@ struct MessageTests {
   }
 
   @Test(
+    "Every rule that is no keyword has words of its own", arguments: [Language.swedish, .english])
+  func rules(language: Language) {
+    for rule in [
+      "json", "layout", "id", "reference", "unique", "check", "keyed", "canonical", "nfc",
+      "conflict",
+      "conflict-file", "dropped", "setup", "more",
+    ] { #expect(Messages(language).description(ofRule: rule) != rule, "\(rule)") }
+  }
+
+  @Test(
     "A finding says what would be right, in both languages",
     arguments: [
       (
