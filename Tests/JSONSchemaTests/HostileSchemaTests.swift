@@ -47,12 +47,12 @@ struct HostileSchemaTests {
 
   @Test("A chain of references as long as a file is compiled and followed as far as is bounded")
   func chain() throws {
-    let links = (0..<20_000).map { "\"a\($0)\": {\"$ref\": \"#/$defs/a\($0 + 1)\"}" }
+    let links = (0..<5_000).map { "\"a\($0)\": {\"$ref\": \"#/$defs/a\($0 + 1)\"}" }
     let text =
       "{\"$ref\": \"#/$defs/a0\", \"$defs\": {\(links.joined(separator: ", ")), "
-      + "\"a20000\": {\"type\": \"integer\"}}}"
+      + "\"a5000\": {\"type\": \"integer\"}}}"
     let (long, short) = (
-      try schema(text), try schema(text.replacing("#/$defs/a0\"", with: "#/$defs/a19600\""))
+      try schema(text), try schema(text.replacing("#/$defs/a0\"", with: "#/$defs/a4600\""))
     )
     try onMainStack {
       #expect(long.violations(of: 1).map(\.fault) == [.tooCostly])

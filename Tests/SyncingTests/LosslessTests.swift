@@ -2,9 +2,10 @@ import FileSystem
 import Foundation
 import Git
 import Records
-import Syncing
 import TestSupport
 import Testing
+
+@testable import Syncing
 
 @Suite("What is done in the middle of something is not lost")
 struct LosslessTests {
@@ -43,19 +44,20 @@ struct LosslessTests {
 
   @Test("An operation over thousands of files can be read again")
   func longJournal() throws {
-    let team = try Team()
-    let maren = try team.member("maren")
-    let name = String(repeating: "n", count: 60)
-    for number in 0..<4000 {
-      try maren.write(
-        town("\(name)\(number)", "\"name\": \"T\(number)\""),
-        to: "dataset/towns/\(name)\(number).json")
+    let maren = try Team().member("maren")
+    let journal = try #require(Journal(of: maren.workspace.root))
+    let content = JournalEntry.Content(id: try maren.head, mode: .blob)
+    let files = (0..<8_000).map {
+      JournalEntry.File(path: "dataset/towns/town-number-\($0).json", before: nil, after: content)
     }
-    try maren.save()
-    let bo = try team.member("bo")
-    #expect(bo.read("fieldbook.json") != nil)
-    let outcome = try Reversal(maren.workspace).run(at: 1_475_309_400)
-    #expect(outcome.changedCount == 4000)
+    let entry = JournalEntry(
+      operation: .sync, reference: "refs/heads/main", old: nil, new: try maren.head, files: files,
+      time: 1_475_309_400)
+    try journal.begin(entry)
+    #expect(try maren.workspace.root.read(".git/fieldbook/pending.json").count > 1 << 20)
+    #expect(journal.pending == entry)
+    try journal.end(entry)
+    #expect(try journal.operations().first?.entry == entry)
   }
 
   @Test("A push that was begun and never ended is noted, for the remote that it went to")
