@@ -10,8 +10,8 @@ public final class FolderReader {
   // Used by one thread, and by no closure of its own: nothing is left to check at every file.
   @exclusivity(unchecked) private var folder: Int32 = -1
   @exclusivity(unchecked) private var place: OpenPlace?
-  /// What the digests of the folder's files begin with.
-  @exclusivity(unchecked) private var seed = TreeDigest.Seed("")
+  /// What the states of the folder's files begin with.
+  @exclusivity(unchecked) private var seed = FileState.Seed("")
 
   /// A reader of the files of a listing that was made in a folder.
   public init(_ listing: FileListing, in root: Folder) {
@@ -32,21 +32,17 @@ public final class FolderReader {
     return try read(file, entry, into: &buffer, limit)
   }
 
-  /// Reads a file as ``read(_:into:limit:)`` does; what it was like before that goes into a digest.
+  /// Reads a file as ``read(_:into:limit:)`` does, and tells what it was like before that.
   ///
   /// - Throws: ``FileError``.
-  public func read(
-    _ entry: FileListing.Entry, into buffer: inout [UInt8], limit: Int,
-    _ digest: inout TreeDigest
-  ) throws(FileError) -> Int {
+  public func readNoting(
+    _ entry: FileListing.Entry, into buffer: inout [UInt8], limit: Int
+  ) throws(FileError) -> (count: Int, state: FileState) {
     let file = try open(entry)
     defer { close(file) }
     var status = stat()
     guard unsafe fstat(file, &status) == 0 else { throw failure(entry) }
-    unsafe listing.withName(of: entry) {
-      unsafe digest.add($0.bindMemory(to: UInt8.self).span, in: seed, FileMetadata(status))
-    }
-    return try read(file, entry, into: &buffer, limit)
+    return (try read(file, entry, into: &buffer, limit), state(entry, status))
   }
 
   private func open(_ entry: FileListing.Entry) throws(FileError) -> Int32 {
@@ -77,19 +73,21 @@ public final class FolderReader {
     }
   }
 
-  /// Takes what the system knows of a file, without opening it, into a digest.
+  /// What the system knows of a file, without opening it.
   ///
   /// - Throws: ``FileError``.
-  public func look(
-    at entry: FileListing.Entry, _ digest: inout TreeDigest
-  ) throws(FileError) {
+  public func look(at entry: FileListing.Entry) throws(FileError) -> FileState {
     let folder = try enter(entry)
     var status = stat()
     let result = unsafe fstatat(
       folder, listing.cName(of: entry), &status, AT_SYMLINK_NOFOLLOW)
     guard result == 0 else { throw failure(entry) }
+    return state(entry, status)
+  }
+
+  private func state(_ entry: FileListing.Entry, _ status: stat) -> FileState {
     unsafe listing.withName(of: entry) {
-      unsafe digest.add($0.bindMemory(to: UInt8.self).span, in: seed, FileMetadata(status))
+      unsafe FileState($0.bindMemory(to: UInt8.self).span, in: seed, FileMetadata(status))
     }
   }
 
@@ -99,7 +97,7 @@ public final class FolderReader {
       let path = listing.folders[Int(entry.folder)]
       place = try OpenPlace(inside: path, of: root, for: .read)
       folder = entry.folder
-      seed = TreeDigest.Seed(path)
+      seed = FileState.Seed(path)
     }
     return place?.folder ?? -1
   }

@@ -10,21 +10,6 @@ extension JSONDocument {
   }
 }
 
-extension JSONDocument {
-  /// The object that a text is, with those members alone that have one of some keys.
-  ///
-  /// - Complexity: O(keys × members), and the size of the values that are kept.
-  public func object(ofMembers keys: [JSONString], sharing shared: SharedKeys) -> JSONObject {
-    withView { view in
-      let reader = ValueReader(document: view, shared: shared)
-      return JSONObject(
-        keys.compactMap { key in
-          view.member(key, of: JSONDocument.root).map { (key, reader.value(at: $0.value)) }
-        })
-    }
-  }
-}
-
 extension JSONDocument.View {
   /// The value at an index, with all that is in it.
   public func value(at index: Int) -> JSONValue {
@@ -33,7 +18,7 @@ extension JSONDocument.View {
 }
 
 /// Makes values of what stands in a document.
-private struct ValueReader {
+struct ValueReader {
   let document: JSONDocument.View
   let shared: SharedKeys?
 

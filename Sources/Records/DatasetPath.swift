@@ -18,6 +18,9 @@ public enum DatasetPath: Hashable, Sendable {
   /// The settings' path.
   public static let settingsPath = "fieldbook.json"
 
+  /// The folder that reports are generated into.
+  public static let reportFolder = "reports"
+
   /// The folders whose content is ours.
   public static let folders = ["conflicts", "dataset", "schemas"]
 
@@ -38,7 +41,7 @@ public enum DatasetPath: Hashable, Sendable {
     case ("conflicts", 3):
       self = DatasetPath.key(parts[1], parts[2], nil).map(DatasetPath.conflict) ?? .stray
     case ("schemas", _), ("dataset", _), ("conflicts", _): self = .stray
-    case ("reports", _): self = .report
+    case (DatasetPath.reportFolder?, _): self = .report
     default: self = .other
     }
   }

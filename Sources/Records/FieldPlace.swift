@@ -17,6 +17,17 @@ public struct FieldPlace: Sendable {
 
   /// Goes through what a record has there.
   public func forEachValue(in record: JSONValue, _ body: (JSONValue) -> Void) {
+    // Most places are fields of the record itself, or the elements of its lists.
+    if let field = steps.first ?? nil {
+      if steps.count == 1 {
+        if let value = record[field] { body(value) }
+        return
+      }
+      if steps.count == 2, steps[1] == nil {
+        record[field]?.array?.forEach(body)
+        return
+      }
+    }
     FieldPlace.visit(record, steps[...], body)
   }
 

@@ -39,10 +39,9 @@ extension Record {
 
   /// A part of the record that a parsed file of a collection holds: some of its fields.
   init(
-    _ document: JSONDocument, fields: [JSONString], sharing keys: SharedKeys, key: RecordKey,
+    _ document: JSONDocument, fields: MemberSelection, sharing keys: SharedKeys, key: RecordKey,
     path: String
   ) {
-    self.init(
-      key: key, path: path, value: .object(document.object(ofMembers: fields, sharing: keys)))
+    self.init(key: key, path: path, value: .object(fields.object(of: document, sharing: keys)))
   }
 }

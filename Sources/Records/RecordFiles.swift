@@ -9,7 +9,8 @@ struct RecordFiles: Sendable {
   /// The collections in the order of their numbers.
   private let sources: [Source]
   /// The members that are kept of records, by the number of their collection; `nil` for all.
-  private let kept: [[JSONString]?]
+  private let kept: [[ReadMember]?]
+  private let memo: (memo: ReportMemo, key: UInt64)?
 
   /// A class, so that threads count one reference and not all of a collection's.
   private final class Source: Sendable {
@@ -27,6 +28,8 @@ struct RecordFiles: Sendable {
     var parts: [[RecordSkim.Part]] = []
     /// The numbers of the files that hold no record after all.
     var rest: [Int] = []
+    /// What was noted of the others, where notes are taken.
+    var notes: [FileNote] = []
   }
 
   /// Files of a listing, whose collections are told by their numbers.
@@ -34,12 +37,13 @@ struct RecordFiles: Sendable {
   /// - Parameter kept: The members to keep by collection; of the others, all are.
   init(
     _ listing: FileListing, _ items: [RecordScan.Item], _ collections: [RecordCollection],
-    keeping kept: [String: Set<JSONString>] = [:]
+    keeping kept: [String: [ReadMember]] = [:], notedFor memo: (ReportMemo, key: UInt64)? = nil
   ) {
     self.listing = listing
     self.items = items
     sources = collections.map(Source.init)
-    self.kept = collections.map { kept[$0.name]?.sorted() }
+    self.kept = collections.map { kept[$0.name] }
+    self.memo = memo
   }
 
   /// How many records a thread takes at a time.
@@ -57,6 +61,7 @@ struct RecordFiles: Sendable {
         $0.words += part.words
         $0.parts += part.parts
         $0.rest += part.rest
+        $0.notes += part.notes
       }
     }
     return found.withLock { $0 }
@@ -69,23 +74,27 @@ struct RecordFiles: Sendable {
     var (records, rest): ([Record], [Int]) = ([], [])
     var found: [(key: RecordKey, words: WordSet)] = []
     var parts: [RecordSkim.Part] = []
+    var notes: [FileNote] = []
     var memory = Snapshot.Memory()
     var screen = skim.map { TextScreen($0.words) }
+    let readings = (skim?.fields ?? kept).map { $0.map { MemberReading($0) } }
     let reader = FolderReader(listing, in: tree.folder)
     while true {
       let start = next.add(RecordFiles.step, ordering: .relaxed).oldValue
       guard start < items.count else {
-        return Found(records: [records], words: [found], parts: [parts], rest: rest)
+        return Found(
+          records: [records], words: [found], parts: [parts], rest: rest, notes: notes)
       }
       for item in items[start..<min(start + RecordFiles.step, items.count)] {
         let entry = listing.entries[Int(item.file)]
-        guard holdsObject(entry, reader, &memory.document) else {
+        let number = Int(item.collection)
+        let reading = readings[number]
+        guard holdsObject(entry, reading, reader, &memory.document, &notes) else {
           rest.append(Int(item.file))
           continue
         }
         let words = screen?.words(in: memory.document) ?? .full
-        let number = Int(item.collection)
-        let fields = if let skim { skim.fields(words, in: number) } else { kept[number] }
+        let fields = skim?.keepsWhole(words) == true ? nil : reading?.selection
         let record = record(entry, sources[number].collection, memory, fields)
         if skim?.isNamed(number) == false, fields != nil {
           parts.append(RecordSkim.Part(record: record, words: words))
@@ -100,7 +109,7 @@ struct RecordFiles: Sendable {
   /// The record that a parsed file holds, or only some fields of it.
   private func record(
     _ entry: FileListing.Entry, _ collection: RecordCollection, _ memory: Snapshot.Memory,
-    _ fields: [JSONString]?
+    _ fields: MemberSelection?
   ) -> Record {
     let id = unsafe listing.withName(of: entry) { name in
       unsafe String(decoding: name.dropLast(5), as: UTF8.self)
@@ -113,16 +122,50 @@ struct RecordFiles: Sendable {
     return Record(memory.document, fields: fields, sharing: memory.keys, key: key, path: path)
   }
 
-  /// Reads and parses a file; whether it holds an object.
+  /// Reads and parses a file, and notes what it says; whether it holds an object.
   private func holdsObject(
-    _ entry: FileListing.Entry, _ reader: FolderReader, _ document: inout JSONDocument
+    _ entry: FileListing.Entry, _ members: MemberReading?, _ reader: FolderReader,
+    _ document: inout JSONDocument, _ notes: inout [FileNote]
   ) -> Bool {
-    // Errors are told by those who read the file again.
-    do {
-      let syntax = try document.parse { (buffer: inout [UInt8]) throws(FileError) in
-        try reader.read(entry, into: &buffer, limit: JSONParser.Limits().size)
-      }
-      return syntax == nil && document[JSONDocument.root].kind == .object
+    guard let (memo, key) = memo else { return document.holdsObject(of: entry, reader) }
+    guard let state = document.noteObject(of: entry, reader) else { return false }
+    var digest = ContentDigest(key: key)
+    digest.add(document, members)
+    notes.append(memo.note(state, digest.value))
+    return true
+  }
+}
+
+extension JSONDocument {
+  // Errors are told by those who read the file again.
+
+  /// Reads and parses a file that should hold a record; whether it holds an object.
+  fileprivate mutating func holdsObject(
+    of entry: FileListing.Entry, _ reader: FolderReader
+  ) -> Bool {
+    isObject { (buffer: inout [UInt8]) throws(FileError) in
+      try reader.read(entry, into: &buffer, limit: JSONParser.Limits().size)
+    }
+  }
+
+  /// The same; tells what the file was like before it was read, where it holds an object.
+  mutating func noteObject(
+    of entry: FileListing.Entry, _ reader: FolderReader
+  ) -> FileState? {
+    var state: FileState?
+    let isObject = isObject { (buffer: inout [UInt8]) throws(FileError) in
+      let read = try reader.readNoting(entry, into: &buffer, limit: JSONParser.Limits().size)
+      state = read.state
+      return read.count
+    }
+    return isObject ? state : nil
+  }
+
+  private mutating func isObject(
+    reading: (inout [UInt8]) throws(FileError) -> Int
+  ) -> Bool {
+    do throws(FileError) {
+      return try parse(reading: reading) == nil && self[JSONDocument.root].kind == .object
     } catch {
       return false
     }

@@ -8,8 +8,9 @@ internal import JSONModel
 struct RecordSkim: Sendable {
   /// The words.
   let words: SearchWords
-  /// The fields of each collection, by its number; `nil` where they can be any.
-  private let fields: [[JSONString]?]
+  /// The fields that are kept of records of which a part is, by the number of their collection; `nil` where they
+  /// can be any.
+  let fields: [[ReadMember]?]
   /// Whether others refer to the records of a collection, by its number.
   private let isNamed: [Bool]
 
@@ -35,17 +36,16 @@ struct RecordSkim: Sendable {
 
   private static func fields(
     _ collection: RecordCollection, _ root: TextPlace<Void>?
-  ) -> [JSONString]? {
+  ) -> [ReadMember]? {
     guard root?.others == nil else { return nil }
     let listed = collection.listed.compactMap(\.tokens.first)
     return Set(listed).union(root.map { Array($0.members.keys) } ?? []).sorted()
+      .map { ReadMember($0, countsValue: true) }
   }
 
   /// Whether a record of which a part is kept belongs to a snapshot: names of others are read there.
   func isNamed(_ collection: Int) -> Bool { isNamed[collection] }
 
-  /// The fields that are kept of a record; `nil` for all, as far as its file was seen to have words.
-  func fields(_ found: WordSet, in collection: Int) -> [JSONString]? {
-    found.isSuperset(of: words.all) ? nil : fields[collection]
-  }
+  /// Whether a record is kept whole, as far as its file was seen to have words.
+  func keepsWhole(_ found: WordSet) -> Bool { found.isSuperset(of: words.all) }
 }

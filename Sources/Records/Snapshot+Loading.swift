@@ -28,15 +28,20 @@ extension Snapshot {
   /// Reads all working files, and keeps of some collections' records only some members.
   ///
   /// Records that stand in more than one file, and all that are not read as records, are kept whole.
-  /// - Parameter members: The members to keep by collection, told from the settings and schemas.
+  /// - Parameters:
+  ///   - members: The members to keep by collection, each once, told from the settings and schemas.
+  ///   - memo: The memo that what is read is noted for, if any.
+  /// - Returns: what was read, and what was noted of it.
   /// - Throws: ``SetupError``; `FileError`.
-  public init(
-    of tree: WorkingTree, keeping members: (Snapshot) throws -> [String: Set<JSONString>]
-  ) throws {
-    let files: FileListing
-    (self, files) = try Snapshot.listed(tree)
-    reportFiles = try ReportFiles(of: tree)
-    try load(files, of: tree, keeping: members(self))
+  public static func reading(
+    _ tree: WorkingTree, keeping members: (Snapshot) throws -> [String: [ReadMember]],
+    notedFor memo: ReportMemo? = nil
+  ) throws -> (Snapshot, ReportMemo.Reading) {
+    var (snapshot, files) = try listed(tree)
+    snapshot.reportFiles = try ReportFiles(of: tree)
+    let reading = try snapshot.load(
+      files, of: tree, keeping: members(snapshot), notedFor: memo)
+    return (snapshot, reading)
   }
 
   /// The settings and schemas of working files, and a list of all files.

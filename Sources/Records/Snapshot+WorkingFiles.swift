@@ -11,28 +11,53 @@ extension Snapshot {
   /// not even here.
   @discardableResult
   mutating func load(
-    _ listing: FileListing, of tree: WorkingTree, lookingFor words: SearchWords? = nil,
-    keeping members: [String: Set<JSONString>] = [:]
+    _ listing: FileListing, of tree: WorkingTree, lookingFor words: SearchWords? = nil
   ) throws -> Sought {
     let sortings = FolderSorting.all(of: listing, RecordScan.numbers(of: self))
-    let files = RecordFiles(
-      listing, sortings.flatMap(\.items), schemas.sorted, keeping: members)
+    let files = RecordFiles(listing, sortings.flatMap(\.items), schemas.sorted)
     let skim = words.map {
       RecordSkim($0, in: self, keepsAll: sortings.contains(where: \.hasDuplicates))
     }
     let found = files.read(in: tree, skim)
-    var rest = (found.rest + sortings.flatMap(\.others)).map { listing.entries[$0] }
-      .map { FileTreeEntry(path: listing.path(of: $0), isOrdinary: $0.kind == .file) }
-    rest += tree.misplacedFolders
+    var rest = (found.rest + sortings.flatMap(\.others)).map { listing.fileTreeEntry($0) }
     let parts = Snapshot.split(found.parts.joined(), besides: &rest)
-    rest += takeOver(found.records, besides: rest).map { FileTreeEntry(path: $0) }
-    try load(rest.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, from: tree)
+    rest = try take(found.records, rest, of: tree)
     guard words != nil else { return Sought() }
     var all: [RecordKey: WordSet] = [:]
     all.reserveCapacity(found.words.reduce(0) { $0 + $1.count })
     for (key, words) in found.words.joined() { all[key] = words }
     for key in rest.compactMap({ DatasetPath($0.path).record }) { all[key] = .full }
     return Sought(words: all, parts: parts)
+  }
+
+  /// Reads working files as ``load(_:of:lookingFor:)`` does, and keeps of some collections' records only
+  /// some members; notes what was read.
+  mutating func load(
+    _ listing: FileListing, of tree: WorkingTree, keeping members: [String: [ReadMember]],
+    notedFor memo: ReportMemo?
+  ) throws -> ReportMemo.Reading {
+    let sortings = FolderSorting.all(of: listing, RecordScan.numbers(of: self))
+    var reading = ReportMemo.Reading()
+    reading.members = members
+    let files = RecordFiles(
+      listing, sortings.flatMap(\.items), schemas.sorted, keeping: reading.members,
+      notedFor: memo.map { ($0, reading.key) })
+    let found = files.read(in: tree)
+    let rest = try take(
+      found.records, (found.rest + sortings.flatMap(\.others)).map { listing.fileTreeEntry($0) },
+      of: tree)
+    (reading.records, reading.others) = (found.notes, rest.map(\.path))
+    return reading
+  }
+
+  /// Takes over the records that were read, and reads the rest one by one; returns all of the rest.
+  private mutating func take(
+    _ records: [[Record]], _ rest: [FileTreeEntry], of tree: WorkingTree
+  ) throws -> [FileTreeEntry] {
+    var rest = rest + tree.misplacedFolders
+    rest += takeOver(records, besides: rest).map { FileTreeEntry(path: $0) }
+    try load(rest.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, from: tree)
+    return rest
   }
 
   /// What is known of the records that are searched.
@@ -77,5 +102,13 @@ extension Snapshot {
       if let record = records.removeValue(forKey: key) { paths.append(record.path) }
     }
     return paths
+  }
+}
+
+extension FileListing {
+  /// The file with a number, as trees have it.
+  fileprivate func fileTreeEntry(_ number: Int) -> FileTreeEntry {
+    let entry = entries[number]
+    return FileTreeEntry(path: path(of: entry), isOrdinary: entry.kind == .file)
   }
 }

@@ -36,7 +36,7 @@ public enum SteeringCharacter {
   private static func replaced(
     in text: String, by shown: (Unicode.Scalar) -> String
   ) -> String {
-    guard text.utf8.contains(where: mayBegin), isPart(of: text) else { return text }
+    guard text.utf8.contains(where: mayBegin(with:)), isPart(of: text) else { return text }
     return text.unicodeScalars.reduce(into: "") { result, scalar in
       if isOne(scalar) {
         result += shown(scalar)
@@ -47,7 +47,7 @@ public enum SteeringCharacter {
   }
 
   /// Whether one may begin with a byte in UTF-8.
-  private static func mayBegin(_ byte: UInt8) -> Bool {
+  public static func mayBegin(with byte: UInt8) -> Bool {
     switch byte {
     case 0x09, 0x0A: false
     case 0..<0x20, 0x7F, 0xC2, 0xE2: true

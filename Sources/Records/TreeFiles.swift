@@ -65,7 +65,7 @@ struct TreeFiles: Sendable {
     var digest = TreeDigest()
     let reader = FolderReader(listing, in: tree.folder)
     for entry in entries {
-      try? reader.look(at: entry, &digest)
+      if let state = try? reader.look(at: entry) { digest.add(state) }
     }
     return digest
   }
@@ -85,7 +85,10 @@ struct TreeFiles: Sendable {
           item, id: listing.name(of: entry).dropLast(5), path: { listing.path(of: entry) },
           &memory, into: &found
         ) { buffer, digest in
-          try reader.read(entry, into: &buffer, limit: JSONParser.Limits().size, &digest)
+          let read = try reader.readNoting(
+            entry, into: &buffer, limit: JSONParser.Limits().size)
+          digest.add(read.state)
+          return read.count
         }
       }
     }
@@ -114,11 +117,13 @@ extension TreeDigest {
 extension WorkingTree {
   /// The state of the settings, and of what reports are made with besides.
   fileprivate var settingsDigest: TreeDigest {
-    var digest = TreeDigest()
-    for path in [DatasetPath.settingsPath, ReportFiles.pagePath, ReportFiles.wordsPath] {
-      guard let metadata = folder.metadata(of: path) else { continue }
-      digest.add(Array(path.utf8).span, in: TreeDigest.Seed(""), metadata)
+    settingsStates.reduce(into: TreeDigest()) { $0.add($1) }
+  }
+
+  /// The states of the settings, and of what reports are made with besides, of those that are there.
+  var settingsStates: [FileState] {
+    [DatasetPath.settingsPath, ReportFiles.pagePath, ReportFiles.wordsPath].compactMap { path in
+      folder.metadata(of: path).map { FileState(path, $0) }
     }
-    return digest
   }
 }

@@ -79,7 +79,7 @@ struct ChangeBlocks {
     guard links.file(key) != nil else {
       return [.text(" (\(snapshot.records[key]?.path ?? snapshot.schemas.path(of: key)))")]
     }
-    let isBorrowed = snapshot.borrowsName(key) && figures.display.name(of: key) != key.id
+    let isBorrowed = snapshot.borrowsName(key) && figures.name(of: key) != key.id
     return isBorrowed ? [.text(" (\(key.id))")] : []
   }
 
@@ -172,7 +172,7 @@ struct ChangeBlocks {
       .list(
         places.sorted().map { place in
           let figures = state(place)
-          let name = figures.display.name(of: place.record)
+          let name = figures.name(of: place.record)
           return [.record(name, place.record)] + whereabouts(place.record, figures)
             + [.text(": \(field(place, figures))")]
         }),

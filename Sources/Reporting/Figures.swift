@@ -9,13 +9,14 @@ struct Figures {
   let display: DisplayText
   let words: ReportText
   private let foreignNames: ForeignNames
-  private let order = NameOrder()
+  private let recordNames: RecordNames
 
   init(_ index: RecordIndex, in language: String) {
     self.index = index
     self.language = language
     display = DisplayText(
       of: index.snapshot, in: language, showsPrivate: false, groupsDigits: true)
+    recordNames = RecordNames(display)
     words = index.shared.texts.words.text(in: language)
     foreignNames = ForeignNames(index, language)
   }
@@ -65,8 +66,11 @@ struct Figures {
     }
   }
 
+  /// What a record is called.
+  func name(of key: RecordKey) -> String { recordNames[key] }
+
   /// The name of a record, with its marks.
-  func name(_ record: Record) -> [Inline] { name(record, called: display.name(of: record.key)) }
+  func name(_ record: Record) -> [Inline] { name(record, called: name(of: record.key)) }
 
   /// A record called something, with its marks.
   func name(_ record: Record, called text: String) -> [Inline] {
@@ -75,10 +79,8 @@ struct Figures {
 
   /// The names of records, in the order of the names, each with what else is to be said of it.
   func names(_ records: [Record], saying: (Record) -> [String] = { _ in [] }) -> [Inline] {
-    let named = records.map { record in
-      (order.place(of: record.key) { display.name(of: record.key) }, record)
-    }
-    .sorted { ($0.0, $0.1.key) < ($1.0, $1.1.key) }
+    let named = records.map { (recordNames.place(of: $0.key), $0) }
+      .sorted { ($0.0, $0.1.key) < ($1.0, $1.1.key) }
     let told = named.map { name($0.1) + saying($0.1).flatMap { [.text(" "), .mark($0)] } }
     return Array(told.joined(separator: [.text(", ")]))
   }

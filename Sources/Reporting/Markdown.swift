@@ -1,3 +1,4 @@
+internal import JSONModel
 internal import Records
 
 /// Writes reports as Markdown that a repository's web page shows (CommonMark with tables).
@@ -6,23 +7,13 @@ struct Markdown {
   private let links: Links
   private let words: ReportText
 
+  private static let escaping = Escaping(
+    [
+      "\n": " ", "\t": " ", "<": "&lt;", ">": "&gt;", "&": "&amp;",
+    ].merging("\\`*_[]|#~!$".unicodeScalars.map { ($0, "\\\($0)") }) { $1 })
+
   /// Escapes all that could be markup, so that what people typed stays what they typed.
-  static func escape(_ text: String) -> String {
-    var result = ""
-    for scalar in SteeringCharacter.visible(in: text).unicodeScalars {
-      switch scalar {
-      case "\n", "\t": result += " "
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "!", "$":
-        result += "\\"
-        result.unicodeScalars.append(scalar)
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  static func escape(_ text: String) -> String { escaping.applied(to: text) }
 
   static func page(_ document: ReportDocument, _ links: Links, _ words: ReportText) -> String {
     let writer = Markdown(document: document, links: links, words: words)
@@ -52,13 +43,21 @@ struct Markdown {
 
   /// Running text whose first characters cannot be taken for a list or a rule.
   private func paragraph(_ parts: [Inline]) -> String {
+    let text = inline(parts)
     // Four spaces would make it a block of code.
-    let text = String(inline(parts).drop { $0 == " " })
-    let digits = text.prefix { $0.isNumber }
-    if !digits.isEmpty, let mark = text.dropFirst(digits.count).first, ".)".contains(mark) {
-      return digits + "\\" + text.dropFirst(digits.count)
+    guard text.utf8.first != UInt8(ascii: " ") else {
+      return Markdown.opening(String(text.drop { $0 == " " }))
     }
-    return "-+=".contains(text.first ?? " ") ? "\\" + text : text
+    return Markdown.opening(text)
+  }
+
+  private static func opening(_ text: String) -> String {
+    guard let first = text.utf8.first else { return text }
+    if "-+=".utf8.contains(first) { return "\\" + text }
+    let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, let mark = text.utf8[digits.endIndex...].first, ".)".utf8.contains(mark)
+    else { return text }
+    return text[..<digits.endIndex] + "\\" + text[digits.endIndex...]
   }
 
   private func table(_ table: Table) -> String {
@@ -103,15 +102,11 @@ struct Markdown {
   }
 
   private func destination(_ url: String) -> String {
-    url.unicodeScalars.reduce(into: "") { text, scalar in
-      switch scalar {
-      case "<": text += "%3C"
-      case ">": text += "%3E"
-      case "\\": text += "%5C"
-      case "|": text += "%7C"
-      case "\u{00}"..."\u{20}": text += "%20"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
+    let isPlain = url.utf8.allSatisfy { $0 > 0x20 && !"<>\\|".utf8.contains($0) }
+    return isPlain ? url : url.replacing(scalars: Markdown.encodings)
   }
+
+  private static let encodings: [Unicode.Scalar: String] = (UInt8(0)...0x20).reduce(
+    into: ["<": "%3C", ">": "%3E", "\\": "%5C", "|": "%7C"]
+  ) { $0[Unicode.Scalar($1)] = "%20" }
 }

@@ -10,7 +10,7 @@ extension ReportBuilder {
     let notes = records.compactMap { record -> [Inline]? in
       let note = figures.inline(["notes"], of: record)
       guard !note.isEmpty else { return nil }
-      return [.strong(figures.display.name(of: record.key) + ":"), .text(" ")] + note
+      return [.strong(figures.name(of: record.key) + ":"), .text(" ")] + note
     }
     let table = Table(
       name: name, title: title[language],
@@ -25,7 +25,7 @@ extension ReportBuilder {
 
   private func row(_ record: Record) -> [[Inline]] {
     let indicator = Indicator(record: record, index: index, language: language)
-    let label = figures.display.name(of: record.key)
+    let label = figures.name(of: record.key)
     let counted = indicator.count.map { figures.number($0, of: label) } ?? .text(words.unknown)
     return [
       figures.name(record), [counted],
@@ -104,7 +104,7 @@ extension ReportBuilder {
     let indicator = Indicator(record: record, index: index, language: language)
     switch parts.dropFirst().first {
     case nil:
-      return indicator.count.map { figures.number($0, of: figures.display.name(of: record.key)) }
+      return indicator.count.map { figures.number($0, of: figures.name(of: record.key)) }
     case "target": return indicator.target.map(figures.quantity)
     case "reported": return indicator.reported.first.map { figures.quantity($0.value) }
     default: return nil

@@ -22,7 +22,7 @@ extension ReportBuilder {
       areas: zip(records, places).compactMap { record, place in
         index.value(map.outline, of: record)?.string.map {
           MapChart.Area(
-            name: figures.display.name(of: record.key), outline: $0, category: place,
+            name: figures.name(of: record.key), outline: $0, category: place,
             marks: placing[place](record))
         }
       },

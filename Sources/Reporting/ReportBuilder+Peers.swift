@@ -72,7 +72,7 @@ extension ReportBuilder {
         ],
         rows: peers.standings.map { standing in
           let learners = peers.learners(from: standing.record)
-          let label = figures.display.name(of: standing.record.key)
+          let label = figures.name(of: standing.record.key)
           return [
             figures.name(standing.record), rank(standing),
             figures.list(peers.teachers(of: standing).map(\.standing.record)),
@@ -113,7 +113,7 @@ extension ReportBuilder {
 
   private func rank(_ standing: Peers.Standing) -> [Inline] {
     guard let rank = standing.rank?.record else { return [.text(words.unknown)] }
-    return [.text(figures.display.name(of: rank.key))]
+    return [.text(figures.name(of: rank.key))]
       + figures.marks(rank).flatMap { [.text(" "), .mark($0)] }
   }
 

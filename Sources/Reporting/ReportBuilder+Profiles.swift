@@ -35,7 +35,7 @@ private struct Profile {
   }
 
   func blocks(of record: Record, level: Int) -> [Block] {
-    let name = figures.display.name(of: record.key)
+    let name = figures.name(of: record.key)
     let marks = figures.marks(record)
     let cells = builder.cells(columns, [record], name)
     let labels = columns.map(\.label)

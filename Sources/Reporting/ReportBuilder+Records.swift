@@ -24,7 +24,7 @@ extension ReportBuilder {
 
   private func rows(_ parts: [RecordPart], _ shared: RecordColumns) -> [[[Inline]]] {
     let titles = RecordKey.told(parts.flatMap(\.records).map(\.key)) {
-      figures.display.name(of: $0)
+      figures.name(of: $0)
     }
     var rest = titles[...]
     return parts.flatMap { part in

@@ -47,7 +47,7 @@ extension ReportBuilder {
     guard !lost.isEmpty else { return [] }
     let count = Count(lost.count, behind: lost.map(\.record))
     let titles = zip(
-      count.behind, RecordKey.told(count.behind) { figures.display.name(of: $0) })
+      count.behind, RecordKey.told(count.behind) { figures.name(of: $0) })
     let called = Dictionary(uniqueKeysWithValues: titles)
     let table = Table(
       name: section.name + ReportBuilder.danglingReferences,

@@ -35,7 +35,7 @@ struct ReportBuilder {
     builder.subject = record
     let marks = figures.marks(record).map { [Inline.mark($0)] }
     return builder.document(
-      "\(definition.name)/\(record.key.id)", title: figures.display.name(of: record.key),
+      "\(definition.name)/\(record.key.id)", title: figures.name(of: record.key),
       marks.map { .paragraph($0) } + builder.sections())
   }
 

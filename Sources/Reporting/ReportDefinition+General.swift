@@ -21,20 +21,29 @@ extension ReportDefinition {
       ], pages: nil)
   }
 
-  /// The members of records that this report reads: those that name records, that refer to others or that
-  /// may be missing.
-  static func membersOfGeneral(under setup: Snapshot) -> [String: Set<JSONString>] {
+  /// The members of records that this report reads: those that name records or refer to others, and those
+  /// that may be missing, of which nothing is told but that. In the order of the schemas.
+  static func membersOfGeneral(under setup: Snapshot) -> [String: [ReadMember]] {
     let languages = Set(setup.settings.languages)
     let marks = setup.settings.marks.map(\.field)
     return setup.schemas.sorted.reduce(into: [:]) { members, collection in
       let pointers = collection.listed + marks
       // A pointer to the whole record reads all of it.
       guard !pointers.contains(.root) else { return }
-      let places = collection.publicPlaces.filter {
-        $0.node.references != nil || FieldGaps.mayLack($0, languages)
-      }
-      members[collection.name] = Set(
-        pointers.compactMap(\.tokens.first) + places.compactMap { $0.steps.first ?? nil })
+      let places = collection.publicPlaces
+      let values = Set(
+        pointers.compactMap(\.tokens.first)
+          + places.filter { $0.node.references != nil }.compactMap(\.field))
+      let read = values.union(
+        places.filter { FieldGaps.mayLack($0, languages) }.compactMap(\.field))
+      let names = collection.fields.root.node.names
+      members[collection.name] = (names.filter(read.contains) + read.subtracting(names).sorted())
+        .map { ReadMember($0, countsValue: values.contains($0)) }
     }
   }
+}
+
+extension FieldPlace {
+  /// The field of the record that it is, or is in.
+  fileprivate var field: JSONString? { steps.first ?? nil }
 }

@@ -8,9 +8,19 @@ struct ReportDocument {
   var footer: [[Inline]]
   /// Tables that are data alone, by what their files are called.
   var data: [(file: String, table: Table)] = []
-
   /// The name of its own files, without folders.
-  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+  let name: String
   /// The way from its folder to the language's.
-  var up: String { String(repeating: "../", count: path.split(separator: "/").count - 1) }
+  let up: String
+
+  init(path: String, language: String, title: String, blocks: [Block], footer: [[Inline]]) {
+    self.path = path
+    self.language = language
+    self.title = title
+    self.blocks = blocks
+    self.footer = footer
+    let parts = path.split(separator: "/")
+    name = parts.last.map(String.init) ?? path
+    up = String(repeating: "../", count: parts.count - 1)
+  }
 }

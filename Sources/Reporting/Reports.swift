@@ -8,7 +8,7 @@ public struct Reports {
   private let definitions: [ReportDefinition]
 
   /// The folder that reports are generated into.
-  public static let folder = "reports"
+  public static let folder = DatasetPath.reportFolder
 
   /// The reports that a snapshot's settings define; a general one where they define none.
   ///
@@ -24,7 +24,7 @@ public struct Reports {
 
   /// The members of records that the reports read, by collection, as settings and schemas tell: what is said
   /// of records that have no others is the same. Of a collection that is not named, all may be read.
-  public static func members(under setup: Snapshot) -> [String: Set<JSONString>] {
+  public static func members(under setup: Snapshot) -> [String: [ReadMember]] {
     setup.settings.reports.isEmpty ? ReportDefinition.membersOfGeneral(under: setup) : [:]
   }
 
@@ -85,7 +85,7 @@ private struct LanguageReports {
     files[isList ? folder + "README.md" : stem + ".md"] = Array(
       Markdown.page(document, links, figures.words).utf8)
     files[stem + ".html"] = Array(
-      HTML.page(document, links, figures.index.shared.texts) { figures.display.name(of: $0) }.utf8)
+      HTML.page(document, links, figures.index.shared.texts) { figures.name(of: $0) }.utf8)
     for block in document.blocks {
       switch block {
       case .figure(let figure):

@@ -51,10 +51,8 @@ struct TableData {
   /// A text as a cell.
   static func cell(_ text: String) -> String {
     var text = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
-      text = "'" + text
-    }
-    let needsQuotes = text.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
+    if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) { text = "'" + text }
+    let needsQuotes = text.utf8.contains { ",\"\n\r".utf8.contains($0) }
     return needsQuotes ? "\"" + text.replacing(scalars: ["\"": "\"\""]) + "\"" : text
   }
 

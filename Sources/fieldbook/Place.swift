@@ -98,13 +98,6 @@ struct Place: ParsableArguments {
     try Place.kept(Snapshot(of: WorkingTree(root()), for: collection))
   }
 
-  /// The working files, and of some collections' records only some members.
-  func working(
-    keeping members: (Snapshot) -> [String: Swift.Set<JSONString>]
-  ) throws -> Snapshot {
-    try Place.kept(Snapshot(of: WorkingTree(root()), keeping: members))
-  }
-
   /// A search of the working files, or of those that it takes to show one collection.
   func finder(of words: SearchWords, in collection: String?) throws -> RecordFinder {
     try Place.kept(
@@ -114,7 +107,7 @@ struct Place: ParsableArguments {
   }
 
   /// Taking many records apart takes as long as showing them; they end with the program.
-  private static func kept<Value: Sendable>(_ value: Value) -> Value {
+  static func kept<Value: Sendable>(_ value: Value) -> Value {
     unsafe kept.append(value)
     return value
   }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FileSystem
 internal import Git
 internal import Messages
 internal import Records
@@ -27,7 +28,38 @@ struct ReportGenerate: ParsableCommand {
   @Option(help: "\(Output.help.reportLanguage)") var language: String?
 
   func run() throws {
-    let snapshot = try snapshot()
+    let changes = try changes()
+    for path in changes.keys.sorted() { Output.line(path) }
+    Output.note(Output.messages.reported(changes.count, isCheck: check))
+    if check && !changes.isEmpty { throw ExitStatus.attention }
+  }
+
+  /// What differs, and is written unless it is only to be checked.
+  private func changes() throws -> [String: [UInt8]?] {
+    let root = try place.root(needsFiles: tree == nil)
+    if let tree {
+      let workspace = try place.workspace(needsFiles: false)
+      return try changes(
+        of: Snapshot(of: workspace.tree(ofCommit: Place.commit(tree, in: workspace))), in: root
+      ).changes
+    }
+    let working = WorkingTree(root)
+    // What is remembered is of all reports in all languages.
+    let memo = names.isEmpty && language == nil ? ReportMemo(of: root) : nil
+    if try memo?.holds(for: working) == true { return [:] }
+    let (snapshot, reading) = try Place.kept(
+      Snapshot.reading(working, keeping: Reports.members(under:), notedFor: memo))
+    let (files, changes) = try changes(of: snapshot, in: root)
+    if !check || changes.isEmpty {
+      memo?.remember(reading, files.compactMapValues(\.self), in: working)
+    }
+    return changes
+  }
+
+  /// The files that a snapshot's reports come to, and which of them differ.
+  private func changes(
+    of snapshot: Snapshot, in root: Folder
+  ) throws -> (files: [String: [UInt8]?], changes: [String: [UInt8]?]) {
     try snapshot.requireReadable()
     let reports = try Reports(of: snapshot)
     let chosen = names.isEmpty ? reports.names : names
@@ -38,20 +70,8 @@ struct ReportGenerate: ParsableCommand {
     if let language, !languages.contains(language) {
       throw Output.messages.noLanguage(language, languages)
     }
-    let folder = ReportFolder(
-      try place.root(needsFiles: tree == nil), reports,
-      languages: language.map { [$0] } ?? languages)
-    let changes = check ? try folder.changes(names: chosen) : try folder.write(names: chosen)
-    for path in changes.keys.sorted() { Output.line(path) }
-    Output.note(Output.messages.reported(changes.count, isCheck: check))
-    if check && !changes.isEmpty { throw ExitStatus.attention }
-  }
-
-  private func snapshot() throws -> Snapshot {
-    guard let tree else {
-      return try place.working(keeping: Reports.members(under:))
-    }
-    let workspace = try place.workspace(needsFiles: false)
-    return try Snapshot(of: workspace.tree(ofCommit: Place.commit(tree, in: workspace)))
+    let folder = ReportFolder(root, reports, languages: language.map { [$0] } ?? languages)
+    let files = try folder.files(names: chosen)
+    return (files, try check ? folder.changes(to: files) : folder.write(files))
   }
 }

@@ -42,9 +42,9 @@ struct ReportFolder {
     return try former.flatMap { try root.files(below: $0).map(\.0) }
   }
 
-  /// What differs from that.
-  func changes(names: [String]) throws -> [String: [UInt8]?] {
-    let (root, files) = (root, Array(try files(names: names)))
+  /// What differs from files that the folder should hold.
+  func changes(to files: [String: [UInt8]?]) -> [String: [UInt8]?] {
+    let (root, files) = (root, Array(files))
     let differs = Workers.map(files.count) { number in
       let (path, bytes) = files[number]
       return bytes == nil || (try? root.read(path)) != bytes
@@ -52,11 +52,11 @@ struct ReportFolder {
     return Dictionary(uniqueKeysWithValues: zip(files, differs).filter(\.1).map(\.0))
   }
 
-  /// Brings the folder up to date, writing only what differs.
+  /// Brings the folder up to date with what it should hold, writing only what differs; returns that.
   ///
   /// What is lost with the power can be generated again, and is found missing by the next run.
-  func write(names: [String]) throws -> [String: [UInt8]?] {
-    let changes = try changes(names: names)
+  func write(_ files: [String: [UInt8]?]) throws -> [String: [UInt8]?] {
+    let changes = changes(to: files)
     let (root, files) = (root, changes.compactMap { path, bytes in bytes.map { (path, $0) } })
     let results = Workers.map(files.count) { number in
       Result { () throws(FileError) in

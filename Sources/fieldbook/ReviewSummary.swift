@@ -68,7 +68,7 @@ struct ReviewSummary {
     }
     let folder = ReportFolder(workspace.root, reports, languages: new.settings.languages)
     return try staleness(of: workspace.root.files(below: Reports.folder).map(\.0)) {
-      try Swift.Set(folder.changes(names: reports.names).keys)
+      try Swift.Set(folder.changes(to: folder.files(names: reports.names)).keys)
     }
   }
 

@@ -66,7 +66,7 @@ struct Sync: ParsableCommand {
     let reports = try Reports(of: snapshot)
     let folder = ReportFolder(workspace.root, reports, languages: snapshot.settings.languages)
     let files = try folder.files(names: reports.names)
-    _ = try folder.write(names: reports.names)
+    _ = try folder.write(files)
     let count = try Saver(workspace).commit(
       generated: files, message: "Regenerate the reports", time: Place.now)
     guard count > 0 else { return }

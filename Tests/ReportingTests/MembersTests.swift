@@ -57,7 +57,7 @@ struct MembersTests {
     var generator = SeededGenerator(seed: UInt64(share))
     try write(lacking: share, &generator)
     let (all, some) = try (
-      Snapshot(of: tree), Snapshot(of: tree, keeping: Reports.members(under:))
+      Snapshot(of: tree), Snapshot.reading(tree, keeping: Reports.members(under:)).0
     )
     #expect(try files(some) == files(all))
     #expect(some.records.keys == all.records.keys)
@@ -75,6 +75,6 @@ struct MembersTests {
     let whole = try FieldbookFixture.snapshot(
       ["whole/a": #"{"note":"x"}"#], changing: ["schemas/whole.schema.json": schema])
     let members = Reports.members(under: whole)
-    #expect(members["whole"] == nil && members["towns"]?.contains("name") == true)
+    #expect(members["whole"] == nil && members["towns"]?.map(\.name) == ["name", "size"])
   }
 }

@@ -1,0 +1,69 @@
+internal import OrderedCollections
+
+/// Some members that the objects of many texts may have, for reading these alone.
+///
+/// One thread uses it.
+public final class MemberSelection {
+  private let names: [JSONString]
+  private let table: KeyTable
+  private let memory = FrozenMemory()
+  /// Where the values of the last object stand, by the positions of their names; zero where it has none.
+  private var places: [Int]
+  /// The keys of the objects that were read, by which of the members these have.
+  private var known: [UInt64: OrderedSet<JSONString>] = [:]
+
+  /// The members with some names, each different.
+  public init(_ names: [JSONString]) {
+    self.names = names
+    table = KeyTable(names, in: memory)
+    places = Array(repeating: 0, count: names.count)
+  }
+
+  /// Calls a closure with the position of each name that the object of a whole text has, in the order
+  /// of the names, and with the index of its value.
+  public func forEachValue(in document: JSONDocument.View, _ body: (Int, Int) -> Void) {
+    guard document[JSONDocument.root].kind == .object else { return }
+    for position in places.indices { places[position] = 0 }
+    var guess = 0
+    document.forEachMember(of: JSONDocument.root) { key, value in
+      guard let position = table.position(of: document[key], in: document, guess: guess) else {
+        return
+      }
+      places[position] = value
+      guess = position + 1
+    }
+    for (position, place) in places.enumerated() where place > 0 { body(position, place) }
+  }
+
+  /// The object that a text is, with these members alone.
+  ///
+  /// - Complexity: O(members), and the size of the values that are kept.
+  public func object(of document: JSONDocument, sharing shared: SharedKeys) -> JSONObject {
+    document.withView { view in
+      let reader = ValueReader(document: view, shared: shared)
+      var values: [JSONValue] = []
+      values.reserveCapacity(names.count)
+      var present: [Int] = []
+      forEachValue(in: view) { position, place in
+        present.append(position)
+        values.append(reader.value(at: place))
+      }
+      return JSONObject(uniqueKeys: keys(at: present), values: values)
+    }
+  }
+
+  /// The keys at some positions; most objects have the same.
+  private func keys(at positions: [Int]) -> OrderedSet<JSONString> {
+    guard names.count <= UInt64.bitWidth else {
+      return OrderedSet(uncheckedUniqueElements: positions.map { names[$0] })
+    }
+    let mask = positions.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
+    if let keys = known[mask] { return keys }
+    let keys = OrderedSet(uncheckedUniqueElements: positions.map { names[$0] })
+    if known.count < MemberSelection.limit { known[mask] = keys }
+    return keys
+  }
+
+  /// How many lists of keys are kept, lest records that are all different fill the memory.
+  private static let limit = 4096
+}

@@ -1,0 +1,52 @@
+internal import FileSystem
+internal import Glibc
+
+/// Where a program remembers what it found out of working files: in the repository's own folder.
+///
+/// What stands there is never shared, and may be removed at any time.
+struct MemoStore: Sendable {
+  private let folder: Folder
+  private let start: Int64
+  /// Which program it is that remembers: another one may have other rules.
+  let program: TreeDigest
+
+  /// The place of the fieldbook in a folder; `nil` where there is no repository.
+  ///
+  /// - Parameter start: When the program began to look, in seconds since 1970; `nil` for now.
+  init?(of root: Folder, at start: Int64?) {
+    switch root.metadata(of: ".git")?.kind {
+    case .folder: folder = Folder(root.path(of: ".git"))
+    case .file:
+      // A linked working tree has a file that names its folder (gitrepository-layout(5)).
+      guard let bytes = try? root.read(".git") else { return nil }
+      let text = String(decoding: bytes, as: UTF8.self)
+      guard text.hasPrefix("gitdir: ") else { return nil }
+      let place = text.dropFirst(8).split(separator: "\n").first ?? ""
+      folder = Folder(root.path(of: String(place)))
+    default: return nil
+    }
+    self.start = start ?? Int64(time(nil))
+    var program = TreeDigest()
+    if let link = Folder("/proc/self").linkTarget("exe") {
+      let path = String(decoding: link, as: UTF8.self)
+      if let metadata = Folder("/").metadata(of: path) { program.add(FileState(path, metadata)) }
+    }
+    self.program = program
+  }
+
+  /// Whether a change was so long before that another one since would show.
+  func isSettled(_ newest: Int64) -> Bool { newest < start - 1 }
+
+  /// Whether something is remembered under a name.
+  func isKept(_ name: String) -> Bool { folder.metadata(of: MemoStore.path(name)) != nil }
+
+  /// What is remembered under a name.
+  func read(_ name: String) -> [UInt8]? { try? folder.read(MemoStore.path(name)) }
+
+  /// Remembers bytes under a name; what cannot be written, or is lost with the power, is only a memo less.
+  func write(_ bytes: [UInt8], as name: String) {
+    try? folder.write(bytes, to: MemoStore.path(name), isDurable: false)
+  }
+
+  private static func path(_ name: String) -> String { "fieldbook/" + name }
+}
