@@ -240,3 +240,17 @@ if Context.environment["FIELDBOOK_FUZZING"] != nil {
         swiftSettings: features))
   }
 }
+
+// scripts/sanitize compiles everything anew, so it says which tests it runs: only what they need is left.
+if let tests = Context.environment["FIELDBOOK_TESTS"]?.split(separator: " ").map(String.init) {
+  var needed = Set(tests)
+  var isComplete = false
+  while !isComplete {
+    let more = package.targets.filter { needed.contains($0.name) }.flatMap(\.dependencies)
+      .compactMap { if case .byNameItem(let name, _) = $0 { name } else { nil } }
+    isComplete = needed.isSuperset(of: more)
+    needed.formUnion(more)
+  }
+  package.targets.removeAll { !needed.contains($0.name) }
+  package.products = []
+}

@@ -40,8 +40,15 @@ struct MemoStore: Sendable {
   /// Whether something is remembered under a name.
   func isKept(_ name: String) -> Bool { folder.metadata(of: MemoStore.path(name)) != nil }
 
-  /// What is remembered under a name.
-  func read(_ name: String) -> [UInt8]? { try? folder.read(MemoStore.path(name)) }
+  /// What is remembered under a name; nothing where that is larger than any memo.
+  func read(_ name: String) -> [UInt8]? {
+    let path = MemoStore.path(name)
+    guard let size = folder.metadata(of: path)?.size, size <= MemoStore.limit else { return nil }
+    return try? folder.read(path)
+  }
+
+  /// How many bytes a memo may have: those of ten million files.
+  private static let limit = 1 << 28
 
   /// Remembers bytes under a name; what cannot be written, or is lost with the power, is only a memo less.
   func write(_ bytes: [UInt8], as name: String) {
