@@ -57,7 +57,7 @@ struct ContentDigest: Sendable {
       case .string, .number:
         add(UInt64(entry.kind.rawValue))
         view.withCharacters(of: entry) { add($0) }
-      case .bool: add(entry.flag ? 1 : 0)
+      case .bool: add(UInt64(entry.flag ? 1 : 0) << 8 | UInt64(entry.kind.rawValue))
       case .null, .array, .object: add(UInt64(entry.count) << 8 | UInt64(entry.kind.rawValue))
       }
     }

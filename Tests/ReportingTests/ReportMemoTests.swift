@@ -165,6 +165,27 @@ struct ReportMemoTests {
     #expect(try holds())
   }
 
+  @Test("No two values are taken for the same")
+  func values() throws {
+    let values = [
+      "null", "true", "false", "0", "1", "\"\"", "\"1\"", "\"null\"", "[]", "[[]]", "[null]", "[0]",
+      "{}", "{\"a\": null}", "{\"a\": true}", "{\"b\": true}", "{\"a\": {}}", "[{}]", "[[], []]",
+      "\"12345678\"", "\"123456789\"", "[\"1\", \"\"]", "[\"\", \"1\"]",
+    ]
+    func write(_ value: String) throws {
+      try folder.write(
+        #"{"id": "v1", "town": "t1", "people": \#(value)}"#, to: "dataset/visits/v1.json")
+    }
+    for value in values {
+      try write(value)
+      try make(keeping: { _ in [:] })
+      for other in values {
+        try write(other)
+        #expect(try holds() == (other == value), "\(value) and \(other)")
+      }
+    }
+  }
+
   @Test("Whatever changes, reports that are said to be up to date are those that would be made")
   func equivalence() throws {
     var generator = SeededGenerator(seed: 11)
