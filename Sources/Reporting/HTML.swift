@@ -6,16 +6,8 @@ struct HTML {
   private let links: Links
   private let texts: ReportTexts
   private let words: ReportText
-  /// What stands behind the numbers, in the order in which they come.
-  private var evidence: [Evidence] = []
-  private var numbers: [Evidence: Int] = [:]
-
-  private struct Evidence: Hashable {
-    let words: String
-    /// The number as it stands where it is told.
-    let text: String
-    let count: Count
-  }
+  /// What stands behind the numbers.
+  private var evidence = Evidence.List()
 
   /// More records than these are not listed: the link leads to the folder that holds them.
   private static let mostListed = 500
@@ -69,32 +61,33 @@ struct HTML {
   /// The records behind the numbers, as far as they are listed, each with what it adds where that is
   /// not one.
   private func listing(_ name: (RecordKey) -> String) -> String {
-    guard !evidence.isEmpty else { return "" }
-    let items = evidence.enumerated().map { number, evidence in
-      let count = evidence.count
-      let names = RecordKey.told(count.behind, name: name)
-      let records = zip(count.behind, names).map { key, name in
-        let amount = count.amounts[key].map { ": " + words.number($0) } ?? ""
-        let marks = links.marks(key).map { " \(mark($0))" }.joined()
-        return "<li>\(record(name, key))\(marks)\(amount)</li>\n"
-      }
-      let made =
-        count.amounts.isEmpty && count.value == count.behind.count
-        ? "" : " (\(words.madeOf(count.behind.count)))"
-      return """
-        <details><summary>\(HTML.escape(evidence.words + ": " + evidence.text + made))</summary>
-        <ul id="_n\(number + 1)">
-        \(records.joined())</ul>
-        </details>
-
-        """
-    }
-    return """
+    guard !evidence.all.isEmpty else { return "" }
+    var text = """
       <section class="behind" aria-labelledby="_behind">
       <h2 id="_behind">\(HTML.escape(words.behind))</h2>
-      \(items.joined())</section>
 
       """
+    for (number, one) in evidence.all.enumerated() {
+      text +=
+        "<details><summary>\(HTML.escape(summary(one)))</summary>\n<ul id=\"_n\(number + 1)\">\n"
+      for (key, name) in zip(one.count.behind, RecordKey.told(one.count.behind, name: name)) {
+        text += "<li>"
+        text += record(name, key)
+        for mark in links.marks(key) { text += " " + self.mark(mark) }
+        if let amount = one.count.amounts[key] { text += ": " + words.number(amount) }
+        text += "</li>\n"
+      }
+      text += "</ul>\n</details>\n"
+    }
+    return text + "</section>\n"
+  }
+
+  /// What a number says, and of how many records it is made where it is not their number.
+  private func summary(_ evidence: Evidence) -> String {
+    let count = evidence.count
+    let isNumber = count.amounts.isEmpty && count.value == count.behind.count
+    let made = isNumber ? "" : " (\(words.madeOf(count.behind.count)))"
+    return evidence.words + ": " + evidence.text + made
   }
 
   // MARK: Blocks
@@ -219,8 +212,6 @@ struct HTML {
     {
       return "<a href=\"\(HTML.escape(way))\"\(label)>\(text)</a>"
     }
-    let number = numbers[one] ?? evidence.count + 1
-    if numbers.updateValue(number, forKey: one) == nil { evidence.append(one) }
-    return "<a href=\"#_n\(number)\"\(label)>\(text)</a>"
+    return "<a href=\"#_n\(evidence.number(of: one))\"\(label)>\(text)</a>"
   }
 }

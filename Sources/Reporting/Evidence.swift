@@ -1,0 +1,29 @@
+/// A number on a page, with the records that it counts.
+struct Evidence: Hashable {
+  /// What it says, in words.
+  let words: String
+  /// The number as it stands where it is told.
+  let text: String
+  let count: Count
+
+  // To hash all the records would take longer than to write them.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(words)
+    hasher.combine(text)
+    hasher.combine(count.behind.count)
+  }
+
+  /// Numbers in the order in which they come, each once.
+  struct List {
+    private(set) var all: [Evidence] = []
+    private var numbers: [Evidence: Int] = [:]
+
+    /// The place of a number among them, from one on.
+    mutating func number(of one: Evidence) -> Int {
+      if let number = numbers[one] { return number }
+      all.append(one)
+      numbers[one] = all.count
+      return all.count
+    }
+  }
+}
