@@ -120,9 +120,11 @@ extension WorkingTree {
     settingsStates.reduce(into: TreeDigest()) { $0.add($1) }
   }
 
-  /// The states of the settings, and of what reports are made with besides, of those that are there.
+  /// The states of the settings, of what reports are made with besides, and of what stands in the place of a
+  /// folder of ours: of those that are there.
   var settingsStates: [FileState] {
-    [DatasetPath.settingsPath, ReportFiles.pagePath, ReportFiles.wordsPath].compactMap { path in
+    let files = [DatasetPath.settingsPath, ReportFiles.pagePath, ReportFiles.wordsPath]
+    return (files + misplacedFolders.map(\.path)).compactMap { path in
       folder.metadata(of: path).map { FileState(path, $0) }
     }
   }

@@ -84,7 +84,7 @@ struct ReportMemoTests {
     "Any other file that comes, goes or changes may change them",
     arguments: [
       "fieldbook.json", "schemas/towns.schema.json", "templates/words.json",
-      "conflicts/towns/t1.json", "dataset/towns/t9.json", "dataset/stray.txt",
+      "conflicts", "conflicts/towns/t1.json", "dataset/towns/t9.json", "dataset/stray.txt",
       "reports/sv/summary.html", "reports/sv/extra.md", "reports/notes.txt",
     ])
   func others(path: String) throws {
