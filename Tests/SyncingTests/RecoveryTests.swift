@@ -9,12 +9,15 @@ import Testing
 @Suite("What a stopped process left")
 struct RecoveryTests {
   private let lock = ".git/fieldbook/lock"
+  /// Since when the killed process was at work: before anything that a test leaves of it, however
+  /// long that takes to write.
+  private let since = Int64(time(nil)) - 5
 
   /// Leaves the lock as a killed process does, and settles as the next command does.
   private func recover(_ member: Member, left: String? = nil) throws {
-    let now = Int64(time(nil))
-    let owner = "{\"process\": 1, \"command\": \"sync\", \"since\": \(now - 5)}\n"
+    let owner = "{\"process\": 1, \"command\": \"sync\", \"since\": \(since)}\n"
     try member.write(left ?? owner, to: self.lock)
+    let now = Int64(time(nil))
     let lock = try #require(try WriterLock(of: member.workspace.root, for: "save", at: now))
     #expect(lock.wasAbandoned)
     #expect(try Recovery.run(in: member.workspace, lock) == nil)
