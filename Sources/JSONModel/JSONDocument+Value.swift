@@ -29,19 +29,34 @@ struct ValueReader {
     case .bool: return .bool(entry.flag)
     case .number: return .number(document.number(entry))
     case .string: return .string(document.string(entry))
-    case .array:
-      var elements: [JSONValue] = []
-      elements.reserveCapacity(entry.count)
-      document.forEachElement(of: index) { elements.append(value(at: $0)) }
-      return .array(elements)
-    case .object: return .object(object(at: index, entry.count))
+    case .array: return .array(elements(of: index, entry.count, value))
+    case .object: return .object(object(at: index, entry.count, value))
     }
   }
 
-  private func object(at index: Int, _ count: Int) -> JSONObject {
+  /// Which members and elements a value has, with `null` in the place of all else.
+  func shape(at index: Int) -> JSONValue {
+    let entry = document[index]
+    switch entry.kind {
+    case .null, .bool, .number, .string: return .null
+    case .array: return .array(elements(of: index, entry.count, shape))
+    case .object: return .object(object(at: index, entry.count, shape))
+    }
+  }
+
+  private func elements(
+    of index: Int, _ count: Int, _ value: (Int) -> JSONValue
+  ) -> [JSONValue] {
+    var elements: [JSONValue] = []
+    elements.reserveCapacity(count)
+    document.forEachElement(of: index) { elements.append(value($0)) }
+    return elements
+  }
+
+  private func object(at index: Int, _ count: Int, _ value: (Int) -> JSONValue) -> JSONObject {
     var values: [JSONValue] = []
     values.reserveCapacity(count)
-    document.forEachMember(of: index) { values.append(value(at: $1)) }
+    document.forEachMember(of: index) { values.append(value($1)) }
     let keys = shared?.keys(of: index, in: document) ?? document.keys(of: index)
     return JSONObject(uniqueKeys: keys, values: values)
   }

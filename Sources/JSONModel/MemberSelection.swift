@@ -5,6 +5,8 @@ internal import OrderedCollections
 /// One thread uses it.
 public final class MemberSelection {
   private let names: [JSONString]
+  /// Whether the value of each counts.
+  private let countsValue: [Bool]
   private let table: KeyTable
   private let memory = FrozenMemory()
   /// Where the values of the last object stand, by the positions of their names; zero where it has none.
@@ -12,9 +14,11 @@ public final class MemberSelection {
   /// The keys of the objects that were read, by which of the members these have.
   private var known: [UInt64: OrderedSet<JSONString>] = [:]
 
-  /// The members with some names, each different.
-  public init(_ names: [JSONString]) {
-    self.names = names
+  /// Some members by their names, each different, with whether the value counts: of others, it is read only which
+  /// members and elements it has, and all else within it is as if it were `null`.
+  public init(_ members: [(name: JSONString, countsValue: Bool)]) {
+    names = members.map(\.name)
+    countsValue = members.map(\.countsValue)
     table = KeyTable(names, in: memory)
     places = Array(repeating: 0, count: names.count)
   }
@@ -46,7 +50,8 @@ public final class MemberSelection {
       var present: [Int] = []
       forEachValue(in: view) { position, place in
         present.append(position)
-        values.append(reader.value(at: place))
+        values.append(
+          countsValue[position] ? reader.value(at: place) : reader.shape(at: place))
       }
       return JSONObject(uniqueKeys: keys(at: present), values: values)
     }

@@ -24,7 +24,7 @@ struct ContentDigest: Sendable {
   mutating func add(_ bytes: Span<UInt8>) {
     add(UInt64(bytes.count))
     var place = 0
-    let words = bytes.bytes
+    let words = unsafe bytes.bytes
     while place + 8 <= bytes.count {
       unsafe add(words.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
       place += 8

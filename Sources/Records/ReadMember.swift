@@ -21,6 +21,6 @@ struct MemberReading {
 
   init(_ members: [ReadMember]) {
     self.members = members
-    selection = MemberSelection(members.map(\.name))
+    selection = MemberSelection(members.map { ($0.name, $0.countsValue) })
   }
 }

@@ -1,5 +1,5 @@
 internal import FileSystem
-public import JSONModel
+internal import JSONModel
 
 extension Snapshot {
   /// Reads a whole tree.

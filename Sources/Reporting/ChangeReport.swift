@@ -68,10 +68,15 @@ public struct ChangeReport {
       snapshot.records[$0].map(\.path).flatMap { hasFile($0) ? $0 : nil }
     }
     let (document, words) = (document(language, links), texts.words.text(in: language))
-    var files: [String: [UInt8]] = [
-      "\(document.path).md": Array(Markdown.page(document, links, words).utf8),
-      "\(document.path).html": Array(HTML.page(document, links, texts) { name($0, language) }.utf8),
-    ]
+    var files = ["\(document.path).md": Array(Markdown.page(document, links, words).utf8)]
+    var lists = RecordLists(
+      links, words,
+      RecordLists.Source(
+        records: { _ in [] }, name: { name($0.key, language) },
+        nameOfOther: { name($0, language) }))
+    for (ending, page) in HTML.pages(document, links, texts, &lists) {
+      files[document.path + ending] = page
+    }
     for case .table(let table) in document.blocks {
       guard let name = table.name else { continue }
       files["data/\(document.name)-\(name).csv"] = Array(TableData(table).csv().utf8)

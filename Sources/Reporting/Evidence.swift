@@ -1,3 +1,5 @@
+internal import Records
+
 /// A number on a page, with the records that it counts.
 struct Evidence: Hashable {
   /// What it says, in words.
@@ -13,10 +15,19 @@ struct Evidence: Hashable {
     hasher.combine(count.behind.count)
   }
 
+  /// A number that counts more records than this has its list on another page.
+  static let mostOnPage = 500
+
+  /// What the name of that page ends with: no report and no record has a name with such a character.
+  static let longLists = "_records"
+
   /// Numbers in the order in which they come, each once.
   struct List {
     private(set) var all: [Evidence] = []
     private var numbers: [Evidence: Int] = [:]
+
+    /// About how many bytes the lists of their records take.
+    var length: Int { all.reduce(0) { $0 + $1.count.behind.count } * RecordLists.usualLength }
 
     /// The place of a number among them, from one on.
     mutating func number(of one: Evidence) -> Int {

@@ -27,11 +27,12 @@ struct FieldGaps: Sendable {
 
   private init?(of place: FieldPlace, in records: [Record]) {
     let state = place.isSingle ? FieldGaps.single(place) : FieldGaps.inList(place)
-    let states = records.map { state($0.value) }
+    // By their places: to copy a record takes as long as to look into it.
+    let states = records.indices.map { state(records[$0].value) }
     // Most fields are lacking nowhere: nothing is gathered until one is.
     guard states.contains(.lacking) else { return nil }
-    lacking = zip(records, states).filter { $1 == .lacking }.map(\.0.key)
-    filled = zip(records, states).filter { $1 == .filled }.map(\.0.key)
+    lacking = states.indices.filter { states[$0] == .lacking }.map { records[$0].key }
+    filled = states.indices.filter { states[$0] == .filled }.map { records[$0].key }
     self.place = place
   }
 

@@ -1,16 +1,13 @@
-internal import JSONModel
-
 extension HTML {
+  /// Also the last two code points of the first plane, which are an error in a page.
   private static let escaping = Escaping([
     "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;",
+    "\u{FFFE}": "\u{FFFD}", "\u{FFFF}": "\u{FFFD}",
   ])
 
   /// Escapes for text and for quoted attributes.
-  static func escape(_ text: String) -> String { withoutNoncharacters(escaping.applied(to: text)) }
+  static func escape(_ text: String) -> String { escaping.applied(to: text) }
 
-  /// A text in which the last two code points of the first plane are replaced: they are an error in a page.
-  private static func withoutNoncharacters(_ text: String) -> String {
-    guard text.utf8.contains(0xEF) else { return text }
-    return text.replacing(scalars: ["\u{FFFE}": "\u{FFFD}", "\u{FFFF}": "\u{FFFD}"])
-  }
+  /// Adds a text that is escaped like this to a page.
+  static func append(_ text: String, to page: inout [UInt8]) { escaping.append(text, to: &page) }
 }

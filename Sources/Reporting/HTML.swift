@@ -2,15 +2,13 @@ internal import Records
 
 /// Writes reports as pages that need nothing but themselves.
 struct HTML {
-  private let document: ReportDocument
-  private let links: Links
+  let document: ReportDocument
+  let links: Links
   private let texts: ReportTexts
   private let words: ReportText
-  /// What stands behind the numbers.
+  /// What stands behind the numbers, on this page and on one for long lists.
   private var evidence = Evidence.List()
-
-  /// More records than these are not listed: the link leads to the folder that holds them.
-  private static let mostListed = 500
+  private var longEvidence = Evidence.List()
 
   private init(_ document: ReportDocument, _ links: Links, _ texts: ReportTexts) {
     self.document = document
@@ -19,17 +17,32 @@ struct HTML {
     words = texts.words.text(in: document.language)
   }
 
-  /// A document as a page; names show as the links say.
-  static func page(
-    _ document: ReportDocument, _ links: Links, _ texts: ReportTexts, name: (RecordKey) -> String
-  ) -> String {
+  /// A document as a page and, where some of its numbers count many records, another one that lists these:
+  /// by the endings of their files.
+  static func pages(
+    _ document: ReportDocument, _ links: Links, _ texts: ReportTexts, _ records: inout RecordLists
+  ) -> [(ending: String, bytes: [UInt8])] {
     var html = HTML(document, links, texts)
-    let body = document.blocks.map { html.block($0) }.joined() + html.listing(name)
+    let blocks = document.blocks.map { html.block($0) }.joined()
+    let page = html.page(length: blocks.utf8.count + html.evidence.length) { page in
+      page.append(blocks)
+      html.append(html.evidence, of: &records, to: &page)
+    }
+    guard !html.longEvidence.all.isEmpty else { return [(".html", page)] }
+    let lists = HTML(document.longLists(called: html.words.behind), links, texts)
+    let longLists = lists.page(length: html.longEvidence.length) {
+      html.append(long: html.longEvidence, of: &records, to: &$0)
+    }
+    return [(".html", page), (Evidence.longLists + ".html", longLists)]
+  }
+
+  private func page(length: Int, body: (inout [UInt8]) -> Void) -> [UInt8] {
+    var html = self
     let footer = document.footer.map { "<p>\(html.inline($0))</p>\n" }.joined()
     return texts.page.filled(
       with: PageTemplate.Page(
-        language: document.language, title: document.title, skip: html.words.skip,
-        navigation: html.navigation(), body: body, footer: footer))
+        language: document.language, title: document.title, skip: words.skip,
+        navigation: navigation(), footer: footer), length: length, body: body)
   }
 
   // MARK: Around the blocks
@@ -58,28 +71,37 @@ struct HTML {
       """
   }
 
-  /// The records behind the numbers, as far as they are listed, each with what it adds where that is
-  /// not one.
-  private func listing(_ name: (RecordKey) -> String) -> String {
-    guard !evidence.all.isEmpty else { return "" }
-    var text = """
+  /// Adds the records behind the numbers.
+  private func append(
+    _ evidence: Evidence.List, of records: inout RecordLists, to page: inout [UInt8]
+  ) {
+    guard !evidence.all.isEmpty else { return }
+    page.append(
+      """
       <section class="behind" aria-labelledby="_behind">
       <h2 id="_behind">\(HTML.escape(words.behind))</h2>
 
-      """
+      """)
     for (number, one) in evidence.all.enumerated() {
-      text +=
-        "<details><summary>\(HTML.escape(summary(one)))</summary>\n<ul id=\"_n\(number + 1)\">\n"
-      for (key, name) in zip(one.count.behind, RecordKey.told(one.count.behind, name: name)) {
-        text += "<li>"
-        text += record(name, key)
-        for mark in links.marks(key) { text += " " + self.mark(mark) }
-        if let amount = one.count.amounts[key] { text += ": " + words.number(amount) }
-        text += "</li>\n"
-      }
-      text += "</ul>\n</details>\n"
+      page.append(
+        "<details><summary>\(HTML.escape(summary(one)))</summary>\n<ul id=\"_n\(number + 1)\">\n")
+      records.append(one.count, on: document, to: &page)
+      page.append("</ul>\n</details>\n")
     }
-    return text + "</section>\n"
+    page.append("</section>\n")
+  }
+
+  /// Adds the records behind numbers that count many, for a page of their own.
+  private func append(
+    long evidence: Evidence.List, of records: inout RecordLists, to page: inout [UInt8]
+  ) {
+    let report = "<a href=\"\(HTML.escape(document.name)).html\">\(HTML.escape(document.title))</a>"
+    page.append("<p>\(report)</p>\n")
+    for (number, one) in evidence.all.enumerated() {
+      page.append("<h2>\(HTML.escape(summary(one)))</h2>\n<ul id=\"_n\(number + 1)\">\n")
+      records.append(one.count, on: document, to: &page)
+      page.append("</ul>\n")
+    }
   }
 
   /// What a number says, and of how many records it is made where it is not their number.
@@ -169,7 +191,7 @@ struct HTML {
     switch part {
     case .text(let text), .quantity(let text, _): HTML.escape(text)
     case .strong(let text): "<strong>\(HTML.escape(text))</strong>"
-    case .mark(let text): mark(text)
+    case .mark(let text): HTML.mark(text)
     case .foreign(let text, let language):
       "<span lang=\"\(HTML.escape(language))\">\(HTML.escape(text))</span>"
     case .link(let text, let url):
@@ -185,16 +207,6 @@ struct HTML {
     }
   }
 
-  private func mark(_ text: String) -> String { "<em class=\"mark\">\(HTML.escape(text))</em>" }
-
-  private func record(_ text: String, _ key: RecordKey) -> String {
-    guard let way = links.way(to: key, from: document, ending: ".html") else {
-      return HTML.escape(text)
-    }
-    let language = links.language(key).map { " lang=\"\(HTML.escape($0))\"" } ?? ""
-    return "<a href=\"\(HTML.escape(way))\"\(language)>\(HTML.escape(text))</a>"
-  }
-
   /// A number in a picture, with what it counts, which a table's headings would say.
   private mutating func pictured(_ part: Inline) -> String {
     guard case .count(let text, _, let words, let count) = part else { return inline(part) }
@@ -203,15 +215,17 @@ struct HTML {
       label: " aria-label=\"\(HTML.escape(words + ": " + text))\"")
   }
 
-  /// A number that leads to the records that it counts.
+  /// A number that leads to the records that it counts: to a list, or to the folder that has just these.
   private mutating func number(_ one: Evidence, label: String = "") -> String {
-    let text = HTML.escape(one.text)
+    "<a href=\"\(HTML.escape(place(of: one)))\"\(label)>\(HTML.escape(one.text))</a>"
+  }
+
+  private mutating func place(of one: Evidence) -> String {
     let records = one.count.behind
-    if records.count > HTML.mostListed, let key = records.first,
-      let way = links.way(toFolderOf: key.collection, from: document)
-    {
-      return "<a href=\"\(HTML.escape(way))\"\(label)>\(text)</a>"
-    }
-    return "<a href=\"#_n\(evidence.number(of: one))\"\(label)>\(text)</a>"
+    guard records.count > Evidence.mostOnPage else { return "#_n\(evidence.number(of: one))" }
+    // A folder does not tell what each record adds.
+    let folder = one.count.amounts.isEmpty ? links.way(toFolderOf: records, from: document) : nil
+    return folder
+      ?? "\(document.name)\(Evidence.longLists).html#_n\(longEvidence.number(of: one))"
   }
 }

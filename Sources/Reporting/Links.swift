@@ -14,24 +14,34 @@ struct Links {
   var marks: (RecordKey) -> [String] = { _ in [] }
   /// The language of a record's name, where it is not the page's.
   var language: (RecordKey) -> String? = { _ in nil }
-  /// Where the records of a collection are.
-  let folders: [String: String]
+  /// Where the records of a collection are, and how many; nothing where pages lead to no folders.
+  let folders: [String: (path: String, count: Int)]
   /// The way from the language's folder to the fieldbook, for an address.
   var root = "../../"
+
+  /// The way from a document to the pages of the records of a collection, or else to where the paths of their
+  /// files begin.
+  func folder(
+    ofRecordsIn collection: String, from document: ReportDocument
+  ) -> (way: String, hasPages: Bool) {
+    pages[collection].map { ("\(document.up)\($0)/", true) } ?? (document.up + root, false)
+  }
 
   /// The way from a document to a record's page, or else to its file.
   func way(to key: RecordKey, from document: ReportDocument, ending: String) -> String? {
     guard let file = file(key) else { return nil }
-    guard let report = pages[key.collection] else { return root(from: document) + file }
-    return document.up + "\(report)/\(key.id)\(ending)"
+    let folder = folder(ofRecordsIn: key.collection, from: document)
+    return folder.way + (folder.hasPages ? key.id + ending : file)
   }
 
-  /// The way from a document to the folder of a collection.
-  func way(toFolderOf collection: String, from document: ReportDocument) -> String? {
-    folders[collection].map { root(from: document) + $0 }
+  /// The way from a document to the folder that has just some records, if one has.
+  func way(toFolderOf records: [RecordKey], from document: ReportDocument) -> String? {
+    guard let collection = records.first?.collection, let folder = folders[collection],
+      folder.count == records.count, records.allSatisfy({ $0.collection == collection })
+    else { return nil }
+    return document.up + root + folder.path
   }
 
-  private func root(from document: ReportDocument) -> String { document.up + root }
 }
 
 /// Which addresses a report may lead to.

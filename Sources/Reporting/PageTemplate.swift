@@ -15,7 +15,6 @@ struct PageTemplate: Sendable {
     /// The words of the link that skips the navigation.
     let skip: String
     let navigation: String
-    let body: String
     let footer: String
   }
 
@@ -65,20 +64,34 @@ struct PageTemplate: Sendable {
       position: TextPosition(of: offset, in: bytes))
   }
 
-  /// A page.
-  func filled(with page: Page) -> String { PageTemplate.text(of: parts, page) }
+  /// A page in UTF-8.
+  ///
+  /// - Parameters:
+  ///   - length: About how many bytes the body takes.
+  ///   - body: Adds the body, which is never empty.
+  func filled(with page: Page, length: Int, body: (inout [UInt8]) -> Void) -> [UInt8] {
+    var bytes: [UInt8] = []
+    // Memory that is not written to costs nothing, and to move what was written does.
+    bytes.reserveCapacity(length + 16_384)
+    PageTemplate.append(parts, page, body, to: &bytes)
+    return bytes
+  }
 
-  private static func text(of parts: [PageTemplateParser.Part], _ page: Page) -> String {
-    parts.map { part in
+  private static func append(
+    _ parts: [PageTemplateParser.Part], _ page: Page, _ body: (inout [UInt8]) -> Void,
+    to bytes: inout [UInt8]
+  ) {
+    for part in parts {
       switch part {
-      case .text(let text): return text
+      case .text(let text): bytes.append(text)
+      case .place("body", isMarkup: true): body(&bytes)
       case .place(let name, let isMarkup):
         let text = page.text(named: name)
-        return isMarkup ? text : HTML.escape(text)
+        bytes.append(isMarkup ? text : HTML.escape(text))
       case .section(let name, let isInverted, let inner):
-        return page.has(name) != isInverted ? PageTemplate.text(of: inner, page) : ""
+        if page.has(name) != isInverted { append(inner, page, body, to: &bytes) }
       }
-    }.joined()
+    }
   }
 }
 
@@ -89,7 +102,6 @@ extension PageTemplate.Page {
     case "title": title
     case "skip": skip
     case "navigation": navigation
-    case "body": body
     case "footer": footer
     default: ""
     }
@@ -98,6 +110,6 @@ extension PageTemplate.Page {
   /// Whether a section stands there: what is empty is as if it were not there, and of the languages only
   /// the page's own is.
   fileprivate func has(_ name: String) -> Bool {
-    name == language || !text(named: name).isEmpty
+    name == language || name == "body" || !text(named: name).isEmpty
   }
 }

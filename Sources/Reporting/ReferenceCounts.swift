@@ -39,20 +39,23 @@ struct ReferenceCounts: Sendable {
   private func counted(in records: RecordIndex.Shared) -> ReferenceCounts {
     var counts = self
     var ids: Set<String> = []
-    for record in records.records(of: collection) {
+    // By their places: to copy a record takes as long as to look into it.
+    let sources = records.records(of: collection)
+    for place in sources.indices {
       var isNaming = false
-      field.forEachValue(in: record.value) { value in
+      field.forEachValue(in: sources[place].value) { value in
         guard let id = value.string else { return }
         ids.insert(id)
         isNaming = true
       }
-      if isNaming { counts.naming.append(record.key) }
+      if isNaming { counts.naming.append(sources[place].key) }
     }
-    for record in records.records(of: target) {
-      if ids.contains(record.key.id) {
-        counts.named.append(record.key)
+    let targets = records.records(of: target)
+    for place in targets.indices {
+      if ids.contains(targets[place].key.id) {
+        counts.named.append(targets[place].key)
       } else {
-        counts.unnamed.append(record.key)
+        counts.unnamed.append(targets[place].key)
       }
     }
     // Nearly always, all that is named is there.

@@ -10,6 +10,7 @@ extension ReportDefinition {
   ///
   /// - Throws: `SetupError` at the first place that is wrong.
   static func all(in snapshot: Snapshot) throws(SetupError) -> [ReportDefinition] {
+    guard !snapshot.settings.reports.isEmpty else { return [] }
     let value = JSONValue.object(snapshot.settings.reports)
     if let violation = schema.violations(of: value).first {
       throw snapshot.settingsError(.violation(violation.fault), at: violation.instance)

@@ -23,4 +23,11 @@ struct ReportDocument {
     name = parts.last.map(String.init) ?? path
     up = String(repeating: "../", count: parts.count - 1)
   }
+
+  /// The document of a page that lists the records behind some of its numbers.
+  func longLists(called title: String) -> ReportDocument {
+    ReportDocument(
+      path: path + Evidence.longLists, language: language, title: "\(title) – \(self.title)",
+      blocks: [], footer: footer)
+  }
 }

@@ -1,5 +1,5 @@
 internal import FileSystem
-public import JSONModel
+internal import JSONModel
 public import Records
 
 /// The reports of a fieldbook: a pure function of its settings, schemas, records and conflicts.
@@ -44,8 +44,9 @@ public struct Reports {
       references: chosen.contains(where: \.countsReferences),
       gaps: chosen.contains(where: \.countsGaps))
     let parts = Workers.map(languages.count) { number in
-      LanguageReports(RecordIndex(sharing: shared), definitions, in: languages[number])
-        .files(names: names)
+      var reports = LanguageReports(
+        RecordIndex(sharing: shared), definitions, in: languages[number])
+      return reports.files(names: names)
     }
     return parts.reduce(into: [:]) { files, part in files.merge(part) { $1 } }
   }
@@ -56,6 +57,7 @@ private struct LanguageReports {
   private let definitions: [ReportDefinition]
   private let figures: Figures
   private let links: Links
+  private var lists: RecordLists
 
   /// The path of the list of reports.
   private static let list = "index"
@@ -64,9 +66,15 @@ private struct LanguageReports {
     self.definitions = definitions
     figures = Figures(index, in: language)
     links = LanguageReports.links(definitions, figures)
+    let figures = figures
+    lists = RecordLists(
+      links, figures.words,
+      RecordLists.Source(
+        records: { figures.index.records(of: $0) }, name: { figures.display.name(of: $0) },
+        nameOfOther: { figures.name(of: $0) }))
   }
 
-  func files(names: Set<String>) -> [String: [UInt8]] {
+  mutating func files(names: Set<String>) -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for definition in definitions where names.contains(definition.name) {
       for document in ReportBuilder(figures: figures, definition: definition).documents() {
@@ -77,15 +85,16 @@ private struct LanguageReports {
     return files
   }
 
-  private func add(_ document: ReportDocument, to files: inout [String: [UInt8]]) {
+  private mutating func add(_ document: ReportDocument, to files: inout [String: [UInt8]]) {
     let folder = "\(Reports.folder)/\(document.language)/"
     let stem = folder + document.path
     // Hosting sites show a folder's README by itself.
     let isList = document.path == LanguageReports.list
     files[isList ? folder + "README.md" : stem + ".md"] = Array(
       Markdown.page(document, links, figures.words).utf8)
-    files[stem + ".html"] = Array(
-      HTML.page(document, links, figures.index.shared.texts) { figures.name(of: $0) }.utf8)
+    for (ending, page) in HTML.pages(document, links, figures.index.shared.texts, &lists) {
+      files[stem + ending] = page
+    }
     for block in document.blocks {
       switch block {
       case .figure(let figure):
@@ -132,6 +141,8 @@ private struct LanguageReports {
       file: { snapshot.records[$0]?.path },
       marks: { figures.marks(of: $0) },
       language: { figures.foreignLanguage(ofNameOf: $0) },
-      folders: snapshot.schemas.sorted.reduce(into: [:]) { $0[$1.name] = "dataset/\($1.name)/" })
+      folders: snapshot.schemas.sorted.reduce(into: [:]) {
+        $0[$1.name] = ("dataset/\($1.name)/", figures.index.records(of: $1.name).count)
+      })
   }
 }
