@@ -76,23 +76,27 @@ static bool stops(const char *path) {
   return true;
 }
 
+/* The path of what is open, and its length: in this thread, which may have open files of its own. */
+static ssize_t open_path(int fd, char *path) {
+  char link[64];
+  snprintf(link, sizeof link, "/proc/thread-self/fd/%d", fd);
+  ssize_t length = readlink(link, path, PATH_MAX - 1);
+  if (length > 0) path[length] = '\0';
+  return length;
+}
+
 static enum answer ask_file(int fd) {
-  char link[64], path[PATH_MAX];
+  char path[PATH_MAX];
   if (!atomic_load(&armed) || atomic_load(&paused)) return goes_on;
-  snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-  ssize_t length = readlink(link, path, sizeof path - 1);
-  if (length <= 0) return goes_on;
-  path[length] = '\0';
-  return ask(path);
+  return open_path(fd, path) > 0 ? ask(path) : goes_on;
 }
 
 /* The same of a call that names a file in an open folder. */
 static bool stops_in(int folder, const char *name) {
-  char link[64], path[PATH_MAX];
+  char path[PATH_MAX];
   if (!atomic_load(&armed) || atomic_load(&paused)) return false;
   if (folder == AT_FDCWD || name[0] == '/') return stops(name);
-  snprintf(link, sizeof link, "/proc/self/fd/%d", folder);
-  ssize_t length = readlink(link, path, sizeof path - 1);
+  ssize_t length = open_path(folder, path);
   if (length <= 0 || length + 1 + strlen(name) >= sizeof path) return false;
   path[length] = '/';
   strcpy(path + length + 1, name);
