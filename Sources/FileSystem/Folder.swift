@@ -77,26 +77,27 @@ public struct Folder: Hashable, Sendable {
     do {
       // A pipe would wait for a writer already here.
       let file = try place.open(O_RDONLY | O_NONBLOCK)
-      return try file.closeAfter {
-        let status = try Stat(file)
-        guard status.type != .fifo else {
-          throw FileError(operation: .read, path: relative, reason: .notOrdinary, cause: .other)
-        }
-        let expected = Int(status.size) + 1
-        var bytes = try Folder.bytes(upTo: expected, from: file)
-        guard bytes.count == expected else { return bytes }
-        // A file of proc(5) says that it is empty, and any other may grow.
-        while true {
-          let more = try Folder.bytes(upTo: 1 << 16, from: file)
-          bytes += more
-          if more.count < 1 << 16 { break }
-        }
-        return bytes
-      }
+      return try file.closeAfter { try Folder.content(of: file, at: relative) }
     } catch let error as FileError {
       throw error
     } catch {
       throw failure(.read, relative, error)
+    }
+  }
+
+  private static func content(of file: FileDescriptor, at path: String) throws -> [UInt8] {
+    let status = try Stat(file)
+    guard status.type != .fifo else {
+      throw FileError(operation: .read, path: path, reason: .notOrdinary, cause: .other)
+    }
+    let expected = Int(status.size) + 1
+    var bytes = try bytes(upTo: expected, from: file)
+    guard bytes.count == expected else { return bytes }
+    // A file of proc(5) says that it is empty, and any other may grow.
+    while true {
+      let more = try Folder.bytes(upTo: 1 << 16, from: file)
+      bytes += more
+      if more.count < 1 << 16 { return bytes }
     }
   }
 

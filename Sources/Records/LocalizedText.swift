@@ -18,6 +18,12 @@ public struct LocalizedText: Hashable, Sendable {
 
   /// The text in a language, else in the first other one by tag.
   public subscript(language: String) -> String {
-    texts[language] ?? texts.min { $0.key < $1.key }?.value ?? ""
+    texts[language] ?? substitute(for: language)?.text ?? ""
+  }
+
+  /// What stands in the place of the text in a language that it lacks, and that one's language.
+  public func substitute(for language: String) -> (text: String, language: String)? {
+    guard texts[language] == nil else { return nil }
+    return texts.min { $0.key < $1.key }.map { ($0.value, $0.key) }
   }
 }

@@ -14,17 +14,8 @@ struct MemoStore: Sendable {
   ///
   /// - Parameter start: When the program began to look, in seconds since 1970; `nil` for now.
   init?(of root: Folder, at start: Int64?) {
-    switch root.metadata(of: ".git")?.kind {
-    case .folder: folder = Folder(root.path(of: ".git"))
-    case .file:
-      // A linked working tree has a file that names its folder (gitrepository-layout(5)).
-      guard let bytes = try? root.read(".git") else { return nil }
-      let text = String(decoding: bytes, as: UTF8.self)
-      guard text.hasPrefix("gitdir: ") else { return nil }
-      let place = text.dropFirst(8).split(separator: "\n").first ?? ""
-      folder = Folder(root.path(of: String(place)))
-    default: return nil
-    }
+    guard let folder = root.gitFolder else { return nil }
+    self.folder = folder
     self.start = start ?? Int64(time(nil))
     var program = TreeDigest()
     if let link = Folder("/proc/self").linkTarget("exe") {

@@ -42,6 +42,12 @@ public struct RecordCollection: Sendable {
     public let message: LocalizedText
   }
 
+  /// The texts for people that its schema has for its name, its fields and their values.
+  public var texts: [LocalizedText] {
+    [label].compactMap(\.self)
+      + fields.nodes.flatMap { [$0.label].compactMap(\.self) + $0.memberLabels.values }
+  }
+
   /// Where a record of this collection stands.
   public func path(of id: String) -> String {
     DatasetPath.path(of: RecordKey(collection: name, id: id), fanOut: fanOut)

@@ -71,39 +71,51 @@ struct RecordFiles: Sendable {
   private func read(
     in tree: WorkingTree, _ skim: RecordSkim?, _ next: borrowing Atomic<Int>
   ) -> Found {
-    var (records, rest): ([Record], [Int]) = ([], [])
-    var found: [(key: RecordKey, words: WordSet)] = []
-    var parts: [RecordSkim.Part] = []
-    var notes: [FileNote] = []
-    var memory = Snapshot.Memory()
-    var screen = skim.map { TextScreen($0.words) }
-    let readings = (skim?.fields ?? kept).map { $0.map { MemberReading($0) } }
-    let reader = FolderReader(listing, in: tree.folder)
+    var work = Work(
+      skim: skim, readings: (skim?.fields ?? kept).map { $0.map { MemberReading($0) } },
+      reader: FolderReader(listing, in: tree.folder), screen: skim.map { TextScreen($0.words) })
     while true {
       let start = next.add(RecordFiles.step, ordering: .relaxed).oldValue
-      guard start < items.count else {
-        return Found(
-          records: [records], words: [found], parts: [parts], rest: rest, notes: notes)
-      }
-      for item in items[start..<min(start + RecordFiles.step, items.count)] {
-        let entry = listing.entries[Int(item.file)]
-        let number = Int(item.collection)
-        let reading = readings[number]
-        guard holdsObject(entry, reading, reader, &memory.document, &notes) else {
-          rest.append(Int(item.file))
-          continue
-        }
-        let words = screen?.words(in: memory.document) ?? .full
-        let fields = skim?.keepsWhole(words) == true ? nil : reading?.selection
-        let record = record(entry, sources[number].collection, memory, fields)
-        if skim?.isNamed(number) == false, fields != nil {
-          parts.append(RecordSkim.Part(record: record, words: words))
-          continue
-        }
-        records.append(record)
-        if screen != nil, !words.isEmpty { found.append((record.key, words)) }
-      }
+      guard start < items.count else { return work.found }
+      for item in items[start..<min(start + RecordFiles.step, items.count)] { read(item, &work) }
     }
+  }
+
+  /// What one thread has, and what it found.
+  private struct Work {
+    let skim: RecordSkim?
+    let readings: [MemberReading?]
+    let reader: FolderReader
+    var screen: TextScreen?
+    var memory = Snapshot.Memory()
+    var records: [Record] = []
+    var words: [(key: RecordKey, words: WordSet)] = []
+    var parts: [RecordSkim.Part] = []
+    var rest: [Int] = []
+    var notes: [FileNote] = []
+
+    var found: Found {
+      Found(records: [records], words: [words], parts: [parts], rest: rest, notes: notes)
+    }
+  }
+
+  private func read(_ item: RecordScan.Item, _ work: inout Work) {
+    let entry = listing.entries[Int(item.file)]
+    let number = Int(item.collection)
+    let reading = work.readings[number]
+    guard holdsObject(entry, reading, work.reader, &work.memory.document, &work.notes) else {
+      work.rest.append(Int(item.file))
+      return
+    }
+    let words = work.screen?.words(in: work.memory.document) ?? .full
+    let fields = work.skim?.keepsWhole(words) == true ? nil : reading?.selection
+    let record = record(entry, sources[number].collection, work.memory, fields)
+    if work.skim?.isNamed(number) == false, fields != nil {
+      work.parts.append(RecordSkim.Part(record: record, words: words))
+      return
+    }
+    work.records.append(record)
+    if work.screen != nil, !words.isEmpty { work.words.append((record.key, words)) }
   }
 
   /// The record that a parsed file holds, or only some fields of it.

@@ -37,5 +37,18 @@ extension HTML {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  static func mark(_ text: String) -> String { "<em class=\"mark\">\(escape(text))</em>" }
+  /// What must be said of something, in a word or two.
+  static func mark(_ mark: String, _ links: Links) -> String {
+    "<em class=\"mark\">\(text(mark, links))</em>"
+  }
+
+  /// A text, with its language where that is not the page's.
+  static func text(_ text: String, _ links: Links) -> String {
+    links.languageOfText(text).map { HTML.text(text, in: $0) } ?? escape(text)
+  }
+
+  /// A text in another language than the page's.
+  static func text(_ text: String, in language: String) -> String {
+    "<span lang=\"\(escape(language))\">\(escape(text))</span>"
+  }
 }

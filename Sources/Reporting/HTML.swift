@@ -52,7 +52,7 @@ struct HTML {
     let reports = links.reports.map { report in
       let current = report.path == document.path ? " aria-current=\"page\"" : ""
       return "<li><a href=\"\(document.up)\(HTML.escape(report.path)).html\"\(current)>"
-        + "\(HTML.escape(report.title))</a></li>\n"
+        + "\(HTML.text(report.title, links))</a></li>\n"
     }
     let languages = links.languages.filter { $0 != document.language }.map { language in
       "<li><a lang=\"\(HTML.escape(language))\" hreflang=\"\(HTML.escape(language))\""
@@ -117,7 +117,7 @@ struct HTML {
   private mutating func block(_ block: Block) -> String {
     switch block {
     case .heading(let text, let level, let name):
-      "<h\(level)\(name.map { " id=\"\(HTML.escape($0))\"" } ?? "")>\(HTML.escape(text))</h\(level)>\n"
+      "<h\(level)\(name.map { " id=\"\(HTML.escape($0))\"" } ?? "")>\(HTML.text(text, links))</h\(level)>\n"
     case .paragraph(let text): "<p>\(inline(text))</p>\n"
     case .list(let items):
       "<ul>\n" + items.map { "<li>\(inline($0))</li>\n" }.joined() + "</ul>\n"
@@ -135,7 +135,8 @@ struct HTML {
       """
     case .facts(let facts):
       "<dl>\n"
-        + facts.map { "<dt>\(HTML.escape($0.name))</dt><dd>\(inline($0.value))</dd>\n" }.joined()
+        + facts.map { "<dt>\(HTML.text($0.name, links))</dt><dd>\(inline($0.value))</dd>\n" }
+        .joined()
         + "</dl>\n"
     case .quotation(let paragraphs):
       "<blockquote>\n" + paragraphs.map { "<p>\(inline($0))</p>\n" }.joined()
@@ -144,7 +145,9 @@ struct HTML {
   }
 
   private mutating func table(_ table: Table) -> String {
-    let head = table.columns.map { "<th scope=\"col\"\(css($0))>\(HTML.escape($0.title))</th>" }
+    let head = table.columns.map {
+      "<th scope=\"col\"\(css($0))>\(HTML.text($0.title, links))</th>"
+    }
     var rows = ""
     for row in table.rows {
       rows += "<tr>"
@@ -189,17 +192,17 @@ struct HTML {
 
   private mutating func inline(_ part: Inline) -> String {
     switch part {
-    case .text(let text), .quantity(let text, _): HTML.escape(text)
-    case .strong(let text): "<strong>\(HTML.escape(text))</strong>"
-    case .mark(let text): HTML.mark(text)
-    case .foreign(let text, let language):
-      "<span lang=\"\(HTML.escape(language))\">\(HTML.escape(text))</span>"
+    case .text(let text): HTML.text(text, links)
+    case .quantity(let text, _): HTML.escape(text)
+    case .strong(let text): "<strong>\(HTML.text(text, links))</strong>"
+    case .mark(let text): HTML.mark(text, links)
+    case .foreign(let text, let language): HTML.text(text, in: language)
     case .link(let text, let url):
       Link.isSafe(url)
-        ? "<a href=\"\(HTML.escape(url))\">\(HTML.escape(text))</a>" : HTML.escape(text)
+        ? "<a href=\"\(HTML.escape(url))\">\(HTML.text(text, links))</a>" : HTML.text(text, links)
     case .record(let text, let key): record(text, key)
     case .page(let text, let path):
-      "<a href=\"\(document.up)\(HTML.escape(path)).html\">\(HTML.escape(text))</a>"
+      "<a href=\"\(document.up)\(HTML.escape(path)).html\">\(HTML.text(text, links))</a>"
     case .count(let text, _, let words, let count):
       number(Evidence(words: words, text: text, count: count))
     case .absent: HTML.escape(part.text)

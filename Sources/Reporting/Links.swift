@@ -14,6 +14,8 @@ struct Links {
   var marks: (RecordKey) -> [String] = { _ in [] }
   /// The language of a record's name, where it is not the page's.
   var language: (RecordKey) -> String? = { _ in nil }
+  /// The language of a text that is not there in the page's.
+  var languageOfText: (String) -> String? = { _ in nil }
   /// Where the records of a collection are, and how many; nothing where pages lead to no folders.
   let folders: [String: (path: String, count: Int)]
   /// The way from the language's folder to the fieldbook, for an address.
@@ -41,7 +43,6 @@ struct Links {
     else { return nil }
     return document.up + root + folder.path
   }
-
 }
 
 /// Which addresses a report may lead to.

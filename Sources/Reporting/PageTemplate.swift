@@ -18,11 +18,18 @@ struct PageTemplate: Sendable {
     let footer: String
   }
 
-  /// What is escaped where it lands.
-  static let texts = ["language", "title", "skip"]
+  /// What a template may name.
+  enum Place: String, CaseIterable {
+    case language, title, skip, navigation, body, footer
 
-  /// What is markup already.
-  static let markup = ["navigation", "body", "footer"]
+    /// Whether it is markup already; what is not is escaped where it lands.
+    var isMarkup: Bool {
+      switch self {
+      case .language, .title, .skip: false
+      case .navigation, .body, .footer: true
+      }
+    }
+  }
 
   /// The program's own.
   static let builtIn: PageTemplate = {
@@ -84,10 +91,10 @@ struct PageTemplate: Sendable {
     for part in parts {
       switch part {
       case .text(let text): bytes.append(text)
-      case .place("body", isMarkup: true): body(&bytes)
-      case .place(let name, let isMarkup):
-        let text = page.text(named: name)
-        bytes.append(isMarkup ? text : HTML.escape(text))
+      case .place(.body): body(&bytes)
+      case .place(let place):
+        let text = page.text(at: place)
+        bytes.append(place.isMarkup ? text : HTML.escape(text))
       case .section(let name, let isInverted, let inner):
         if page.has(name) != isInverted { append(inner, page, body, to: &bytes) }
       }
@@ -96,20 +103,22 @@ struct PageTemplate: Sendable {
 }
 
 extension PageTemplate.Page {
-  fileprivate func text(named name: String) -> String {
-    switch name {
-    case "language": language
-    case "title": title
-    case "skip": skip
-    case "navigation": navigation
-    case "footer": footer
-    default: ""
+  /// What stands in a place; of the body, nothing.
+  fileprivate func text(at place: PageTemplate.Place) -> String {
+    switch place {
+    case .language: language
+    case .title: title
+    case .skip: skip
+    case .navigation: navigation
+    case .body: ""
+    case .footer: footer
     }
   }
 
   /// Whether a section stands there: what is empty is as if it were not there, and of the languages only
   /// the page's own is.
   fileprivate func has(_ name: String) -> Bool {
-    name == language || name == "body" || !text(named: name).isEmpty
+    guard let place = PageTemplate.Place(rawValue: name) else { return name == language }
+    return place == .body || !text(at: place).isEmpty
   }
 }

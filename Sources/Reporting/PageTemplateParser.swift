@@ -8,8 +8,7 @@ struct PageTemplateParser {
   /// A piece of a template.
   indirect enum Part: Sendable {
     case text(String)
-    /// A text that is escaped, or markup that is not.
-    case place(name: String, isMarkup: Bool)
+    case place(PageTemplate.Place)
     /// What stands there only if something has a value, or, inverted, only if it has none.
     case section(name: String, isInverted: Bool, [Part])
   }
@@ -105,41 +104,45 @@ struct PageTemplateParser {
   private mutating func take(_ tag: Tag) throws(Fault) {
     switch tag.sign {
     case "!": break
-    case nil:
-      try require(tag, among: PageTemplate.texts, not: .escapedMarkup(tag.name))
-      parts.append(.place(name: tag.name, isMarkup: false))
+    case nil: parts.append(.place(try place(tag, isMarkup: false, else: .escapedMarkup(tag.name))))
     case "{", "&":
-      try require(tag, among: PageTemplate.markup, not: .unescapedText(tag.name))
-      hasBody = hasBody || tag.name == "body"
-      parts.append(.place(name: tag.name, isMarkup: true))
-    case "#", "^":
-      let known = PageTemplate.texts + PageTemplate.markup + languages
-      guard known.contains(tag.name) else {
-        throw Fault(reason: .unknownName(tag.name, known: known), offset: tag.offset)
-      }
-      open.append((tag, parts))
-      parts = []
-    case "/":
-      guard let section = open.popLast(), section.tag.name == tag.name else {
-        throw Fault(reason: .unexpectedEnd(tag.name), offset: tag.offset)
-      }
-      parts =
-        section.parts
-        + [.section(name: tag.name, isInverted: section.tag.sign == "^", parts)]
+      let place = try place(tag, isMarkup: true, else: .unescapedText(tag.name))
+      hasBody = hasBody || place == .body
+      parts.append(.place(place))
+    case "#", "^": try begin(tag)
+    case "/": try end(tag)
     case .some(let sign):
       throw Fault(reason: .unusableTag(String(sign)), offset: tag.offset)
     }
   }
 
+  private mutating func begin(_ section: Tag) throws(Fault) {
+    let known = PageTemplate.Place.allCases.map(\.rawValue) + languages
+    guard known.contains(section.name) else {
+      throw Fault(reason: .unknownName(section.name, known: known), offset: section.offset)
+    }
+    open.append((section, parts))
+    parts = []
+  }
+
+  private mutating func end(_ tag: Tag) throws(Fault) {
+    guard let section = open.popLast(), section.tag.name == tag.name else {
+      throw Fault(reason: .unexpectedEnd(tag.name), offset: tag.offset)
+    }
+    parts =
+      section.parts + [.section(name: tag.name, isInverted: section.tag.sign == "^", parts)]
+  }
+
   /// - Parameter other: What is wrong where the name is one of the other kind.
-  private func require(
-    _ tag: Tag, among names: [String], not other: SetupError.TemplateFault
-  ) throws(Fault) {
-    guard !names.contains(tag.name) else { return }
-    let known = PageTemplate.texts + PageTemplate.markup
-    throw Fault(
-      reason: known.contains(tag.name) ? other : .unknownName(tag.name, known: known),
-      offset: tag.offset)
+  private func place(
+    _ tag: Tag, isMarkup: Bool, else other: SetupError.TemplateFault
+  ) throws(Fault) -> PageTemplate.Place {
+    guard let place = PageTemplate.Place(rawValue: tag.name) else {
+      let known = PageTemplate.Place.allCases.map(\.rawValue)
+      throw Fault(reason: .unknownName(tag.name, known: known), offset: tag.offset)
+    }
+    guard place.isMarkup == isMarkup else { throw Fault(reason: other, offset: tag.offset) }
+    return place
   }
 
   private func find(_ text: String, from place: Int) -> Int? {

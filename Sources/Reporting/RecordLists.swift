@@ -66,7 +66,7 @@ struct RecordLists {
   ) {
     page += start
     anchor.append(key, called: name, to: &page)
-    for mark in links.marks(key) { page.append(" " + HTML.mark(mark)) }
+    for mark in links.marks(key) { page.append(" " + HTML.mark(mark, links)) }
     if !rest.isEmpty { page.append(rest) }
     page += end
   }

@@ -131,6 +131,7 @@ private struct LanguageReports {
 
   private static func links(_ definitions: [ReportDefinition], _ figures: Figures) -> Links {
     let snapshot = figures.snapshot
+    let foreignTexts = ForeignTexts(snapshot, figures.language)
     return Links(
       reports: [(list, figures.words.reports)]
         + definitions.map { ($0.name, $0.title[figures.language]) },
@@ -141,6 +142,7 @@ private struct LanguageReports {
       file: { snapshot.records[$0]?.path },
       marks: { figures.marks(of: $0) },
       language: { figures.foreignLanguage(ofNameOf: $0) },
+      languageOfText: { foreignTexts[$0] },
       folders: snapshot.schemas.sorted.reduce(into: [:]) {
         $0[$1.name] = ("dataset/\($1.name)/", figures.index.records(of: $1.name).count)
       })

@@ -1,6 +1,7 @@
 public import FileSystem
 internal import Git
 internal import JSONModel
+internal import Records
 
 /// The operations of a fieldbook on this machine: the one that is under way, and those before it.
 ///
@@ -21,17 +22,8 @@ public struct Journal {
 
   /// Our folder in git's own, found without opening the repository (gitrepository-layout(5)).
   public static func folder(of root: Folder) -> Folder? {
-    switch root.metadata(of: ".git")?.kind {
-    case .folder: return isElsewhere(of: root) ? nil : Folder(root.path(of: ".git/fieldbook"))
-    case .file:
-      let prefix = "gitdir: "
-      guard let bytes = try? root.read(".git") else { return nil }
-      let text = String(decoding: bytes, as: UTF8.self)
-      guard text.hasPrefix(prefix), let line = text.split(separator: "\n").first else { return nil }
-      return Folder(
-        Folder(root.path(of: String(line.dropFirst(prefix.count)))).path(of: "fieldbook"))
-    default: return nil
-    }
+    guard !isElsewhere(of: root), let git = root.gitFolder else { return nil }
+    return Folder(git.path(of: "fieldbook"))
   }
 
   /// Whether a link stands in the place of our folder, as it may in a folder that was copied.
