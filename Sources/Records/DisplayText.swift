@@ -34,9 +34,6 @@ public struct DisplayText: Sendable {
   /// What people call a record: the first field of its collection's list that it has, or its id.
   public func name(of key: RecordKey) -> String { name(of: key, depth: 0) }
 
-  /// The same of a record.
-  public func name(of record: Record) -> String { name(of: record, depth: 0) }
-
   /// What tells a record from others: what people call it and, where that is the name of another
   /// record, the next field of its collection's list that says more.
   public func title(of key: RecordKey) -> String {
@@ -53,19 +50,16 @@ public struct DisplayText: Sendable {
   }
 
   private func name(of key: RecordKey, depth: Int) -> String {
-    guard depth < DisplayText.depth, let record = snapshot.records[key] else { return key.id }
-    return name(of: record, depth: depth)
-  }
-
-  private func name(of record: Record, depth: Int) -> String {
-    guard let collection = snapshot.schemas[record.key.collection] else { return record.key.id }
+    guard depth < DisplayText.depth, let record = snapshot.records[key],
+      let collection = snapshot.schemas[key.collection]
+    else { return key.id }
     for pointer in collection.listed where showsPrivate || !collection.isPrivate(pointer) {
       guard let value = record.value[pointer] else { continue }
       let field = collection.fields.root.field(at: pointer)
       let text = text(of: value, field, depth: depth + 1)
       if !text.isEmpty { return text }
     }
-    return record.key.id
+    return key.id
   }
 
   /// A value: ids as names, members of an `enum` as their labels, texts in the reader's language,

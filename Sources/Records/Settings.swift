@@ -65,8 +65,8 @@ public struct Settings: Hashable, Sendable {
     reports = value["reports"]?.object ?? [:]
   }
 
-  /// The texts for people that stand outside the definitions of reports.
-  public var texts: [LocalizedText] {
-    [title] + credits.map(\.text) + marks.flatMap { [$0.label, $0.note] }
+  /// What people are told of sources and marks.
+  public var notes: [LocalizedText] {
+    credits.map(\.text) + marks.flatMap { [$0.label, $0.note] }
   }
 }

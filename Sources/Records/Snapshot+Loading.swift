@@ -27,7 +27,8 @@ extension Snapshot {
 
   /// Reads all working files, and keeps of some collections' records only some members.
   ///
-  /// Records that stand in more than one file, and all that are not read as records, are kept whole.
+  /// Of members whose value does not count, the shape is kept, with `null` in the place of all else. Records
+  /// that stand in more than one file, and all that are not read as records, are kept whole.
   /// - Parameters:
   ///   - members: The members to keep by collection, each once, told from the settings and schemas.
   ///   - memo: The memo that what is read is noted for, if any.

@@ -71,9 +71,7 @@ public struct ChangeReport {
     var files = ["\(document.path).md": Array(Markdown.page(document, links, words).utf8)]
     var lists = RecordLists(
       links, words,
-      RecordLists.Source(
-        records: { _ in [] }, name: { name($0.key, language) },
-        nameOfOther: { name($0, language) }))
+      RecordLists.Source(records: { new.records(of: $0) }, name: { name($0, language) }))
     for (ending, page) in HTML.pages(document, links, texts, &lists) {
       files[document.path + ending] = page
     }
@@ -84,6 +82,14 @@ public struct ChangeReport {
     }
     return files
   }
+
+  /// Whether a file is one that such a report has only where there is something to put into it.
+  public static func mayMake(_ path: String) -> Bool {
+    path == name + Evidence.longLists + ".html"
+      || path.hasPrefix("data/\(name)-") && (path.hasSuffix(".csv") || path.hasSuffix(".json"))
+  }
+
+  private static let name = "changes"
 
   private func name(_ key: RecordKey, _ language: String) -> String {
     let index = new.snapshot.records[key] == nil ? old : new
@@ -104,7 +110,7 @@ public struct ChangeReport {
         + pages.collections() + pages.conflicts()
       : [.paragraph([.text(words.nothingChanged)])]
     return ReportDocument(
-      path: "changes", language: language,
+      path: ChangeReport.name, language: language,
       title: "\(words.changes) \(states.from.name) – \(states.to.name)",
       blocks: compared(words) + blocks, footer: hasChanged ? pages.new.notes : [])
   }

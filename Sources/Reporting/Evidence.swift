@@ -21,19 +21,30 @@ struct Evidence: Hashable {
   /// What the name of that page ends with: no report and no record has a name with such a character.
   static let longLists = "_records"
 
+  /// As many records have room on a page: some 20 MB of it.
+  static let mostOfAll = 250_000
+
   /// Numbers in the order in which they come, each once.
   struct List {
     private(set) var all: [Evidence] = []
     private var numbers: [Evidence: Int] = [:]
+    /// How many records they count.
+    private var records = 0
 
     /// About how many bytes the lists of their records take.
-    var length: Int { all.reduce(0) { $0 + $1.count.behind.count } * RecordLists.usualLength }
+    var length: Int { records * RecordLists.usualLength }
+
+    /// Whether a number is among them, or has room there.
+    func hasRoom(for one: Evidence) -> Bool {
+      numbers[one] != nil || records + one.count.behind.count <= Evidence.mostOfAll
+    }
 
     /// The place of a number among them, from one on.
     mutating func number(of one: Evidence) -> Int {
       if let number = numbers[one] { return number }
       all.append(one)
       numbers[one] = all.count
+      records += one.count.behind.count
       return all.count
     }
   }

@@ -62,7 +62,7 @@ struct Figures {
   /// What the marks mean.
   var notes: [[Inline]] {
     snapshot.settings.marks.map {
-      [.mark($0.label[language]), .text(": " + $0.note[language])]
+      [.mark($0.label[language]), .text(": "), .text($0.note[language])]
     }
   }
 

@@ -2,20 +2,22 @@ internal import JSONModel
 internal import Records
 
 /// Which texts of settings, definitions and schemas are not there in a page's language, and the language that
-/// stands in its place.
+/// each is in.
 struct ForeignTexts {
   private var languages: [String: String] = [:]
 
-  init(_ snapshot: Snapshot, _ language: String) {
+  /// - Parameter words: What the program says in the page's language.
+  init(_ snapshot: Snapshot, _ words: ReportText, in language: String) {
     let settings = snapshot.settings
-    var texts = settings.texts + snapshot.schemas.sorted.flatMap(\.texts)
+    var texts = settings.notes + snapshot.schemas.sorted.flatMap(\.texts)
     ForeignTexts.gather(.object(settings.reports), settings.languages, into: &texts)
-    let known = Set(texts.compactMap { $0.texts[language] })
+    let known = Set(texts.compactMap { $0.texts[language] }).union(words.all)
     for text in texts {
       guard let (text, other) = text.substitute(for: language), !known.contains(text) else {
         continue
       }
-      languages[text] = other
+      // Schemas give theirs in no order.
+      languages[text] = min(languages[text] ?? other, other)
     }
   }
 
@@ -29,7 +31,9 @@ struct ForeignTexts {
     switch value {
     case .array(let elements): for element in elements { gather(element, languages, into: &texts) }
     case .object(let object):
-      if let text = LocalizedText(value), object.keys.allSatisfy({ languages.contains($0.text) }) {
+      if let text = LocalizedText(value),
+        object.keys.contains(where: { languages.contains($0.text) })
+      {
         texts.append(text)
       } else {
         for (_, inner) in object { gather(inner, languages, into: &texts) }

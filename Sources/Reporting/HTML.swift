@@ -23,26 +23,36 @@ struct HTML {
     _ document: ReportDocument, _ links: Links, _ texts: ReportTexts, _ records: inout RecordLists
   ) -> [(ending: String, bytes: [UInt8])] {
     var html = HTML(document, links, texts)
-    let blocks = document.blocks.map { html.block($0) }.joined()
-    let page = html.page(length: blocks.utf8.count + html.evidence.length) { page in
-      page.append(blocks)
-      html.append(html.evidence, of: &records, to: &page)
-    }
+    let blocks = html.blocks()
+    let page = html.page(blocks, html.evidence, "behind", &records)
     guard !html.longEvidence.all.isEmpty else { return [(".html", page)] }
-    let lists = HTML(document.longLists(called: html.words.behind), links, texts)
-    let longLists = lists.page(length: html.longEvidence.length) {
-      html.append(long: html.longEvidence, of: &records, to: &$0)
-    }
-    return [(".html", page), (Evidence.longLists + ".html", longLists)]
+    var lists = HTML(document.longLists(called: html.words.behind), links, texts)
+    let way = lists.blocks()
+    return [
+      (".html", page),
+      (Evidence.longLists + ".html", lists.page(way, html.longEvidence, "lists", &records)),
+    ]
   }
 
-  private func page(length: Int, body: (inout [UInt8]) -> Void) -> [UInt8] {
+  private mutating func blocks() -> String {
+    var text = ""
+    for block in document.blocks { text += self.block(block) }
+    return text
+  }
+
+  /// A page of blocks, and of the records behind numbers in a section of a class.
+  private func page(
+    _ blocks: String, _ evidence: Evidence.List, _ css: String, _ records: inout RecordLists
+  ) -> [UInt8] {
     var html = self
     let footer = document.footer.map { "<p>\(html.inline($0))</p>\n" }.joined()
-    return texts.page.filled(
-      with: PageTemplate.Page(
-        language: document.language, title: document.title, skip: words.skip,
-        navigation: navigation(), footer: footer), length: length, body: body)
+    let page = PageTemplate.Page(
+      language: document.language, title: document.title, skip: words.skip,
+      navigation: navigation(), hasBody: !blocks.isEmpty, footer: footer)
+    return texts.page.filled(with: page, length: blocks.utf8.count + evidence.length) {
+      $0.append(blocks)
+      append(evidence, css, of: &records, to: &$0)
+    }
   }
 
   // MARK: Around the blocks
@@ -56,7 +66,7 @@ struct HTML {
     }
     let languages = links.languages.filter { $0 != document.language }.map { language in
       "<li><a lang=\"\(HTML.escape(language))\" hreflang=\"\(HTML.escape(language))\""
-        + " href=\"\(document.up)../\(HTML.escape(language))/\(HTML.escape(document.path)).html\">"
+        + " href=\"\(document.up)../\(HTML.escape(language))/\(HTML.escape(document.translated)).html\">"
         + "\(HTML.escape(texts.words.text(in: language).languageName))</a></li>\n"
     }
     let items = (reports + languages).joined()
@@ -71,14 +81,14 @@ struct HTML {
       """
   }
 
-  /// Adds the records behind the numbers.
+  /// Adds the records behind numbers.
   private func append(
-    _ evidence: Evidence.List, of records: inout RecordLists, to page: inout [UInt8]
+    _ evidence: Evidence.List, _ css: String, of records: inout RecordLists, to page: inout [UInt8]
   ) {
     guard !evidence.all.isEmpty else { return }
     page.append(
       """
-      <section class="behind" aria-labelledby="_behind">
+      <section class="\(css)" aria-labelledby="_behind">
       <h2 id="_behind">\(HTML.escape(words.behind))</h2>
 
       """)
@@ -89,19 +99,6 @@ struct HTML {
       page.append("</ul>\n</details>\n")
     }
     page.append("</section>\n")
-  }
-
-  /// Adds the records behind numbers that count many, for a page of their own.
-  private func append(
-    long evidence: Evidence.List, of records: inout RecordLists, to page: inout [UInt8]
-  ) {
-    let report = "<a href=\"\(HTML.escape(document.name)).html\">\(HTML.escape(document.title))</a>"
-    page.append("<p>\(report)</p>\n")
-    for (number, one) in evidence.all.enumerated() {
-      page.append("<h2>\(HTML.escape(summary(one)))</h2>\n<ul id=\"_n\(number + 1)\">\n")
-      records.append(one.count, on: document, to: &page)
-      page.append("</ul>\n")
-    }
   }
 
   /// What a number says, and of how many records it is made where it is not their number.
@@ -226,9 +223,14 @@ struct HTML {
   private mutating func place(of one: Evidence) -> String {
     let records = one.count.behind
     guard records.count > Evidence.mostOnPage else { return "#_n\(evidence.number(of: one))" }
-    // A folder does not tell what each record adds.
-    let folder = one.count.amounts.isEmpty ? links.way(toFolderOf: records, from: document) : nil
-    return folder
-      ?? "\(document.name)\(Evidence.longLists).html#_n\(longEvidence.number(of: one))"
+    let folder = links.way(toFolderOf: records, from: document)
+    // A folder does not tell what each record adds, nor which values they have.
+    if let folder, folder.isWhole, one.count.amounts.isEmpty, one.count.value == records.count {
+      return folder.way
+    }
+    guard let folder, !longEvidence.hasRoom(for: one) else {
+      return "\(document.name)\(Evidence.longLists).html#_n\(longEvidence.number(of: one))"
+    }
+    return folder.way
   }
 }

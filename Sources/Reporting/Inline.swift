@@ -59,6 +59,9 @@ extension RecordKey {
     let names = keys.map(name)
     guard names.count > 1 else { return names }
     let counts = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    return zip(keys, names).map { counts[$1] == 1 ? $1 : "\($1) (\($0.id))" }
+    return zip(keys, names).map { counts[$1] == 1 ? $1 : $0.told($1) }
   }
+
+  /// What a record is called beside others of the same name.
+  func told(_ name: String) -> String { "\(name) (\(id))" }
 }

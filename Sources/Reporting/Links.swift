@@ -29,19 +29,22 @@ struct Links {
     pages[collection].map { ("\(document.up)\($0)/", true) } ?? (document.up + root, false)
   }
 
-  /// The way from a document to a record's page, or else to its file.
-  func way(to key: RecordKey, from document: ReportDocument, ending: String) -> String? {
+  /// The way from a document to a record's page in Markdown, or else to its file.
+  func way(to key: RecordKey, from document: ReportDocument) -> String? {
     guard let file = file(key) else { return nil }
     let folder = folder(ofRecordsIn: key.collection, from: document)
-    return folder.way + (folder.hasPages ? key.id + ending : file)
+    return folder.way + (folder.hasPages ? key.id + ".md" : file)
   }
 
-  /// The way from a document to the folder that has just some records, if one has.
-  func way(toFolderOf records: [RecordKey], from document: ReportDocument) -> String? {
+  /// The way from a document to the folder that some records are in, if they are in one, and whether these are
+  /// all that it has.
+  func way(
+    toFolderOf records: [RecordKey], from document: ReportDocument
+  ) -> (way: String, isWhole: Bool)? {
     guard let collection = records.first?.collection, let folder = folders[collection],
-      folder.count == records.count, records.allSatisfy({ $0.collection == collection })
+      records.allSatisfy({ $0.collection == collection })
     else { return nil }
-    return document.up + root + folder.path
+    return (document.up + root + folder.path, folder.count == records.count)
   }
 }
 

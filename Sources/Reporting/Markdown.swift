@@ -90,7 +90,7 @@ struct Markdown {
       case .link(let text, let url):
         Link.isSafe(url) ? link(text, url) : Markdown.escape(text)
       case .record(let text, let key):
-        links.way(to: key, from: document, ending: ".md").map { link(text, $0) }
+        links.way(to: key, from: document).map { link(text, $0) }
           ?? Markdown.escape(text)
       case .page(let text, let path): link(text, document.up + path + ".md")
       }

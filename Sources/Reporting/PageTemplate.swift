@@ -15,6 +15,8 @@ struct PageTemplate: Sendable {
     /// The words of the link that skips the navigation.
     let skip: String
     let navigation: String
+    /// Whether there is anything in its body.
+    let hasBody: Bool
     let footer: String
   }
 
@@ -75,7 +77,7 @@ struct PageTemplate: Sendable {
   ///
   /// - Parameters:
   ///   - length: About how many bytes the body takes.
-  ///   - body: Adds the body, which is never empty.
+  ///   - body: Adds the body.
   func filled(with page: Page, length: Int, body: (inout [UInt8]) -> Void) -> [UInt8] {
     var bytes: [UInt8] = []
     // Memory that is not written to costs nothing, and to move what was written does.
@@ -119,6 +121,6 @@ extension PageTemplate.Page {
   /// the page's own is.
   fileprivate func has(_ name: String) -> Bool {
     guard let place = PageTemplate.Place(rawValue: name) else { return name == language }
-    return place == .body || !text(at: place).isEmpty
+    return place == .body ? hasBody : !text(at: place).isEmpty
   }
 }

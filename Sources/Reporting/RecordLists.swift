@@ -14,10 +14,8 @@ struct RecordLists {
   struct Source {
     /// The records of a collection, sorted by id.
     let records: (String) -> [Record]
-    /// What one of them is called.
-    let name: (Record) -> String
-    /// What any other is called.
-    let nameOfOther: (RecordKey) -> String
+    /// What a record is called.
+    let name: (RecordKey) -> String
   }
 
   /// A collection, and the way from the pages that its records are written for.
@@ -54,8 +52,8 @@ struct RecordLists {
     _ key: RecordKey, _ item: Item, rest: String, on document: ReportDocument,
     to page: inout [UInt8]
   ) {
-    let name = names[item]
-    let title = names.isRepeated(item) ? "\(name) (\(key.id))" : name
+    let name = source.name(key)
+    let title = names.isRepeated(item) ? key.told(name) : name
     let anchor = HTML.RecordAnchor(to: key.collection, links, on: document)
     RecordLists.append(key, called: title, rest: rest, anchor, links, to: &page)
   }
@@ -105,18 +103,16 @@ struct RecordLists {
 
   private mutating func item(_ key: RecordKey, _ shelf: inout RecordShelf) -> Item {
     guard let place = shelf.place(of: key.id) else {
-      return item(key, called: source.nameOfOther(key), shelf.anchor)
+      return item(key, shelf.anchor)
     }
     if let item = shelf.items[place] { return item }
-    let item = item(key, called: source.name(shelf.records[place]), shelf.anchor)
+    let item = item(key, shelf.anchor)
     shelf.items[place] = item
     return item
   }
 
-  private mutating func item(
-    _ key: RecordKey, called name: String, _ anchor: HTML.RecordAnchor
-  ) -> Item {
-    let start = written.count
+  private mutating func item(_ key: RecordKey, _ anchor: HTML.RecordAnchor) -> Item {
+    let (start, name) = (written.count, source.name(key))
     RecordLists.append(key, called: name, rest: "", anchor, links, to: &written)
     return Item(text: start..<written.count, name: names.number(of: name))
   }
@@ -128,20 +124,14 @@ struct RecordLists {
     let name: Int
   }
 
-  /// Names that differ, by number, and how often the list at hand has each.
+  /// The numbers of names that differ, and how often the list at hand has each.
   private struct Names {
     private var numbers: [String: Int] = [:]
-    private var texts: [String] = []
     private var times: [Int] = []
 
-    subscript(item: Item) -> String { texts[item.name] }
-
     mutating func number(of text: String) -> Int {
-      let number = Names.number(&numbers[text], orNew: texts.count)
-      if number == texts.count {
-        texts.append(text)
-        times.append(0)
-      }
+      let number = Names.number(&numbers[text], orNew: times.count)
+      if number == times.count { times.append(0) }
       return number
     }
 

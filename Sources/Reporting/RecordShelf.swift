@@ -19,7 +19,8 @@ struct RecordShelf {
 
   /// The place of a record.
   ///
-  /// - Complexity: O(log of the records between it and the one that was found before).
+  /// - Complexity: O(log of the records from the one that was found before to it; of all before it, where it
+  ///   stands before that one).
   mutating func place(of id: String) -> Int? {
     if next < records.count, records[next].key.id == id {
       next += 1

@@ -6,6 +6,8 @@ struct ReportDocument {
   let title: String
   var blocks: [Block]
   var footer: [[Inline]]
+  /// The path of the page that says the same in the other languages.
+  private(set) var translated: String
   /// Tables that are data alone, by what their files are called.
   var data: [(file: String, table: Table)] = []
   /// The name of its own files, without folders.
@@ -15,6 +17,7 @@ struct ReportDocument {
 
   init(path: String, language: String, title: String, blocks: [Block], footer: [[Inline]]) {
     self.path = path
+    translated = path
     self.language = language
     self.title = title
     self.blocks = blocks
@@ -26,8 +29,10 @@ struct ReportDocument {
 
   /// The document of a page that lists the records behind some of its numbers.
   func longLists(called title: String) -> ReportDocument {
-    ReportDocument(
+    var lists = ReportDocument(
       path: path + Evidence.longLists, language: language, title: "\(title) – \(self.title)",
-      blocks: [], footer: footer)
+      blocks: [.paragraph([.page(self.title, path)])], footer: footer)
+    lists.translated = path
+    return lists
   }
 }

@@ -16,6 +16,9 @@ struct ReportText: Sendable {
   /// A word, or several, as they stand.
   subscript(word: ReportWord) -> String { words[word] ?? "" }
 
+  /// All of them.
+  var all: Dictionary<ReportWord, String>.Values { words.values }
+
   private func filled(_ word: ReportWord, _ values: KeyValuePairs<String, String>) -> String {
     phrases[word]?.filled { name in values.first { $0.key == name }?.value ?? "" } ?? self[word]
   }

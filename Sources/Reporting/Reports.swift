@@ -66,12 +66,10 @@ private struct LanguageReports {
     self.definitions = definitions
     figures = Figures(index, in: language)
     links = LanguageReports.links(definitions, figures)
-    let figures = figures
     lists = RecordLists(
       links, figures.words,
       RecordLists.Source(
-        records: { figures.index.records(of: $0) }, name: { figures.display.name(of: $0) },
-        nameOfOther: { figures.name(of: $0) }))
+        records: { index.records(of: $0) }, name: { [figures] in figures.display.name(of: $0) }))
   }
 
   mutating func files(names: Set<String>) -> [String: [UInt8]] {
@@ -131,7 +129,7 @@ private struct LanguageReports {
 
   private static func links(_ definitions: [ReportDefinition], _ figures: Figures) -> Links {
     let snapshot = figures.snapshot
-    let foreignTexts = ForeignTexts(snapshot, figures.language)
+    let foreignTexts = ForeignTexts(snapshot, figures.words, in: figures.language)
     return Links(
       reports: [(list, figures.words.reports)]
         + definitions.map { ($0.name, $0.title[figures.language]) },

@@ -68,18 +68,14 @@ struct ReportChanges: ParsableCommand {
     let files = report.files(language: language, root: target.way(to: root)) {
       root.metadata(of: $0) != nil
     }
-    for name in try target.names(in: "data") where isOfEarlierReport(name) {
-      guard files["data/" + name] == nil else { continue }
-      try target.remove("data/" + name)
+    let earlier = try target.names(in: "") + target.names(in: "data").map { "data/" + $0 }
+    for path in earlier where ChangeReport.mayMake(path) && files[path] == nil {
+      try target.remove(path)
     }
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
       try target.write(bytes, to: path)
       Output.line(target.path(of: path))
     }
-  }
-
-  private func isOfEarlierReport(_ name: String) -> Bool {
-    name.hasPrefix("changes-") && (name.hasSuffix(".csv") || name.hasSuffix(".json"))
   }
 
   /// Refuses the folders of the fieldbook whose files are told apart by where they are.

@@ -8,7 +8,8 @@ import Testing
 @Suite("Templates of pages, beside a library for mustache")
 struct PageTemplateTests {
   private static let page = PageTemplate.Page(
-    language: "sv", title: "A & <B>", skip: "Skip", navigation: "", footer: "<i>end</i>")
+    language: "sv", title: "A & <B>", skip: "Skip", navigation: "", hasBody: true,
+    footer: "<i>end</i>")
   private static let body = "<p>text</p>"
 
   /// What is there, as the library is given it.
