@@ -32,6 +32,9 @@ public struct JSONNumber: Hashable, Sendable {
     return Int((decimal.isNegative ? "-" : "") + decimal.digitText + zeros)
   }
 
+  /// The nearest number that a `Double` holds; infinite where it is larger than all of them.
+  public var double: Double { Double(text) ?? 0 }
+
   /// Whether the value has no fractional part.
   public var isInteger: Bool { decimal.exponent >= 0 }
 

@@ -29,8 +29,18 @@ extension Messages {
         "“\(name)” is HTML already; write {{{\(name)}}}.")
     case .missingBody:
       pick(
-        "Sidans innehåll finns inte med; skriv {{{body}}} där det ska stå.",
-        "What the page says is not in it; write {{{body}}} where it should stand.")
+        "Sidans innehåll finns inte med på varje sida; skriv {{{body}}} där det ska stå, på alla språk, med och utan navigering och sidfot.",
+        "What a page says is not in each of them; write {{{body}}} where it should stand, in all languages, with and without navigation and footer."
+      )
+    case .missingName(let name):
+      pick(
+        "Det som fylls i saknas; skriv {{\(name)}} där det ska stå.",
+        "What is filled in is missing; write {{\(name)}} where it should stand.")
+    case .sameMarks:
+      pick(
+        "Tecknet mellan tusental och det före decimaler måste skilja sig, annars blir talen andra.",
+        "What parts thousands must differ from what stands before decimals, or numbers become others."
+      )
     }
   }
 

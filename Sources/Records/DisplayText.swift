@@ -57,7 +57,7 @@ public struct DisplayText: Sendable {
       guard let value = record.value[pointer] else { continue }
       let field = collection.fields.root.field(at: pointer)
       let text = text(of: value, field, depth: depth + 1)
-      if !text.isEmpty { return text }
+      if !text.showsNothing { return text }
     }
     return key.id
   }

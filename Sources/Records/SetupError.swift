@@ -60,8 +60,12 @@ public struct SetupError: Error, Hashable, Sendable {
     case unescapedText(String)
     /// Markup in two braces, which would be escaped.
     case escapedMarkup(String)
-    /// What a page says is nowhere in it.
+    /// What a page says is not in each of them.
     case missingBody
+    /// What a word is said of is not in it.
+    case missingName(String)
+    /// Nothing tells thousands from decimals.
+    case sameMarks
   }
 
   /// What is wrong.

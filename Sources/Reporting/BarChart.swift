@@ -1,3 +1,5 @@
+internal import JSONModel
+
 /// Horizontal bars, one group a row: a series that is a part of another lies in its bar; else each has a
 /// bar of its own. What is counted in another unit has an axis of its own, below.
 struct BarChart {
@@ -8,7 +10,7 @@ struct BarChart {
 
   /// How long a bar is, and what is written behind it.
   struct Value {
-    let amount: Int
+    let amount: Double
     let number: Inline
   }
 
@@ -57,10 +59,19 @@ private struct Drawing {
   /// How many characters have room beside the bars, and how many lines of them.
   private static let labelLength = 26
   private static let mostLines = 3
+  /// How many have room behind a legend's square.
+  private static let legendLength = 62
   private static let plotWidth = 400
 
   /// How high what stands above the bars is.
-  private var head: Int { 64 + 20 * series.count }
+  private var head: Int {
+    64 + series.reduce(0) { $0 + 4 + 16 * legendLines($1).count }
+  }
+
+  private func legendLines(_ series: BarChart.Series) -> [String] {
+    let lines = lines(series.label, Drawing.legendLength)
+    return lines.isEmpty ? [""] : lines
+  }
 
   /// How high all of it is.
   var height: Int { labels.indices.reduce(head) { $0 + height($1) } + 20 }
@@ -71,8 +82,7 @@ private struct Drawing {
   }
 
   /// A label cut into lines between words, or within one that is longer than a line.
-  private func lines(_ label: String) -> [String] {
-    let length = Drawing.labelLength
+  private func lines(_ label: String, _ length: Int = Drawing.labelLength) -> [String] {
     var lines: [String] = []
     for word in label.split(separator: " ") {
       var rest = word
@@ -100,8 +110,7 @@ private struct Drawing {
   }
 
   func draw(_ svg: inout SVG, from top: Int) {
-    let scale = Scale(
-      highest: series.flatMap(\.values).map(\.amount).max() ?? 0, width: Drawing.plotWidth)
+    let scale = BarScale(series.flatMap(\.values).map(\.amount), width: Drawing.plotWidth)
     legend(&svg, top)
     titles(&svg, top)
     axis(&svg, scale, from: top + head, to: top + height - 20)
@@ -112,61 +121,50 @@ private struct Drawing {
     }
   }
 
-  /// Round steps up to the highest value.
-  struct Scale {
-    let step: Int
-    let highest: Int
-    let width: Int
-
-    init(highest: Int, width: Int) {
-      var step = 1
-      while highest / step > 6 { step = step.description.hasPrefix("2") ? step / 2 * 5 : step * 2 }
-      self.step = step
-      let steps = max(1, highest / step + (highest % step > 0 ? 1 : 0))
-      let (rounded, overflows) = steps.multipliedReportingOverflow(by: step)
-      self.highest = overflows ? highest : rounded
-      self.width = width
-    }
-
-    func length(_ value: Int) -> Int {
-      Int(Int128(max(0, value)) * Int128(width) / Int128(highest))
-    }
-  }
-
   /// What the labels are, and what the axis counts.
   private func titles(_ svg: inout SVG, _ top: Int) {
     let y = ("y", "\(top + head - 30)")
     let color = [("fill", "#222"), ("font-weight", "bold")]
     svg.add(
       "text", [("x", "\(Drawing.labelWidth - 8)"), y, ("text-anchor", "end")] + color,
-      text: lines(chart.labelTitle).first)
-    svg.add("text", [("x", "\(Drawing.labelWidth)"), y] + color, text: plot.unit)
+      text: Drawing.cut(chart.labelTitle, to: Drawing.labelLength))
+    svg.add(
+      "text", [("x", "\(Drawing.labelWidth)"), y] + color,
+      text: Drawing.cut(plot.unit, to: Drawing.legendLength))
+  }
+
+  private static func cut(_ text: String, to length: Int) -> String {
+    text.count > length ? text.prefix(length - 1) + "…" : text
   }
 
   private func legend(_ svg: inout SVG, _ top: Int) {
+    let x = Drawing.labelWidth
+    var y = top + 10
     for (number, item) in series.enumerated() {
-      let (x, y) = (Drawing.labelWidth, top + 10 + number * 20)
       svg.add(
         "rect",
         [
           ("x", "\(x)"), ("y", "\(y)"), ("width", "14"), ("height", "14"),
           ("fill", fill(number)), ("stroke", "#555"),
         ])
-      svg.add(
-        "text", [("x", "\(x + 20)"), ("y", "\(y + 12)"), ("fill", "#222")], text: item.label)
+      for line in legendLines(item) {
+        svg.add("text", [("x", "\(x + 20)"), ("y", "\(y + 12)"), ("fill", "#222")], text: line)
+        y += 16
+      }
+      y += 4
     }
   }
 
-  private func axis(_ svg: inout SVG, _ scale: Scale, from top: Int, to bottom: Int) {
+  private func axis(_ svg: inout SVG, _ scale: BarScale, from top: Int, to bottom: Int) {
     // Whoever hears the numbers of the bars needs no scale.
     svg.add("g", [("aria-hidden", "true")]) { svg in
-      for value in stride(from: 0, through: scale.highest, by: scale.step) {
-        tick(&svg, value, x: Drawing.labelWidth + scale.length(value), from: top, to: bottom)
+      for (number, position) in scale.ticks {
+        tick(&svg, number, x: Drawing.labelWidth + position, from: top, to: bottom)
       }
     }
   }
 
-  private func tick(_ svg: inout SVG, _ value: Int, x: Int, from top: Int, to bottom: Int) {
+  private func tick(_ svg: inout SVG, _ value: JSONNumber, x: Int, from top: Int, to bottom: Int) {
     svg.add(
       "line",
       [
@@ -192,31 +190,31 @@ private struct Drawing {
     }
   }
 
-  private func group(_ svg: inout SVG, _ row: Int, _ scale: Scale, y: Int) {
+  private func group(_ svg: inout SVG, _ row: Int, _ scale: BarScale, y: Int) {
     label(&svg, row, y: y)
     for (number, item) in series.enumerated() {
       let value = item.values[row]
-      let length = scale.length(value.amount)
+      let ends = [scale.position(0), scale.position(value.amount)].sorted()
       let (start, height) = isNested ? (2 + 3 * number, 16 - 6 * number) : (2 + 16 * number, 14)
-      bar(&svg, y: y + start, length: length, height: height, fill: fill(number))
+      bar(&svg, y: y + start, from: ends[0], to: ends[1], height: height, fill: fill(number))
       guard !isNested else { continue }
-      text(&svg, [value.number], after: length, y: y + start + 12)
+      text(&svg, [value.number], after: ends[1], y: y + start + 12)
     }
     guard isNested else { return }
     let values = series.map(\.values[row])
     let numbers = values.map(\.number)
     text(
       &svg, numbers.count == 2 ? words.of(numbers[1], numbers[0]) : numbers,
-      after: scale.length(values.map(\.amount).max() ?? 0), y: y + 14)
+      after: scale.position(values.map(\.amount).max() ?? 0), y: y + 14)
   }
 
   private func bar(
-    _ svg: inout SVG, y: Int, length: Int, height: Int, fill: String
+    _ svg: inout SVG, y: Int, from start: Int, to end: Int, height: Int, fill: String
   ) {
     svg.add(
       "rect",
       [
-        ("x", "\(Drawing.labelWidth)"), ("y", "\(y)"), ("width", "\(max(0, length))"),
+        ("x", "\(Drawing.labelWidth + start)"), ("y", "\(y)"), ("width", "\(end - start)"),
         ("height", "\(height)"), ("fill", fill),
       ])
   }
@@ -225,7 +223,7 @@ private struct Drawing {
     svg.add(
       "text",
       [
-        ("x", "\(Drawing.labelWidth + max(0, length) + 6)"), ("y", "\(y)"), ("fill", "#222"),
+        ("x", "\(Drawing.labelWidth + length + 6)"), ("y", "\(y)"), ("fill", "#222"),
       ], text)
   }
 }

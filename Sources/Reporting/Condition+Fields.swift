@@ -31,14 +31,14 @@ extension Condition {
     case .isAny(let choices):
       let tests = choices.map(Condition.holds)
       return { value in tests.contains { $0(value) } }
-    case .isNamed: return { _ in false }
+    case .isNamed, .isUnnamed: return { _ in false }
     }
   }
 
   /// The sources that it takes from other collections.
   var sources: [ReportDefinition.Source] {
     switch self {
-    case .isNamed(let source): [source]
+    case .isNamed(let source), .isUnnamed(let source): [source]
     case .isAny(let choices): choices.joined().flatMap(\.sources)
     default: []
     }

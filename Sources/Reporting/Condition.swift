@@ -16,6 +16,8 @@ indirect enum Condition: Sendable {
   case isAny([[Condition]])
   /// A record of another collection that meets conditions of its own names this one in a field.
   case isNamed(ReportDefinition.Source)
+  /// No such record does.
+  case isUnnamed(ReportDefinition.Source)
 
   /// Reads the members of a `where` that has been checked against the schema.
   static func all(_ value: JSONValue?) -> [Condition]? {
@@ -25,9 +27,9 @@ indirect enum Condition: Sendable {
   }
 
   private init?(_ key: JSONString, _ value: JSONValue) {
-    if key == "named" {
+    if key == "named" || key == "unnamed" {
       guard let source = ReportDefinition.Source(value) else { return nil }
-      self = .isNamed(source)
+      self = key == "named" ? .isNamed(source) : .isUnnamed(source)
       return
     }
     if key == "any" {

@@ -81,7 +81,7 @@ struct FieldCheck {
     (value.object ?? [:]).lazy.compactMap { key, inner -> Unknown? in
       let place = place.appending(key)
       switch key {
-      case "named": return unknown(in: inner, at: place, of: collection)
+      case "named", "unnamed": return unknown(in: inner, at: place, of: collection)
       case "any":
         return (inner.array ?? []).enumerated().lazy.compactMap {
           condition($0.element, at: place.appending($0.offset), of: collection, in: around)

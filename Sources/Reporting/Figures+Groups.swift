@@ -36,9 +36,14 @@ extension Figures {
     let groups = keys.map { key in
       let record = target.flatMap { name in key.string.flatMap { index.record(name, $0) } }
       return Group(
-        name: record.map(name) ?? [.text(display.text(of: key, leaf))], records: members[key] ?? [])
+        name: record.map(name) ?? self.name(of: key, leaf), records: members[key] ?? [])
     }
     return groups + others(than: groups, records)
+  }
+
+  private func name(of value: JSONValue, _ field: FieldModel.Field?) -> [Inline] {
+    let text = display.text(of: value, field)
+    return [text.showsNothing ? .absent : .text(text)]
   }
 
   /// Values in order: texts as Swedish sorts them, all else as records do.

@@ -81,13 +81,17 @@ struct Figures {
   func names(_ records: [Record], saying: (Record) -> [String] = { _ in [] }) -> [Inline] {
     let named = records.map { (recordNames.place(of: $0.key), $0) }
       .sorted { ($0.0, $0.1.key) < ($1.0, $1.1.key) }
-    let told = named.map { name($0.1) + saying($0.1).flatMap { [.text(" "), .mark($0)] } }
-    return Array(told.joined(separator: [.text(", ")]))
+    return list(named.map(\.1), saying: saying)
   }
 
-  /// The names of records in the order given.
-  func list(_ records: [Record]) -> [Inline] {
-    Array(records.map(name).joined(separator: [.text(", ")]))
+  /// The names of records in the order given, each with what else is to be said of it; those that are called
+  /// the same have their ids.
+  func list(_ records: [Record], saying: (Record) -> [String] = { _ in [] }) -> [Inline] {
+    let names = RecordKey.told(records.map(\.key)) { name(of: $0) }
+    let told = zip(records, names).map { record, text in
+      name(record, called: text) + saying(record).flatMap { [.text(" "), .mark($0)] }
+    }
+    return Array(told.joined(separator: [.text(", ")]))
   }
 
   /// A field of a record: references as names, numbers as people read them, a list of objects one on

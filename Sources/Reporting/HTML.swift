@@ -196,7 +196,8 @@ struct HTML {
     case .foreign(let text, let language): HTML.text(text, in: language)
     case .link(let text, let url):
       Link.isSafe(url)
-        ? "<a href=\"\(HTML.escape(url))\">\(HTML.text(text, links))</a>" : HTML.text(text, links)
+        ? "<a href=\"\(HTML.escape(Link.address(url)))\">\(HTML.text(text, links))</a>"
+        : HTML.text(text, links)
     case .record(let text, let key): record(text, key)
     case .page(let text, let path):
       "<a href=\"\(document.up)\(HTML.escape(path)).html\">\(HTML.text(text, links))</a>"

@@ -55,16 +55,28 @@ enum Link {
     guard !url.unicodeScalars.contains(where: \.properties.isWhitespace) else { return false }
     return url.hasPrefix("https://") || url.hasPrefix("http://") || url.hasPrefix("mailto:")
   }
+
+  /// An address in which nothing steers the order of a text.
+  static func address(_ url: String) -> String {
+    guard SteeringCharacter.isPart(of: url) else { return url }
+    return url.unicodeScalars.map { scalar in
+      let text = String(scalar)
+      return SteeringCharacter.isPart(of: text) ? text.utf8.map(encoded).joined() : text
+    }.joined()
+  }
+
   /// A name of a folder as it stands in an address.
   static func encoded(_ name: String) -> String {
-    name.utf8.reduce(into: "") { address, byte in
+    name.utf8.map { byte in
       let scalar = Unicode.Scalar(byte)
       let isPlain = scalar.properties.isAlphabetic && scalar.isASCII
-      if isPlain || "0123456789-._~".unicodeScalars.contains(scalar) {
-        address.unicodeScalars.append(scalar)
-      } else {
-        address += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
-    }
+      return isPlain || "0123456789-._~".unicodeScalars.contains(scalar)
+        ? String(scalar) : encoded(byte)
+    }.joined()
+  }
+
+  /// A byte as it stands in an address (RFC 3986, section 2.1).
+  private static func encoded(_ byte: UInt8) -> String {
+    "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }
 }

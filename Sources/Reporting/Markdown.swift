@@ -88,7 +88,7 @@ struct Markdown {
       case .strong(let text): "**\(Markdown.escape(text))**"
       case .mark(let text): "*\(Markdown.escape(text))*"
       case .link(let text, let url):
-        Link.isSafe(url) ? link(text, url) : Markdown.escape(text)
+        Link.isSafe(url) ? link(text, Link.address(url)) : Markdown.escape(text)
       case .record(let text, let key):
         links.way(to: key, from: document).map { link(text, $0) }
           ?? Markdown.escape(text)

@@ -31,6 +31,14 @@ struct Outline {
     }
   }
 
+  /// Whether path data, of whatever lines, draws anything: it begins at a point (SVG 2, section 9.3.3).
+  static func isDrawn(_ path: String) -> Bool {
+    var rest = path.utf8[...]
+    guard let first = next(&rest), first | 0x20 == UInt8(ascii: "m") else { return false }
+    rest = rest.dropFirst()
+    return number(&rest) != nil && number(&rest) != nil && next(&rest) != nil
+  }
+
   /// Whether all of it lies in a part of a map.
   func isInside(_ box: MapChart.Box) -> Bool {
     left >= Double(box.x) && right <= Double(box.x + box.width) && top >= Double(box.y)

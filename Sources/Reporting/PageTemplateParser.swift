@@ -17,7 +17,6 @@ struct PageTemplateParser {
   private let languages: [String]
   private var open: [(tag: Tag, parts: [Part])] = []
   private var parts: [Part] = []
-  private var hasBody = false
 
   private init(_ bytes: [UInt8], languages: [String]) {
     self.bytes = bytes
@@ -60,9 +59,36 @@ struct PageTemplateParser {
     if let section = open.last {
       throw Fault(reason: .unclosedSection(section.tag.name), offset: section.tag.offset)
     }
-    guard hasBody else { throw Fault(reason: .missingBody, offset: 0) }
     add(place..<bytes.count)
+    guard pages.allSatisfy({ $0.hasBody(parts) }) else {
+      throw Fault(reason: .missingBody, offset: 0)
+    }
     return parts
+  }
+
+  /// What pages may have: each a language, and navigation and a footer or not.
+  private var pages: [Names] {
+    let around: [Set<PageTemplate.Place>] = [[], [.navigation], [.footer], [.navigation, .footer]]
+    return (languages.isEmpty ? [""] : languages).flatMap { language in
+      around.map { Names(all: Set($0.map(\.rawValue)).union(Names.always).union([language])) }
+    }
+  }
+
+  /// The names of what a page has.
+  private struct Names {
+    static let always = ["language", "title", "skip", "body"]
+    let all: Set<String>
+
+    func hasBody(_ parts: [Part]) -> Bool {
+      parts.contains { part in
+        switch part {
+        case .text: false
+        case .place(let place): place == .body
+        case .section(let name, let isInverted, let inner):
+          all.contains(name) != isInverted && hasBody(inner)
+        }
+      }
+    }
   }
 
   private mutating func add(_ text: Range<Int>) {
@@ -106,9 +132,7 @@ struct PageTemplateParser {
     case "!": break
     case nil: parts.append(.place(try place(tag, isMarkup: false, else: .escapedMarkup(tag.name))))
     case "{", "&":
-      let place = try place(tag, isMarkup: true, else: .unescapedText(tag.name))
-      hasBody = hasBody || place == .body
-      parts.append(.place(place))
+      parts.append(.place(try place(tag, isMarkup: true, else: .unescapedText(tag.name))))
     case "#", "^": try begin(tag)
     case "/": try end(tag)
     case .some(let sign):

@@ -84,6 +84,9 @@ final class RecordIndex {
     case .isNamed(let source):
       let naming = naming(source)
       return { naming[.string(JSONString($0.key.id))] != nil }
+    case .isUnnamed(let source):
+      let naming = naming(source)
+      return { naming[.string(JSONString($0.key.id))] == nil }
     default:
       let holds = condition.holds()
       return { holds($0.value) }

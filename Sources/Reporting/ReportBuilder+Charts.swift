@@ -23,7 +23,7 @@ extension ReportBuilder {
       values: groups.map { group in
         let count = column.count(group.records)
         return BarChart.Value(
-          amount: count?.value ?? 0,
+          amount: count?.number.double ?? 0,
           number: count.map { figures.number($0, of: "\(group.label), \(column.label)") }
             ?? figures.nothing(column.column.measure))
       })

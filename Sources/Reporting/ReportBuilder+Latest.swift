@@ -36,16 +36,18 @@ extension ReportDefinition.Source.Latest {
   /// Records about the same, each of which may be the latest.
   struct Tie {
     let subject: JSONValue
-    /// In the order of their ids: the last one counts.
+    /// In the order of their dates and ids: the last one counts.
     let records: [Record]
   }
 
   /// The records among which no date decides.
   func ties(among records: [Record], _ index: RecordIndex) -> [Tie] {
     index.byScalar(subject, records).compactMap { subject, about in
-      let dates = about.map { index.value(date, of: $0)?.string ?? "" }
-      let latest = dates.max()
-      let tied = zip(about, dates).filter { $1 == latest }.map(\.0).sorted { $0.key < $1.key }
+      let dated = about.map { (date: index.value(date, of: $0)?.string ?? "", record: $0) }
+      let latest = dated.map(\.date).max() ?? ""
+      // A year is neither before nor after a day in it.
+      let tied = dated.filter { $0.date == latest || latest.hasPrefix($0.date + "-") }
+        .sorted { ($0.date, $0.record.key) < ($1.date, $1.record.key) }.map(\.record)
       return tied.count > 1 ? Tie(subject: subject, records: tied) : nil
     }
     .sorted {

@@ -16,18 +16,19 @@ extension ReportBuilder {
     }
     let labels = map.categories.map { $0.label[language] } + [map.others[language]]
     let marks = map.categories.map { figures.marks(under: $0.measure) } + [[]]
+    let legends = zip(labels, marks).map(Figures.text)
     let placing = map.categories.map { figures.placing($0.measure) } + [{ _ in [] }]
     let chart = MapChart(
       name: name,
       areas: zip(records, places).compactMap { record, place in
-        index.value(map.outline, of: record)?.string.map {
+        outline(map, record).map {
           MapChart.Area(
             name: figures.name(of: record.key), outline: $0, category: place,
             marks: placing[place](record))
         }
       },
       viewBox: map.viewBox, insets: map.insets.map { ($0.label[language], $0.viewBox) },
-      labels: labels, legends: zip(labels, marks).map(Figures.text))
+      labels: labels, legends: legends)
     let rows = labels.indices.map { place -> [[Inline]] in
       let members = zip(records, places).filter { $1 == place }.map(\.0)
       // What is true of some only is said of each.
@@ -36,7 +37,7 @@ extension ReportBuilder {
       let isShort = (1...ReportBuilder.mostNames).contains(members.count)
       return [
         [.text(labels[place])] + said.flatMap { [.text(" "), .mark($0)] },
-        [figures.number(Count(members.count, behind: members), of: labels[place])],
+        [figures.number(Count(members.count, behind: members), of: legends[place])],
         isShort
           ? figures.names(members, saying: isMixed ? placing[place] : { _ in [] })
           : [members.isEmpty ? .absent : .text(words.madeOf(members.count))],
@@ -50,7 +51,13 @@ extension ReportBuilder {
       ], rows: rows)
     return [
       .figure(Figure(name: name, description: title[language], svg: chart.svg())), .table(table),
-    ] + undrawn(records.filter { index.value(map.outline, of: $0)?.string == nil })
+    ] + undrawn(records.filter { outline(map, $0) == nil })
+  }
+
+  /// A record's outline, where there is one that can be drawn.
+  private func outline(_ map: ReportDefinition.Map, _ record: Record) -> String? {
+    let path = index.value(map.outline, of: record)?.string
+    return path.flatMap { Outline.isDrawn($0) ? $0 : nil }
   }
 
   private func undrawn(_ records: [Record]) -> [Block] {

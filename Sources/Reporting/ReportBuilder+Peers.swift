@@ -62,13 +62,14 @@ extension ReportBuilder {
   private func overview(
     _ peers: Peers, _ definition: ReportDefinition.Peers, _ name: String, _ title: LocalizedText
   ) -> Block {
-    .table(
+    let example = heading(words.exampleFor, definition)
+    return .table(
       Table(
         name: name, title: title[language],
         columns: [
           .init(title: words.record), .init(title: words.standing),
           .init(title: heading(words.learnFrom, definition)),
-          .init(title: heading(words.exampleFor, definition), isNumeric: true),
+          .init(title: example, isNumeric: true),
         ],
         rows: peers.standings.map { standing in
           let learners = peers.learners(from: standing.record)
@@ -78,7 +79,7 @@ extension ReportBuilder {
             figures.list(peers.teachers(of: standing).map(\.standing.record)),
             [
               figures.number(
-                Count(learners.count, behind: learners), of: "\(label), \(words.exampleFor)")
+                Count(learners.count, behind: learners), of: "\(label), \(example)")
             ],
           ]
         }

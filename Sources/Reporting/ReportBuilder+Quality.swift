@@ -78,13 +78,14 @@ extension ReportBuilder {
   /// that do not.
   private func missing(_ collection: RecordCollection) -> [[[Inline]]] {
     (index.shared.gaps[collection.name] ?? []).map { gaps in
+      let name = collection.label(in: language)
       let label = collection.label(
         of: gaps.place.pointer, in: language, numbersElements: false)
       func number(_ keys: [RecordKey], _ word: String) -> [Inline] {
-        [figures.number(Count(of: keys), of: "\(label), \(word)")]
+        [figures.number(Count(of: keys), of: "\(name): \(label), \(word)")]
       }
       return [
-        [.text(collection.label(in: language))], [.text(label)],
+        [.text(name)], [.text(label)],
         number(gaps.filled, words.filled), number(gaps.lacking, words.missing),
       ]
     }

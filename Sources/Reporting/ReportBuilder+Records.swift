@@ -92,8 +92,17 @@ private struct RecordPart {
     let columns = builder.figures.counted(table.columns)
     self.columns = columns
     records = builder.chosen(table)
-      .map { (record: $0, rank: columns.last?.count([$0])?.value ?? 0) }
-      .sorted { ($1.rank, $0.record.key) < ($0.rank, $1.record.key) }.map(\.record)
+      .map { (record: $0, rank: columns.last?.count([$0])?.number) }
+      .sorted { RecordPart.precedes($0, $1) }.map(\.record)
+  }
+
+  /// The highest number first, and last what has none.
+  private static func precedes(
+    _ left: (record: Record, rank: JSONNumber?), _ right: (record: Record, rank: JSONNumber?)
+  ) -> Bool {
+    guard left.rank != right.rank else { return left.record.key < right.record.key }
+    guard let one = left.rank, let other = right.rank else { return left.rank != nil }
+    return other < one
   }
 }
 

@@ -19,13 +19,14 @@ extension ReportBuilder {
   private func row(_ counts: ReferenceCounts) -> [[Inline]] {
     let collection = snapshot.schemas[counts.collection]?.label(in: language)
     let label = [collection, field(counts)].compactMap(\.self).joined(separator: ": ")
-    func number(_ keys: [RecordKey]) -> [Inline] {
-      [figures.number(Count(of: keys), of: label)]
+    func number(_ keys: [RecordKey], _ word: String) -> [Inline] {
+      [figures.number(Count(of: keys), of: "\(label), \(word)")]
     }
     let target = snapshot.schemas[counts.target]?.label(in: language) ?? counts.target
     return [
       [.text(label)], [.text(target)],
-      number(counts.naming), number(counts.named), number(counts.unnamed),
+      number(counts.naming, words.naming), number(counts.named, words.named),
+      number(counts.unnamed, words.neverNamed),
     ]
   }
 

@@ -23,6 +23,14 @@ enum ReportWord: String, CaseIterable, Sendable {
   /// What the language calls itself.
   case languageName
 
+  /// Whether it says nothing without what is filled in: one of something may be told in words.
+  var needsPlaces: Bool {
+    switch self {
+    case .oneRecord, .oneConflict, .oneNewError: false
+    default: true
+    }
+  }
+
   /// What may be filled in, as `{{number}}`.
   var places: [String] {
     switch self {

@@ -32,8 +32,12 @@ struct ReportWords: Sendable {
     let known = Set(languages).union(ReportWords.own.keys)
     let reader = WordsFile(bytes: try file.bytes(at: WordsFile.path))
     let changed = ReportWords.read(try reader.value(languages: known.sorted())) ?? [:]
-    self.init(
-      ReportWords.own.merging(changed) { $0.merging($1) { $1 } }, languages: languages)
+    let tables = ReportWords.own.merging(changed) { $0.merging($1) { $1 } }
+    let common = tables[ReportWords.common] ?? [:]
+    for language in changed.keys.sorted() {
+      try reader.checkMarks(common.merging(tables[language] ?? [:]) { $1 }, in: language)
+    }
+    self.init(tables, languages: languages)
   }
 
   private init(_ tables: [String: Table], languages: [String]) {
@@ -98,9 +102,25 @@ private struct WordsFile {
     guard let word = ReportWord(rawValue: name) else {
       throw error(.unknownWord(name, known: ReportWord.allCases.map(\.rawValue)), at: place)
     }
-    for unknown in Template(text).names where !word.places.contains(unknown) {
+    let template = Template(text)
+    guard !template.isUnclosed else { throw error(.template(.unclosedTag), at: place) }
+    for unknown in template.names where !word.places.contains(unknown) {
       throw error(.template(.unknownName(unknown, known: word.places)), at: place)
     }
+    for missing in word.places where word.needsPlaces && !template.names.contains(missing) {
+      throw error(.template(.missingName(missing)), at: place)
+    }
+    guard word != .decimalMark || !text.isEmpty else {
+      throw error(.violation(.tooShort(limit: 1, found: 0)), at: place)
+    }
+  }
+
+  /// Looks whether thousands and decimals are told apart in a language, whoever says how.
+  func checkMarks(
+    _ words: [ReportWord: String], in language: String
+  ) throws(SetupError) {
+    guard words[.groupMark] == words[.decimalMark] else { return }
+    throw error(.template(.sameMarks), at: [JSONString(language)])
   }
 
   private func parsed() throws(SetupError) -> JSONValue {

@@ -8,6 +8,8 @@ struct Template: Sendable {
   }
 
   private let parts: [Part]
+  /// Whether braces are opened and not closed.
+  let isUnclosed: Bool
 
   /// Reads a text; braces that are not closed are text.
   init(_ text: String) {
@@ -20,6 +22,7 @@ struct Template: Sendable {
       rest = rest[end.upperBound...]
     }
     self.parts = parts + [.text(rest)]
+    isUnclosed = rest.contains("{{")
   }
 
   /// The names of its places.

@@ -119,7 +119,7 @@ struct FigureTests {
     #expect(report.text.contains("| visits | people › role | 1 | 1 |"), "\(report.text)")
     #expect(!report.text.contains("people › key"))
     let html = try #require(report.files["reports/en/r.html"])
-    #expect(html.contains("<summary>people › role, Missing: 1</summary>"))
+    #expect(html.contains("<summary>visits: people › role, Missing: 1</summary>"))
   }
 
   @Test("A month far from the others hides none of them")

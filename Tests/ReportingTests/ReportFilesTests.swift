@@ -59,8 +59,8 @@ struct ReportFilesTests {
   @Test("Words with something to fill in are filled in")
   func phrases() throws {
     let statement = #""statement": { "limit": 9000, "text": { "en": "Hello" } }"#
-    let words = #"{ "en": { "used": "At most {{limit}}, {{ number }} now", "groupMark": "." } }"#
-    #expect(try trial(statement, words: words).text.contains("At most 9.000, 5 now"))
+    let words = #"{ "en": { "used": "At most {{limit}}, {{ number }} now", "groupMark": "'" } }"#
+    #expect(try trial(statement, words: words).text.contains("At most 9'000, 5 now"))
   }
 
   @Test(
@@ -71,7 +71,12 @@ struct ReportFilesTests {
       (#"{ "en": { "total": "{{number}}" } }"#, "/en/total", 11),
       (#"{ "en": { "more": "{{numbr}}" } }"#, "/en/more", 11),
       (#"{ "en": { "more": "{{{number}}}" } }"#, "/en/more", 11), (#"{ "en": }"#, "", 9),
-      (#"[]"#, "", 1),
+      (#"[]"#, "", 1), (#"{ "en": { "more": "{{number" } }"#, "/en/more", 11),
+      (#"{ "en": { "kilometres": "km" } }"#, "/en/kilometres", 11),
+      (#"{ "en": { "between": "from {{low}}" } }"#, "/en/between", 11),
+      (#"{ "sv": { "decimalMark": "" } }"#, "/sv/decimalMark", 11),
+      (#"{ "sv": { "decimalMark": "\u00A0" } }"#, "/sv", 3),
+      (#"{ "en": { "groupMark": "." } }"#, "/en", 3),
     ])
   func wrongWords(text: String, place: String, column: Int) {
     let error = error(words: text)
@@ -114,12 +119,26 @@ struct ReportFilesTests {
       ("{{{body}}}{{$x}}{{/x}}", 11), ("{{{body}}}{{.}}", 11), ("{{{body}}}{{title.count}}", 11),
       ("{{{body}}}{{lowercased(title)}}", 11), ("{{{body}}}{{}}", 11), ("{{{body}}}{{", 11),
       ("{{{body}}}{{#", 11), ("", 1),
+      ("{{#sv}}{{{body}}}{{/sv}}", 1), ("{{^en}}{{{body}}}{{/en}}", 1),
+      ("{{#navigation}}{{{body}}}{{/navigation}}", 1), ("{{^footer}}{{{body}}}{{/footer}}", 1),
+      ("{{#sv}}{{#title}}{{{body}}}{{/title}}{{/sv}}", 1),
     ])
   func wrongPages(text: String, column: Int) {
     let error = error(page: text)
     #expect(error?.path == "templates/report.mustache")
     #expect(
       error?.position == TextPosition(line: 1, column: column), "\(String(describing: error))")
+  }
+
+  @Test(
+    "A frame may say what a page says in one place or in another, as long as each page has it",
+    arguments: [
+      "{{#sv}}<i>{{{body}}}</i>{{/sv}}{{^sv}}{{{body}}}{{/sv}}", "{{#body}}{{{body}}}{{/body}}",
+      "{{#navigation}}{{{body}}}{{/navigation}}{{^navigation}}{{{body}}}{{/navigation}}",
+    ])
+  func bodies(text: String) throws {
+    let files = try trial(page: text).files.filter { $0.key.hasSuffix(".html") }
+    #expect(files.count == 4 && files.values.allSatisfy { $0.contains("</") })
   }
 
   @Test("Bytes that are no text make no frame")

@@ -372,11 +372,22 @@ struct SectionsTests {
     ]) { $1 }
     let text = try report(Self.latest, records).text
     #expect(text.contains("| [A](<../../dataset/towns/a.json>) | two |"))
-    let title = "**visits: Dates do not tell which is the latest; the last by id counts:**"
+    let title = "**visits: Dates do not tell which is the latest; the last one named counts:**"
     #expect(text.contains(title + "\n\n- [A](<../../dataset/towns/a.json>): [v1]("), "\(text)")
     #expect(!text.contains("[v3]"))
     let dated = records.merging(["visits/v2": #"{"town":"a","date":"2016-01-03"}"#]) { $1 }
-    #expect(try !report(Self.latest, dated).text.contains("the last by id counts"))
+    #expect(try !report(Self.latest, dated).text.contains("the last one named counts"))
+    // A year is neither before nor after a day in it; one of another year is.
+    let years = [
+      "towns/a": #"{"name":"A"}"#, "visits/x": #"{"town":"a","date":"2017-02-01"}"#,
+      "visits/y": #"{"town":"a","date":"2017"}"#, "visits/z": #"{"town":"a","date":"2016-12"}"#,
+    ]
+    let open = FieldbookFixture.setup["schemas/visits.schema.json"]?
+      .replacing(#", "format": "date""#, with: "")
+    let said = try ReportTrial(
+      Self.latest, years, schemas: ["schemas/visits.schema.json": open ?? ""]
+    ).text
+    #expect(said.contains("[y](<../../dataset/visits/y.json>), [x]("), "\(said)")
   }
 
   @Test("What two have in common is told, also where it is no record")
