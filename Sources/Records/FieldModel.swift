@@ -52,6 +52,9 @@ public struct FieldModel: Sendable {
       (node.children[name] ?? node.others).map { Field(model: model, index: $0) }
     }
 
+    /// The members of an object that have no names of their own.
+    public var others: Field? { node.others.map { Field(model: model, index: $0) } }
+
     /// The elements of an array.
     public var element: Field? { node.element.map { Field(model: model, index: $0) } }
 

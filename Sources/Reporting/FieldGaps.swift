@@ -50,10 +50,9 @@ struct FieldGaps: Sendable {
 
   private static func inList(_ place: FieldPlace) -> (JSONValue) -> State {
     guard let name = place.steps.last ?? nil else { return { _ in .elsewhere } }
-    if place.steps.count == 3, let list = place.steps[0] {
-      return { FieldGaps.state(of: $0[list]?.array ?? [], name) }
-    }
+    let list = place.steps.count == 3 ? place.steps[0] : nil
     return { value in
+      if let list, let elements = value[list]?.array { return FieldGaps.state(of: elements, name) }
       var state = State.elsewhere
       place.forEachHolder(in: value) { holder in
         guard holder.object != nil else { return }

@@ -79,8 +79,7 @@ extension ReportBuilder {
   private func missing(_ collection: RecordCollection) -> [[[Inline]]] {
     (index.shared.gaps[collection.name] ?? []).map { gaps in
       let name = collection.label(in: language)
-      let label = collection.label(
-        of: gaps.place.pointer, in: language, numbersElements: false)
+      let label = collection.label(of: gaps.place, in: language)
       func number(_ keys: [RecordKey], _ word: String) -> [Inline] {
         [figures.number(Count(of: keys), of: "\(name): \(label), \(word)")]
       }

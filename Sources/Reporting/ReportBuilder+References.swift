@@ -31,8 +31,7 @@ extension ReportBuilder {
   }
 
   private func field(_ counts: ReferenceCounts) -> String? {
-    snapshot.schemas[counts.collection]?
-      .label(of: counts.field.pointer, in: language, numbersElements: false)
+    snapshot.schemas[counts.collection]?.label(of: counts.field, in: language)
   }
 
   // MARK: References to nothing

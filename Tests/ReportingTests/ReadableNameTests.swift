@@ -65,6 +65,27 @@ struct ReadableNameTests {
     #expect(report.rows.map { $0.last ?? "" } == ["1", "0.9", "0.9", "0.1", "−0.5", "–"])
   }
 
+  @Test(
+    "References in members that have no names of their own are counted, and named where they lead to nothing"
+  )
+  func dictionaries() throws {
+    let schema = #"""
+      { "properties": { "id": true, "by": { "x-label": { "en": "By" }, "properties": { "own": { "type": "string" } },
+        "additionalProperties": { "properties": { "town": { "x-references": "towns" } } } } } }
+      """#
+    let report = try ReportTrial(
+      #""completeness": ["trips"] }, { "name": "t", "title": { "en": "T" }, "references": true"#,
+      [
+        "towns/a": #"{ "name": "A" }"#, "towns/b": #"{ "name": "B" }"#,
+        "trips/x": #"{ "by": { "own": "o", "car": { "town": "a" }, "": { "town": "none" } } }"#,
+        "trips/y": #"{ "by": { "own": "o", "bus": {} } }"#,
+      ], schemas: ["schemas/trips.schema.json": schema])
+    #expect(report.text.contains("| trips: By › town | Towns | 1 | 1 | 1 |"), "\(report.text)")
+    #expect(report.text.contains("| [x](<../../dataset/trips/x.json>) | By › town | none |"))
+    #expect(report.text.contains("| trips | By › town | 1 | 1 |"))
+    #expect(!report.text.contains("By › own"))
+  }
+
   @Test("Records that no other names can be counted")
   func unnamed() throws {
     let report = try ReportTrial(
