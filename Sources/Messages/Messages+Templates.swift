@@ -36,10 +36,10 @@ extension Messages {
       pick(
         "Det som fylls i saknas; skriv {{\(name)}} där det ska stå.",
         "What is filled in is missing; write {{\(name)}} where it should stand.")
-    case .sameMarks:
+    case .unusableMarks:
       pick(
-        "Tecknet mellan tusental och det före decimaler måste skilja sig, annars blir talen andra.",
-        "What parts thousands must differ from what stands before decimals, or numbers become others."
+        "Så lästes talen som andra: det som står före decimaler får inte vara tomt eller detsamma som det mellan tusental, och inget av dem får ha siffror eller minustecken.",
+        "Numbers would be read as others: what stands before decimals must be there and differ from what parts thousands, and neither may have digits or a minus sign."
       )
     }
   }

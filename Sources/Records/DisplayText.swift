@@ -41,11 +41,12 @@ public struct DisplayText: Sendable {
     guard snapshot.borrowsName(key), let record = snapshot.records[key],
       let collection = snapshot.schemas[key.collection]
     else { return name }
-    let rest = collection.listed.drop { record.value[$0] == nil }.dropFirst()
+    let naming = collection.namingField(of: record.value)
+    let rest = collection.listed.drop { $0 != naming }.dropFirst()
     let more = rest.lazy.filter { showsPrivate || !collection.isPrivate($0) }
       .compactMap { pointer in
         record.value[pointer].map { text(of: $0, collection.fields.root.field(at: pointer)) }
-      }.first { !$0.isEmpty }
+      }.first { !$0.showsNothing }
     return more.map { "\(name), \($0)" } ?? name
   }
 

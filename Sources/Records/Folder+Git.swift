@@ -11,7 +11,9 @@ extension Folder {
       let prefix = "gitdir: "
       guard let bytes = try? read(".git") else { return nil }
       let text = String(decoding: bytes, as: UTF8.self)
-      guard text.hasPrefix(prefix), let line = text.split(separator: "\n").first else { return nil }
+      guard text.hasPrefix(prefix), let line = text.split(separator: "\n").first,
+        line.utf8.count > prefix.utf8.count
+      else { return nil }
       return Folder(path(of: String(line.dropFirst(prefix.count))))
     default: return nil
     }

@@ -114,7 +114,8 @@ extension Snapshot {
   /// Whether what people call a record is the name of another one that it refers to, or its id.
   public func borrowsName(_ key: RecordKey) -> Bool {
     guard let record = records[key], let collection = schemas[key.collection] else { return true }
-    let first = collection.listed.first { record.value[$0] != nil }
-    return first.map { collection.fields.root.field(at: $0)?.node.references != nil } ?? true
+    return collection.namingField(of: record.value).map {
+      collection.fields.root.field(at: $0)?.node.references != nil
+    } ?? true
   }
 }

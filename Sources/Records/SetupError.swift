@@ -64,8 +64,8 @@ public struct SetupError: Error, Hashable, Sendable {
     case missingBody
     /// What a word is said of is not in it.
     case missingName(String)
-    /// Nothing tells thousands from decimals.
-    case sameMarks
+    /// With these marks in them, numbers would be read as others.
+    case unusableMarks
   }
 
   /// What is wrong.

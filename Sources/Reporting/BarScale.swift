@@ -8,17 +8,17 @@ struct BarScale {
   private let stepsAbove: Int
   private let width: Int
 
-  /// At most so many steps lie on either side of zero, and a part of another one.
+  /// At most so many whole steps lie between the lowest number and the highest one.
   private static let mostSteps = 6.0
 
   /// An axis of a width in pixels.
   init(_ amounts: [Double], width: Int) {
     let amounts = amounts.map(BarScale.drawn)
     let (lowest, highest) = (amounts.min() ?? 0, amounts.max() ?? 0)
-    let reach = max(highest, -lowest)
+    let span = max(highest, 0) - min(lowest, 0)
     let isWhole = amounts.allSatisfy { $0 == $0.rounded() }
-    var step = (digit: 1, exponent: isWhole ? 0 : BarScale.exponent(below: reach))
-    while (reach / BarScale.size(step)).rounded(.down) > BarScale.mostSteps {
+    var step = (digit: 1, exponent: isWhole ? 0 : BarScale.exponent(below: span))
+    while (span / BarScale.size(step)).rounded(.down) > BarScale.mostSteps {
       step =
         switch step.digit {
         case 1: (2, step.exponent)
@@ -36,9 +36,9 @@ struct BarScale {
   private static func drawn(_ amount: Double) -> Double { min(max(amount, -1e100), 1e100) }
 
   /// The power of ten of a step that is far too small.
-  private static func exponent(below reach: Double) -> Int {
+  private static func exponent(below span: Double) -> Int {
     var exponent = 0
-    while exponent > -300, reach < size((10, exponent)) { exponent -= 1 }
+    while exponent > -300, span < size((10, exponent)) { exponent -= 1 }
     return exponent
   }
 
@@ -47,10 +47,13 @@ struct BarScale {
     Double("\(step.digit)e\(step.exponent)") ?? 1
   }
 
+  private func size(of count: Int) -> Double {
+    BarScale.size((count * step.digit, step.exponent))
+  }
+
   /// Where a number stands, in pixels from the left end.
   func position(_ amount: Double) -> Int {
-    let size = BarScale.size(step)
-    let (start, length) = (Double(stepsBelow) * size, Double(stepsBelow + stepsAbove) * size)
+    let (start, length) = (size(of: stepsBelow), size(of: stepsBelow + stepsAbove))
     let place = (BarScale.drawn(amount) + start) * Double(width) / length
     return Int(min(max(0, place), Double(width)))
   }
@@ -59,7 +62,7 @@ struct BarScale {
   var ticks: [(number: JSONNumber, position: Int)] {
     (-stepsBelow...stepsAbove).map { count in
       let number = JSONNumber(parsing: "\(count * step.digit)e\(step.exponent)")
-      return (number ?? 0, position(Double(count) * BarScale.size(step)))
+      return (number ?? 0, position(size(of: count)))
     }
   }
 }

@@ -38,9 +38,9 @@ extension Condition {
   /// The sources that it takes from other collections.
   var sources: [ReportDefinition.Source] {
     switch self {
-    case .isNamed(let source): [source]
+    case .isNamed(let source), .isUnnamed(let source): [source]
     case .isAny(let choices): choices.joined().flatMap(\.sources)
-    default: []
+    case .equals, .differs, .isPresent, .isWithin, .contains: []
     }
   }
 }

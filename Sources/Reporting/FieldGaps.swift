@@ -26,7 +26,7 @@ struct FieldGaps: Sendable {
   }
 
   private init?(of place: FieldPlace, in records: [Record]) {
-    let state = place.isSingle ? FieldGaps.single(place) : FieldGaps.inList(place)
+    let state = place.pointer.map(FieldGaps.single) ?? FieldGaps.inList(place)
     // By their places: to copy a record takes as long as to look into it.
     let states = records.indices.map { state(records[$0].value) }
     // Most fields are lacking nowhere: nothing is gathered until one is.
@@ -38,9 +38,8 @@ struct FieldGaps: Sendable {
 
   private enum State { case filled, lacking, elsewhere }
 
-  private static func single(_ place: FieldPlace) -> (JSONValue) -> State {
-    let field = place.pointer
-    guard place.steps.count > 1 else { return { $0[field] == nil ? .lacking : .filled } }
+  private static func single(_ field: JSONPointer) -> (JSONValue) -> State {
+    guard field.tokens.count > 1 else { return { $0[field] == nil ? .lacking : .filled } }
     let parent = field.parent
     return { value in
       guard value[field] == nil else { return .filled }
@@ -49,10 +48,11 @@ struct FieldGaps: Sendable {
   }
 
   private static func inList(_ place: FieldPlace) -> (JSONValue) -> State {
-    guard let name = place.steps.last ?? nil else { return { _ in .elsewhere } }
-    let list = place.steps.count == 3 ? place.steps[0] : nil
+    guard let name = place.steps.last?.name else { return { _ in .elsewhere } }
+    if place.steps.count == 3, place.steps[1] == .element, let list = place.steps[0].name {
+      return { FieldGaps.state(of: $0[list]?.array ?? [], name) }
+    }
     return { value in
-      if let list, let elements = value[list]?.array { return FieldGaps.state(of: elements, name) }
       var state = State.elsewhere
       place.forEachHolder(in: value) { holder in
         guard holder.object != nil else { return }
@@ -74,7 +74,7 @@ struct FieldGaps: Sendable {
 
   /// Whether a field may be missing: one that may be left out, but for a text's languages.
   static func mayLack(_ place: FieldPlace, _ languages: Set<String>) -> Bool {
-    guard !place.isRequired, let name = place.steps.last else { return false }
-    return place.steps.count == 1 || name.map { !languages.contains($0.text) } ?? false
+    guard !place.isRequired, let name = place.steps.last?.name else { return false }
+    return place.steps.count == 1 || !languages.contains(name.text)
   }
 }

@@ -44,7 +44,7 @@ final class ForeignNames {
 
   private func language(of record: Record, depth: Int) -> String? {
     for (pointer, target) in fields[record.key.collection] ?? [] {
-      guard let value = record.value[pointer] else { continue }
+      guard let value = record.value[pointer], !value.showsNothing else { continue }
       if let object = value.object {
         return object.foreign(to: language, in: index.snapshot.settings.languages)?.language
       }

@@ -38,7 +38,7 @@ enum Inline: Hashable {
   /// What it says in a file of data: the address of a link, and nothing where there is nothing.
   var data: String {
     switch self {
-    case .link(_, let url) where Link.isSafe(url): url
+    case .link(_, let url) where Link.isSafe(url): Link.address(url)
     case .absent: ""
     default: text
     }

@@ -31,12 +31,20 @@ struct Outline {
     }
   }
 
-  /// Whether path data, of whatever lines, draws anything: it begins at a point (SVG 2, section 9.3.3).
+  /// Whether path data, of whatever lines, draws anything: it leads from one point to another
+  /// (SVG 2, section 9.3).
   static func isDrawn(_ path: String) -> Bool {
     var rest = path.utf8[...]
     guard let first = next(&rest), first | 0x20 == UInt8(ascii: "m") else { return false }
     rest = rest.dropFirst()
-    return number(&rest) != nil && number(&rest) != nil && next(&rest) != nil
+    guard number(&rest) != nil, number(&rest) != nil, let following = next(&rest) else {
+      return false
+    }
+    if isLetter(following) {
+      guard following | 0x20 != UInt8(ascii: "z") else { return false }
+      rest = rest.dropFirst()
+    }
+    return number(&rest) != nil
   }
 
   /// Whether all of it lies in a part of a map.
@@ -85,8 +93,18 @@ struct Outline {
       }
       length += 1
     }
+    length += exponent(in: rest.dropFirst(length))
     let number = Double(String(Substring(rest.prefix(length))))
     rest = rest.dropFirst(length)
     return number
+  }
+
+  /// How many bytes a power of ten takes at the beginning of a text.
+  private static func exponent(in text: Substring.UTF8View) -> Int {
+    guard let first = text.first, first | 0x20 == UInt8(ascii: "e") else { return 0 }
+    let sign = text.dropFirst().first.map { "+-".utf8.contains($0) ? 1 : 0 } ?? 0
+    let digits = text.dropFirst(1 + sign)
+      .prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return digits.isEmpty ? 0 : 1 + sign + digits.count
   }
 }

@@ -66,17 +66,20 @@ struct PageTemplateParser {
     return parts
   }
 
-  /// What pages may have: each a language, and navigation and a footer or not.
+  /// What pages may have: each a language, and what else there may be around the body, or not.
   private var pages: [Names] {
-    let around: [Set<PageTemplate.Place>] = [[], [.navigation], [.footer], [.navigation, .footer]]
+    let around = [PageTemplate.Place.navigation, .footer, .skip].reduce([Names.always]) {
+      all, place in
+      all + all.map { $0.union([place.rawValue]) }
+    }
     return (languages.isEmpty ? [""] : languages).flatMap { language in
-      around.map { Names(all: Set($0.map(\.rawValue)).union(Names.always).union([language])) }
+      around.map { Names(all: $0.union([language])) }
     }
   }
 
   /// The names of what a page has.
   private struct Names {
-    static let always = ["language", "title", "skip", "body"]
+    static let always: Set = ["language", "title", "body"]
     let all: Set<String>
 
     func hasBody(_ parts: [Part]) -> Bool {

@@ -51,7 +51,8 @@ extension ReportDefinition.Source.Latest {
       return tied.count > 1 ? Tie(subject: subject, records: tied) : nil
     }
     .sorted {
-      ($0.records[0].key, $0.subject.string ?? "") < ($1.records[0].key, $1.subject.string ?? "")
+      ($0.records[0].key, JSONWriter.compact($0.subject))
+        < ($1.records[0].key, JSONWriter.compact($1.subject))
     }
   }
 

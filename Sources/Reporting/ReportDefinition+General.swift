@@ -30,12 +30,12 @@ extension ReportDefinition {
       let pointers = collection.listed + marks
       // A pointer to the whole record reads all of it.
       guard !pointers.contains(.root) else { return }
-      let places = collection.publicPlaces
-      let values = Set(
-        pointers.compactMap(\.tokens.first)
-          + places.filter { $0.node.references != nil }.compactMap(\.field))
-      let read = values.union(
-        places.filter { FieldGaps.mayLack($0, languages) }.compactMap(\.field))
+      let naming = collection.publicPlaces.filter { $0.node.references != nil }
+      let gaps = collection.publicPlaces.filter { FieldGaps.mayLack($0, languages) }
+      // Of members that have no names of their own, any may be read.
+      guard (naming + gaps).allSatisfy({ $0.field != nil }) else { return }
+      let values = Set(pointers.compactMap(\.tokens.first) + naming.compactMap(\.field))
+      let read = values.union(gaps.compactMap(\.field))
       let names = collection.fields.root.node.names
       members[collection.name] = (names.filter(read.contains) + read.subtracting(names).sorted())
         .map { ReadMember($0, countsValue: values.contains($0)) }
@@ -45,5 +45,5 @@ extension ReportDefinition {
 
 extension FieldPlace {
   /// The field of the record that it is, or is in.
-  fileprivate var field: JSONString? { steps.first ?? nil }
+  fileprivate var field: JSONString? { steps.first?.name }
 }

@@ -23,11 +23,12 @@ enum ReportWord: String, CaseIterable, Sendable {
   /// What the language calls itself.
   case languageName
 
-  /// Whether it says nothing without what is filled in: one of something may be told in words.
-  var needsPlaces: Bool {
+  /// What must be filled in, for it says nothing without: one of something may be told in words.
+  var neededPlaces: [String] {
     switch self {
-    case .oneRecord, .oneConflict, .oneNewError: false
-    default: true
+    case .oneRecord, .oneConflict, .oneNewError: []
+    case .used: ["number"]
+    default: places
     }
   }
 

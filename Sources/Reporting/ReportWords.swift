@@ -107,11 +107,8 @@ private struct WordsFile {
     for unknown in template.names where !word.places.contains(unknown) {
       throw error(.template(.unknownName(unknown, known: word.places)), at: place)
     }
-    for missing in word.places where word.needsPlaces && !template.names.contains(missing) {
+    for missing in word.neededPlaces where !template.names.contains(missing) {
       throw error(.template(.missingName(missing)), at: place)
-    }
-    guard word != .decimalMark || !text.isEmpty else {
-      throw error(.violation(.tooShort(limit: 1, found: 0)), at: place)
     }
   }
 
@@ -119,8 +116,12 @@ private struct WordsFile {
   func checkMarks(
     _ words: [ReportWord: String], in language: String
   ) throws(SetupError) {
-    guard words[.groupMark] == words[.decimalMark] else { return }
-    throw error(.template(.sameMarks), at: [JSONString(language)])
+    let (group, decimal) = (words[.groupMark] ?? "", words[.decimalMark] ?? "")
+    let isPart = (group + decimal).unicodeScalars.contains {
+      $0.properties.numericType != nil || "-−".unicodeScalars.contains($0)
+    }
+    guard decimal.isEmpty || group == decimal || isPart else { return }
+    throw error(.template(.unusableMarks), at: [JSONString(language)])
   }
 
   private func parsed() throws(SetupError) -> JSONValue {

@@ -1,3 +1,4 @@
+import Reporting
 import TestSupport
 import Testing
 
@@ -86,6 +87,52 @@ struct ReadableNameTests {
     #expect(!report.text.contains("By › own"))
   }
 
+  @Test("Elements of lists and members without names, which one field may have, are told apart")
+  func listsOrMembers() throws {
+    let schema = #"""
+      { "properties": { "id": true, "links": { "anyOf": [
+        { "type": "array", "items": { "x-references": "towns" } },
+        { "type": "object", "additionalProperties": { "x-references": "visits" } } ] } } }
+      """#
+    let report = try ReportTrial(
+      #""references": true"#,
+      [
+        "towns/a": #"{ "name": "A" }"#, "visits/v": #"{ "town": "a" }"#,
+        "trips/x": #"{ "links": ["a"] }"#, "trips/y": #"{ "links": { "boss": "v" } }"#,
+      ], schemas: ["schemas/trips.schema.json": schema])
+    #expect(report.text.contains("| trips: links | Towns | 1 | 1 | 0 |"), "\(report.text)")
+    #expect(report.text.contains("| trips: links | visits | 1 | 1 | 0 |"), "\(report.text)")
+    #expect(!report.text.contains("do not exist"))
+  }
+
+  @Test(
+    "Where records have members without names of their own that refer to others, all of them are read"
+  )
+  func unnamedMembers() throws {
+    let schema =
+      #"{ "properties": { "id": true }, "additionalProperties": { "x-references": "towns" } }"#
+    let snapshot = try FieldbookFixture.snapshot(changing: ["schemas/trips.schema.json": schema])
+    #expect(Reports.members(under: snapshot)["trips"] == nil)
+    #expect(Reports.members(under: snapshot)["visits"] != nil)
+    let report = try ReportTrial(
+      #""references": true"#, ["towns/a": #"{ "name": "A" }"#, "trips/x": #"{ "to": "a" }"#],
+      schemas: ["schemas/trips.schema.json": schema])
+    #expect(report.text.contains("| trips: \\* | Towns | 1 | 1 | 0 |"), "\(report.text)")
+  }
+
+  @Test("A name that shows nothing is passed over for the next, and tells nothing of languages")
+  func blankBeforeName() throws {
+    let schema = #"""
+      { "x-list": ["/name", "/title"], "properties": { "id": true, "name": { "type": "object" }, "title": { "type": "object" } } }
+      """#
+    let report = try ReportTrial(
+      #""records": { "collection": "halls", \#(Self.count) }"#,
+      ["halls/h": #"{ "name": { "en": "\#u{FEFF}" }, "title": { "sv": "Hall", "en": "Hall" } }"#],
+      schemas: ["schemas/halls.schema.json": schema])
+    let page = try #require(report.files["reports/sv/r.html"])
+    #expect(page.contains("h.json\">Hall</a></th>"), "\(page)")
+  }
+
   @Test("Records that no other names can be counted")
   func unnamed() throws {
     let report = try ReportTrial(
@@ -113,7 +160,7 @@ struct ReadableNameTests {
 
   @Test(
     "An outline that draws nothing is named as not drawn",
-    arguments: ["", "zzz", "M", "M1 2", "L1 2 3 4"])
+    arguments: ["", "zzz", "M", "M1 2", "L1 2 3 4", "M0 0Z", "M0 0 x"])
   func outlines(path: String) throws {
     let report = try ReportTrial(
       #"""
@@ -122,9 +169,11 @@ struct ReadableNameTests {
       """#,
       [
         "areas/a": #"{ "outline": "\#(path)" }"#, "areas/b": #"{ "outline": "M0 0C1 1 2 2 3 3Z" }"#,
+        "areas/c": #"{ "outline": "M1e1 2E0L3e+1 2e-1L3 4Z" }"#,
       ],
       schemas: ["schemas/areas.schema.json": #"{ "properties": { "id": true, "outline": {} } }"#])
     #expect(report.text.contains("outline: [a](<../../dataset/areas/a.json>)."), "\(report.text)")
     #expect(report.files["reports/en/r-s.svg"]?.contains("M0 0C1 1 2 2 3 3Z") == true)
+    #expect(report.files["reports/en/r-s.svg"]?.contains("M1e1 2E0") == true)
   }
 }

@@ -74,7 +74,9 @@ struct ReportFilesTests {
       (#"[]"#, "", 1), (#"{ "en": { "more": "{{number" } }"#, "/en/more", 11),
       (#"{ "en": { "kilometres": "km" } }"#, "/en/kilometres", 11),
       (#"{ "en": { "between": "from {{low}}" } }"#, "/en/between", 11),
-      (#"{ "sv": { "decimalMark": "" } }"#, "/sv/decimalMark", 11),
+      (#"{ "sv": { "decimalMark": "" } }"#, "/sv", 3),
+      (#"{ "sv": { "groupMark": "0" } }"#, "/sv", 3),
+      (#"{ "sv": { "decimalMark": "−" } }"#, "/sv", 3),
       (#"{ "sv": { "decimalMark": "\u00A0" } }"#, "/sv", 3),
       (#"{ "en": { "groupMark": "." } }"#, "/en", 3),
     ])
@@ -121,7 +123,7 @@ struct ReportFilesTests {
       ("{{{body}}}{{#", 11), ("", 1),
       ("{{#sv}}{{{body}}}{{/sv}}", 1), ("{{^en}}{{{body}}}{{/en}}", 1),
       ("{{#navigation}}{{{body}}}{{/navigation}}", 1), ("{{^footer}}{{{body}}}{{/footer}}", 1),
-      ("{{#sv}}{{#title}}{{{body}}}{{/title}}{{/sv}}", 1),
+      ("{{#sv}}{{#title}}{{{body}}}{{/title}}{{/sv}}", 1), ("{{#skip}}{{{body}}}{{/skip}}", 1),
     ])
   func wrongPages(text: String, column: Int) {
     let error = error(page: text)
