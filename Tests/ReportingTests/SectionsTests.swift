@@ -354,43 +354,6 @@ struct SectionsTests {
       json["rows"]?.array?.first == ["Record": .string(JSONString(name)), "M": 1234, "Id": "a"])
   }
 
-  // MARK: What dates do not tell
-
-  private static let latest = #"""
-    "records": { "collection": "towns", "columns": [ { "label": { "en": "M" }, "measure": { "names": {
-      "collection": "visits", "field": "/town", "show": "/notes",
-      "latest": { "of": "/town", "by": "/date" } } } } ] } },
-    { "name": "gaps", "title": { "en": "G" }, "completeness": ["visits"]
-    """#
-
-  @Test("Where no date tells which record is the latest, that is said with the record that counts")
-  func undatedLatest() throws {
-    let towns = ["towns/a": #"{"name":"A"}"#, "towns/b": #"{"name":"B"}"#]
-    let records = towns.merging([
-      "visits/v1": #"{"town":"a","notes":"one"}"#, "visits/v2": #"{"town":"a","notes":"two"}"#,
-      "visits/v3": #"{"town":"b"}"#, "visits/v4": #"{"town":"b","date":"2016-01-02"}"#,
-    ]) { $1 }
-    let text = try report(Self.latest, records).text
-    #expect(text.contains("| [A](<../../dataset/towns/a.json>) | two |"))
-    let title = "**visits: Dates do not tell which is the latest; the last one named counts:**"
-    #expect(text.contains(title + "\n\n- [A](<../../dataset/towns/a.json>): [v1]("), "\(text)")
-    #expect(!text.contains("[v3]"))
-    let dated = records.merging(["visits/v2": #"{"town":"a","date":"2016-01-03"}"#]) { $1 }
-    #expect(try !report(Self.latest, dated).text.contains("the last one named counts"))
-    // A year is neither before nor after a day in it; one of another year is.
-    let years = [
-      "towns/a": #"{"name":"A"}"#, "visits/x": #"{"town":"a","date":"2017-02-01"}"#,
-      "visits/y": #"{"town":"a","date":"2017"}"#, "visits/z": #"{"town":"a","date":"2016-12"}"#,
-    ]
-    let open = FieldbookFixture.setup["schemas/visits.schema.json"]?
-      .replacing(#", "format": "date""#, with: "")
-    let said = try ReportTrial(
-      Self.latest, years, schemas: ["schemas/visits.schema.json": open ?? ""]
-    ).text
-    #expect(
-      said.contains("[y](<../../dataset/visits/y.json>), [x](") && !said.contains("[z]"), "\(said)")
-  }
-
   @Test("What two have in common is told, also where it is no record")
   func sharedValues() throws {
     let standings = Self.map.merging([
