@@ -23,11 +23,12 @@ public final class MemberSelection {
     places = Array(repeating: 0, count: names.count)
   }
 
-  /// Calls a closure with the position of each name that the object of a whole text has, in the order
-  /// of the names, and with the index of its value.
-  public func forEachValue(in document: JSONDocument.View, _ body: (Int, Int) -> Void) {
-    guard document[JSONDocument.root].kind == .object else { return }
+  /// Finds where the values of these members stand in the object of a whole text.
+  ///
+  /// - Complexity: O(members).
+  public func find(in document: JSONDocument.View) {
     for position in places.indices { places[position] = 0 }
+    guard document[JSONDocument.root].kind == .object else { return }
     var guess = 0
     document.forEachMember(of: JSONDocument.root) { key, value in
       guard let position = table.position(of: document[key], in: document, guess: guess) else {
@@ -36,25 +37,29 @@ public final class MemberSelection {
       places[position] = value
       guess = position + 1
     }
+  }
+
+  /// Calls a closure with the position of each name that was found last, in the order of the names, and with
+  /// the index of its value.
+  public func forEachFound(_ body: (Int, Int) -> Void) {
     for (position, place) in places.enumerated() where place > 0 { body(position, place) }
   }
 
-  /// The object that a text is, with these members alone.
+  /// The object of a text in which the members were found last, with these alone.
   ///
   /// - Complexity: O(members), and the size of the values that are kept.
-  public func object(of document: JSONDocument, sharing shared: SharedKeys) -> JSONObject {
-    document.withView { view in
-      let reader = ValueReader(document: view, shared: shared)
-      var values: [JSONValue] = []
-      values.reserveCapacity(names.count)
-      var present: [Int] = []
-      forEachValue(in: view) { position, place in
-        present.append(position)
-        values.append(
-          countsValue[position] ? reader.value(at: place) : reader.shape(at: place))
-      }
-      return JSONObject(uniqueKeys: keys(at: present), values: values)
+  public func found(in document: JSONDocument.View, sharing shared: SharedKeys) -> JSONObject {
+    let reader = ValueReader(document: document, shared: shared)
+    var values: [JSONValue] = []
+    values.reserveCapacity(names.count)
+    var present: [Int] = []
+    present.reserveCapacity(names.count)
+    forEachFound { position, place in
+      present.append(position)
+      values.append(
+        countsValue[position] ? reader.value(at: place) : reader.shape(at: place))
     }
+    return JSONObject(uniqueKeys: keys(at: present), values: values)
   }
 
   /// The keys at some positions; most objects have the same.

@@ -39,7 +39,8 @@ struct ContentDigest: Sendable {
   mutating func add(_ document: JSONDocument, _ members: MemberReading?) {
     document.withView { view in
       guard let members else { return addValue(at: JSONDocument.root, in: view) }
-      members.selection.forEachValue(in: view) { position, place in
+      members.selection.find(in: view)
+      members.selection.forEachFound { position, place in
         add(UInt64(position))
         if members.members[position].countsValue {
           addValue(at: place, in: view)

@@ -37,11 +37,13 @@ extension Record {
       deviation: collection.deviation(of: document, from: value))
   }
 
-  /// A part of the record that a parsed file of a collection holds: some of its fields.
+  /// A part of the record that a parsed file of a collection holds: some of its fields, which were found
+  /// there.
   init(
-    _ document: JSONDocument, fields: MemberSelection, sharing keys: SharedKeys, key: RecordKey,
-    path: String
+    _ document: JSONDocument, found fields: MemberSelection, sharing keys: SharedKeys,
+    key: RecordKey, path: String
   ) {
-    self.init(key: key, path: path, value: .object(fields.object(of: document, sharing: keys)))
+    let object = document.withView { fields.found(in: $0, sharing: keys) }
+    self.init(key: key, path: path, value: .object(object))
   }
 }

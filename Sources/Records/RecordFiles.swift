@@ -131,7 +131,9 @@ struct RecordFiles: Sendable {
     guard let fields else {
       return Record(memory.document, sharing: memory.keys, key: key, path: path, in: collection)
     }
-    return Record(memory.document, fields: fields, sharing: memory.keys, key: key, path: path)
+    // Who took notes of them has found them.
+    if memo == nil { memory.document.withView { fields.find(in: $0) } }
+    return Record(memory.document, found: fields, sharing: memory.keys, key: key, path: path)
   }
 
   /// Reads and parses a file, and notes what it says; whether it holds an object.

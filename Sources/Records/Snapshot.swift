@@ -119,7 +119,10 @@ public struct Snapshot: Sendable {
     }
     let parts = Array(places)
     let sorted = Workers.map(parts.count) { number in
-      parts[number].value.sorted { $0.id < $1.id }.map { records.values[$0.place] }
+      // Numbers, so that sorting moves no texts.
+      let entries = parts[number].value
+      return entries.indices.sorted { entries[$0].id < entries[$1].id }
+        .map { records.values[entries[$0].place] }
     }
     return Dictionary(uniqueKeysWithValues: zip(parts.map(\.key), sorted))
   }

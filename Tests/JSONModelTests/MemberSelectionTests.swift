@@ -6,7 +6,11 @@ struct MemberSelectionTests {
   private func read(_ text: String, _ members: [(JSONString, Bool)]) throws -> JSONValue {
     let selection = MemberSelection(members.map { (name: $0.0, countsValue: $0.1) })
     let document = try JSONDocument(parsing: Array(text.utf8))
-    return .object(selection.object(of: document, sharing: SharedKeys()))
+    return .object(
+      document.withView {
+        selection.find(in: $0)
+        return selection.found(in: $0, sharing: SharedKeys())
+      })
   }
 
   @Test("They are read in the order of their names; others are not")
