@@ -128,7 +128,8 @@ def listed(bench, hostile, usual, collection):
     plain = b"".join(usual.ask("GET", path)[2] for path in paths)
     for path in paths:
         status, _, body = hostile.ask("GET", path)
-        added = strange(body, plain)
+        # Names that show nothing are passed over; records that are called alike without them have their ids.
+        added = [one for one in strange(body, plain) if one != "span class"]
         bench.note("page", path, [f"answers {status}" if status != 200 else "",
                                   f"has {added[:5]}" if added else ""])
 
