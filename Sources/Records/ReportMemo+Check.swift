@@ -53,8 +53,8 @@ private struct FileCheck: Sendable {
     self.memo = memo
   }
 
-  /// How many files a thread takes at a time.
-  private static let step = 256
+  /// How many files a thread takes at a time: few, lest one of them gets all the large ones.
+  private static let step = 8
 
   /// The notes of files that are in another state than was noted, and say the same; `nil` where one says
   /// something else, or was not noted.
